@@ -1,0 +1,9 @@
+//! Rules and reference lists are applied to candidates: every row gets a verdict with reasons.
+
+mod finding;
+mod outcome;
+mod programme;
+
+pub use finding::{Code, Detail, Evidence, Finding, Severity, Verdict};
+pub use outcome::{Decision, List, Outcome, Pair, RecordRef, Role, Row};
+pub use programme::Programme;

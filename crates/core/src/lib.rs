@@ -1,0 +1,11 @@
+//! The domain of Lindung: words, law, decisions; one module per link of the chain.
+//!
+//! Pure: no input or output, no clock, no randomness. Whatever depends on the day takes the day as
+//! an argument. The other floors carry what this one decides.
+
+pub mod checking;
+pub mod intake;
+pub mod law;
+pub mod message;
+pub mod regions;
+pub mod words;

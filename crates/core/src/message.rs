@@ -1,0 +1,158 @@
+//! Sentences for people, in Indonesian and English, from the files in `messages/`.
+//!
+//! Code says *what* to say (a key and its values); the message files say *how*.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language Lindung speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Bahasa Indonesia, the default.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+/// A value inside a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Shown as it is.
+    Text(String),
+    /// A whole number, shown with the language's thousands separator.
+    Number(i64),
+}
+
+/// A sentence to be said: its key in the message files and the values it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// The key, such as `finding-nik-missing`.
+    pub key: String,
+    /// Names and values, in the order they were given.
+    pub values: Vec<(&'static str, Value)>,
+}
+
+impl Message {
+    /// A message without values yet.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into(), values: Vec::new() }
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.values.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Adds a whole number.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: impl TryInto<i64>) -> Self {
+        self.values.push((name, Value::Number(value.try_into().unwrap_or(i64::MAX))));
+        self
+    }
+}
+
+macro_rules! file {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../../messages/id/", $name, ".ftl")),
+            include_str!(concat!("../../../messages/en/", $name, ".ftl")),
+        )
+    };
+}
+
+/// The message files of both languages: link, Indonesian, English.
+const FILES: &[(&str, &str, &str)] = &[
+    file!("intake"),
+    file!("files"),
+    file!("checking"),
+    file!("report"),
+    file!("law"),
+    file!("regions"),
+    file!("synth"),
+    file!("command"),
+];
+
+/// All sentences of one language, ready to be said.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Loads the sentences of `language`.
+    ///
+    /// # Panics
+    /// If a message file that was compiled in is not valid; a test reads them all.
+    pub fn new(language: Language) -> Self {
+        let id: LanguageIdentifier = match language {
+            Language::Indonesian => "id".parse().unwrap_or_default(),
+            Language::English => "en".parse().unwrap_or_default(),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        for (name, indonesian, english) in FILES {
+            let source = if language == Language::English { english } else { indonesian };
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(_, e)| panic!("messages/{name}.ftl: {e:?}"));
+            bundle.add_resource(resource).unwrap_or_else(|e| panic!("messages/{name}.ftl: {e:?}"));
+        }
+        Self { language, bundle }
+    }
+
+    /// The language spoken.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The sentence; a key that is missing comes back in angle brackets so that it is seen.
+    pub fn say(&self, message: &Message) -> String {
+        let Some(pattern) = self.bundle.get_message(&message.key).and_then(|m| m.value()) else {
+            return format!("⟨{}⟩", message.key);
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in &message.values {
+            let value = match value {
+                Value::Text(text) => FluentValue::from(text.as_str()),
+                Value::Number(n) => FluentValue::from(group(*n, self.language)),
+            };
+            args.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// The sentence of a key that needs no values.
+    pub fn label(&self, key: &str) -> String {
+        self.say(&Message::new(key))
+    }
+
+    /// Whether the files of this language have the key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// A whole number with the language's thousands separator: `1.626.307.200`, `1,626,307,200`.
+    pub fn number(&self, number: i64) -> String {
+        group(number, self.language)
+    }
+}
+
+fn group(number: i64, language: Language) -> String {
+    let separator = if language == Language::English { ',' } else { '.' };
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::from(if number < 0 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
