@@ -6,6 +6,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use time::Date;
 use unic_langid::LanguageIdentifier;
 
 /// A language Lindung speaks.
@@ -25,6 +26,8 @@ pub enum Value {
     Text(String),
     /// A whole number, shown with the language's thousands separator.
     Number(i64),
+    /// A day, shown as `3 Juni 2025`, `3 June 2025`.
+    Date(Date),
 }
 
 /// A sentence to be said: its key in the message files and the values it needs.
@@ -53,6 +56,13 @@ impl Message {
     #[must_use]
     pub fn number(mut self, name: &'static str, value: impl TryInto<i64>) -> Self {
         self.values.push((name, Value::Number(value.try_into().unwrap_or(i64::MAX))));
+        self
+    }
+
+    /// Adds a day.
+    #[must_use]
+    pub fn date(mut self, name: &'static str, value: Date) -> Self {
+        self.values.push((name, Value::Date(value)));
         self
     }
 }
@@ -121,6 +131,7 @@ impl Texts {
             let value = match value {
                 Value::Text(text) => FluentValue::from(text.as_str()),
                 Value::Number(n) => FluentValue::from(group(*n, self.language)),
+                Value::Date(date) => FluentValue::from(self.date(*date)),
             };
             args.set(*name, value);
         }
@@ -142,7 +153,44 @@ impl Texts {
     pub fn number(&self, number: i64) -> String {
         group(number, self.language)
     }
+
+    /// A day as people write it: `3 Juni 2025`, `3 June 2025`.
+    pub fn date(&self, date: Date) -> String {
+        let names = if self.language == Language::English { &ENGLISH } else { &INDONESIAN };
+        let month = names[usize::from(u8::from(date.month())) - 1];
+        format!("{} {month} {}", date.day(), date.year())
+    }
 }
+
+const INDONESIAN: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn group(number: i64, language: Language) -> String {
     let separator = if language == Language::English { ',' } else { '.' };
