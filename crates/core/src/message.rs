@@ -192,7 +192,7 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-fn group(number: i64, language: Language) -> String {
+pub(crate) fn group(number: i64, language: Language) -> String {
     let separator = if language == Language::English { ',' } else { '.' };
     let digits = number.unsigned_abs().to_string();
     let mut out = String::from(if number < 0 { "-" } else { "" });

@@ -2,12 +2,16 @@
 
 mod card_number;
 mod masked;
+mod month;
 mod nik;
 mod region_code;
+mod rupiah;
 mod sex;
 
 pub use card_number::{FamilyCard, Kpj};
 pub use masked::Masked;
+pub use month::{Month, MonthError, MonthSpan};
 pub use nik::{Nik, NikError};
 pub use region_code::{Level, RegionCode};
+pub use rupiah::{Rupiah, RupiahError};
 pub use sex::Sex;
