@@ -28,6 +28,8 @@ pub enum Value {
     Number(i64),
     /// A day, shown as `3 Juni 2025`, `3 June 2025`.
     Date(Date),
+    /// Other messages, said in the same language and joined by a comma.
+    List(Vec<Message>),
 }
 
 /// A sentence to be said: its key in the message files and the values it needs.
@@ -49,6 +51,13 @@ impl Message {
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.values.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Adds other messages, such as the names of fields, that are said and joined by a comma.
+    #[must_use]
+    pub fn list(mut self, name: &'static str, messages: Vec<Message>) -> Self {
+        self.values.push((name, Value::List(messages)));
         self
     }
 
@@ -132,6 +141,10 @@ impl Texts {
                 Value::Text(text) => FluentValue::from(text.as_str()),
                 Value::Number(n) => FluentValue::from(group(*n, self.language)),
                 Value::Date(date) => FluentValue::from(self.date(*date)),
+                Value::List(messages) => {
+                    let said: Vec<String> = messages.iter().map(|m| self.say(m)).collect();
+                    FluentValue::from(said.join(", "))
+                }
             };
             args.set(*name, value);
         }
