@@ -1,0 +1,195 @@
+//! Birth dates and ages as evidence.
+
+use crate::model::BirthWeights;
+
+/// What is known of a birth date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BirthEvidence {
+    /// Nothing.
+    #[default]
+    Missing,
+    /// A date.
+    Date {
+        /// Year, 1800 to 2200.
+        year: i16,
+        /// Month, 1 to 12.
+        month: u8,
+        /// Day, 1 to 31.
+        day: u8,
+        /// The date was not given but is what the NIK shows: half as good.
+        from_nik: bool,
+    },
+    /// A year, or a year counted from an age: a year off either way is the same.
+    Year(i16),
+}
+
+/// Thirty-two bits: year, month, day, and whether it came from the NIK. Zero is missing, a month of
+/// zero is a year alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PackedBirth(u32);
+
+impl PackedBirth {
+    pub(crate) fn new(evidence: BirthEvidence) -> Self {
+        match evidence {
+            BirthEvidence::Missing => Self(0),
+            BirthEvidence::Year(year) => Self(u32::from(year.unsigned_abs()) << 10),
+            BirthEvidence::Date { year, month, day, from_nik } => Self(
+                u32::from(year.unsigned_abs()) << 10
+                    | u32::from(month) << 6
+                    | u32::from(day) << 1
+                    | u32::from(from_nik),
+            ),
+        }
+    }
+
+    pub(crate) fn year(self) -> i32 {
+        (self.0 >> 10) as i32
+    }
+
+    fn month(self) -> u32 {
+        self.0 >> 6 & 0xF
+    }
+
+    fn day(self) -> u32 {
+        self.0 >> 1 & 0x1F
+    }
+
+    pub(crate) fn is_missing(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn is_from_nik(self) -> bool {
+        self.is_date() && self.0 & 1 == 1
+    }
+
+    /// Whether day and month are known.
+    pub(crate) fn is_date(self) -> bool {
+        self.month() != 0
+    }
+
+    /// The date as a number, the same whether given or taken from the NIK; 0 without a full date.
+    pub(crate) fn date_key(self) -> u32 {
+        if self.is_date() { self.0 >> 1 } else { 0 }
+    }
+
+    /// Whether the two are the same date.
+    pub(crate) fn same_date(self, other: Self) -> bool {
+        self.is_date() && self.0 >> 1 == other.0 >> 1
+    }
+
+    /// Whether the date is one that registers fill in when the day is not known.
+    fn is_default_day(self) -> bool {
+        matches!((self.day(), self.month()), (1, 1 | 7) | (31, 12) | (15, 7))
+    }
+
+    /// Bits for one person. `kin`: the two share a house, where a common birthday means twins.
+    pub(crate) fn bits(self, other: Self, kin: bool, w: &BirthWeights) -> f32 {
+        if self.is_missing() || other.is_missing() {
+            return 0.0;
+        }
+        if !self.is_date() || !other.is_date() {
+            return match (self.year() - other.year()).abs() {
+                0 | 1 => w.age_agrees,
+                2 => w.age_near,
+                _ => w.age_differs,
+            };
+        }
+        let bits = self.date_bits(other, kin, w);
+        if self.is_from_nik() || other.is_from_nik() { bits * w.from_nik } else { bits }
+    }
+
+    fn date_bits(self, other: Self, kin: bool, w: &BirthWeights) -> f32 {
+        if self.same_date(other) {
+            return match (kin, self.is_default_day()) {
+                (true, true) => w.exact_kin / 2.0,
+                (true, false) => w.exact_kin,
+                (false, true) => w.default_day,
+                (false, false) => w.exact,
+            };
+        }
+        let bits = self.near_bits(other, w);
+        match (kin, bits > 0.0) {
+            (true, true) => bits.min(w.near_kin),
+            (true, false) => bits.max(w.different_kin),
+            (false, _) => bits,
+        }
+    }
+
+    fn near_bits(self, other: Self, w: &BirthWeights) -> f32 {
+        let years = (self.year() - other.year()).abs();
+        let (day, month) = (self.day(), self.month());
+        let same_day = day == other.day();
+        let same_month = month == other.month();
+        if years == 0 && day == other.month() && month == other.day() {
+            w.swapped
+        } else if same_day && same_month && years <= 2 {
+            w.year_off
+        } else if years == 0 && same_month && one_digit(day, other.day())
+            || years == 0 && same_day && one_digit(month, other.month())
+            || same_day && same_month && one_digit(self.year() as u32, other.year() as u32)
+        {
+            w.one_digit
+        } else if years <= 1 && (self.is_default_day() || other.is_default_day()) {
+            w.same_month
+        } else if years == 0 && same_month {
+            w.same_month
+        } else if years == 0 {
+            w.same_year
+        } else {
+            w.different
+        }
+    }
+}
+
+/// Whether two numbers of up to four digits differ in one digit or in two exchanged neighbours.
+fn one_digit(a: u32, b: u32) -> bool {
+    let digits = |n: u32| [n / 1000, n / 100 % 10, n / 10 % 10, n % 10];
+    let (a, b) = (digits(a), digits(b));
+    let first = (0..4).find(|&i| a[i] != b[i]);
+    let last = (0..4).rfind(|&i| a[i] != b[i]);
+    match (first, last) {
+        (Some(i), Some(j)) if i == j => true,
+        (Some(i), Some(j)) => j == i + 1 && a[i] == b[j] && a[j] == b[i],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Model;
+
+    fn date(year: i16, month: u8, day: u8) -> PackedBirth {
+        PackedBirth::new(BirthEvidence::Date { year, month, day, from_nik: false })
+    }
+
+    fn bits(a: PackedBirth, b: PackedBirth) -> f32 {
+        a.bits(b, false, &Model::person_id().birth)
+    }
+
+    #[test]
+    fn typical_errors_of_a_date_count_for_rather_than_against() {
+        let w = Model::person_id().birth;
+        let born = date(1984, 3, 6);
+        assert!((bits(born, born) - w.exact).abs() < 1e-6);
+        assert!((bits(born, date(1984, 6, 3)) - w.swapped).abs() < 1e-6);
+        assert!((bits(born, date(1984, 3, 16)) - w.one_digit).abs() < 1e-6);
+        assert!((bits(born, date(1985, 3, 6)) - w.year_off).abs() < 1e-6);
+        assert!((bits(born, date(1971, 9, 21)) - w.different).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_age_agrees_with_a_date_a_year_off() {
+        let w = Model::person_id().birth;
+        let age = PackedBirth::new(BirthEvidence::Year(1985));
+        assert!((bits(age, date(1984, 3, 6)) - w.age_agrees).abs() < 1e-6);
+        assert!((bits(age, date(1980, 3, 6)) - w.age_differs).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_common_birthday_in_one_house_is_worth_less_because_of_twins() {
+        let w = Model::person_id().birth;
+        let born = date(1984, 3, 6);
+        assert!(born.bits(born, true, &w) < born.bits(born, false, &w));
+    }
+}

@@ -1,0 +1,280 @@
+//! Which pairs are compared, and the links that come of it.
+//!
+//! Each rule gives a record one or more keys; records with a common key form a run, and only pairs
+//! inside a run are compared. No run may cost more than a set number of comparisons per record: a
+//! larger one is split by the full name, and what is still too large is compared with its nearest
+//! members only and reported.
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rayon::prelude::*;
+use rustc_hash::FxHasher;
+
+use crate::compare::{Comparer, probability};
+use crate::model::Model;
+use crate::people::{People, Record};
+
+/// Two records that may be one person.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Index of the earlier record; always a candidate.
+    pub a: u32,
+    /// Index of the later record.
+    pub b: u32,
+    /// Match weight in bits.
+    pub weight: f32,
+    /// Probability, 0 to 1.
+    pub probability: f32,
+}
+
+/// What was compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LinkReport {
+    /// Pairs compared, the same pair under two rules counted twice.
+    pub compared: u64,
+    /// Records in blocks so large that only their nearest members were compared.
+    pub limited: u64,
+}
+
+/// The rules, in the order in which they are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rule {
+    /// First fifteen digits of the NIK.
+    Nik,
+    /// Family card.
+    FamilyCard,
+    /// Birth date and village.
+    BirthVillage,
+    /// Birth date and a token of the name.
+    BirthName,
+    /// Day and month in the NIK and a token of the name.
+    NikDayName,
+    /// District and year in the NIK and a token of the name.
+    NikDistrictName,
+    /// Village, four years of birth and a token of the name.
+    VillageName,
+    /// Village and a token of the name, where one of the two has no year of birth.
+    VillageNameNoYear,
+}
+
+const RULES: [Rule; 8] = [
+    Rule::Nik,
+    Rule::FamilyCard,
+    Rule::BirthVillage,
+    Rule::BirthName,
+    Rule::NikDayName,
+    Rule::NikDistrictName,
+    Rule::VillageName,
+    Rule::VillageNameNoYear,
+];
+
+/// A run of more members than this is split; of what is still larger, each record meets this many.
+const LARGEST_RUN: usize = 600;
+
+/// Compares all pairs that the rules bring together; links come in the order of their records.
+pub fn link(
+    people: &People,
+    model: &Model,
+    progress: &(dyn Fn(f32) + Sync),
+) -> (Vec<Link>, LinkReport) {
+    let comparer = Comparer::new(people, model);
+    let mut links = Vec::new();
+    let mut report = LinkReport::default();
+    for (done, rule) in RULES.into_iter().enumerate() {
+        let entries = entries(people, rule);
+        let runs = runs(&entries);
+        let found: Vec<(Vec<Link>, LinkReport)> = runs
+            .par_chunks(256)
+            .map(|runs| {
+                let mut links = Vec::new();
+                let mut report = LinkReport::default();
+                let mut work = Run {
+                    people,
+                    comparer: &comparer,
+                    rule,
+                    links: &mut links,
+                    report: &mut report,
+                };
+                for run in runs {
+                    work.compare(&entries[run.clone()]);
+                }
+                (links, report)
+            })
+            .collect();
+        for (some, part) in found {
+            links.extend(some);
+            report.compared += part.compared;
+            report.limited += part.limited;
+        }
+        progress((done + 1) as f32 / RULES.len() as f32);
+    }
+    links.par_sort_unstable_by_key(|link| (link.a, link.b));
+    links.dedup_by_key(|link| (link.a, link.b));
+    (links, report)
+}
+
+/// A key and the record that has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    key: u64,
+    /// Records without a year come first in the rule made for them.
+    later: bool,
+    record: u32,
+}
+
+/// All entries of a rule, sorted by key, drivers first.
+fn entries(people: &People, rule: Rule) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = people
+        .records
+        .par_chunks(1 << 14)
+        .enumerate()
+        .flat_map_iter(|(chunk, records)| {
+            let base = (chunk << 14) as u32;
+            let mut entries = Vec::with_capacity(records.len() * 2);
+            for (i, record) in records.iter().enumerate() {
+                let later = rule == Rule::VillageNameNoYear && !record.birth.is_missing();
+                keys(people, record, rule, &mut |key| {
+                    entries.push(Entry { key, later, record: base + i as u32 });
+                });
+            }
+            entries
+        })
+        .collect();
+    entries.par_sort_unstable();
+    entries.dedup();
+    entries
+}
+
+/// Ranges of entries with one key that hold at least one pair.
+fn runs(entries: &[Entry]) -> Vec<std::ops::Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for run in entries.chunk_by(|a, b| a.key == b.key) {
+        if run.len() > 1 {
+            runs.push(start..start + run.len());
+        }
+        start += run.len();
+    }
+    runs
+}
+
+fn hash(parts: (u8, u64, u64)) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(parts)
+}
+
+fn keys(people: &People, record: &Record, rule: Rule, add: &mut dyn FnMut(u64)) {
+    let nik = record.nik.sixteen();
+    let village = u64::from(record.village);
+    let date = u64::from(record.birth.date_key());
+    let mut with_name = |part: u64, most: usize| {
+        for code in codes(people, record, most) {
+            add(hash((rule as u8, part, code)));
+        }
+    };
+    match rule {
+        Rule::Nik if nik != 0 => add(nik >> 4),
+        Rule::FamilyCard if record.family_card != 0 => add(record.family_card),
+        Rule::BirthVillage if date != 0 && village != 0 => add(hash((rule as u8, date, village))),
+        Rule::BirthName if date != 0 => with_name(date, 3),
+        Rule::NikDayName if nik != 0 => with_name(nik >> 24 & 0xFFFF, 2),
+        Rule::NikDistrictName if nik != 0 => with_name(nik >> 40 << 8 | nik >> 16 & 0xFF, 2),
+        Rule::VillageName if village != 0 && !record.birth.is_missing() => {
+            let year = record.birth.year() as u64;
+            // Two bucketings, half a bucket apart, so that a year off still meets.
+            with_name(village << 16 | year / 4 << 1, 2);
+            with_name(village << 16 | (year + 2) / 4 << 1 | 1, 2);
+        }
+        Rule::VillageNameNoYear if village != 0 => with_name(village, 2),
+        _ => {}
+    }
+}
+
+/// Codes of the rarest tokens of a name, at most `most`.
+fn codes(people: &People, record: &Record, most: usize) -> impl Iterator<Item = u64> {
+    let name = people.names.name(record.name);
+    let mut codes = [(0.0f32, 0u64); 5];
+    let mut count = 0;
+    for token in name.tokens() {
+        let token = people.names.token(*token);
+        if token.code != 0 {
+            codes[count] = (token.rarity, u64::from(token.code));
+            count += 1;
+        }
+    }
+    codes[..count].sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    codes.into_iter().take(count.min(most)).map(|(_, code)| code)
+}
+
+/// Compares the members of runs of one rule.
+struct Run<'a> {
+    people: &'a People,
+    comparer: &'a Comparer<'a>,
+    rule: Rule,
+    links: &'a mut Vec<Link>,
+    report: &'a mut LinkReport,
+}
+
+impl Run<'_> {
+    fn compare(&mut self, run: &[Entry]) {
+        if run.len() <= LARGEST_RUN {
+            self.all_pairs(run);
+            return;
+        }
+        let mut members = run.to_vec();
+        let finer = |e: &Entry| {
+            let record = &self.people.records[e.record as usize];
+            // Where one side has no year, only the name can split.
+            let by_year = self.rule != Rule::VillageNameNoYear;
+            (record.name, if by_year { record.birth.year() } else { 0 })
+        };
+        members.sort_by_key(|e| (finer(e), *e));
+        let mut split: Vec<&[Entry]> = Vec::new();
+        split.extend(members.chunk_by(|a, b| finer(a) == finer(b)));
+        for part in split {
+            self.all_pairs(part);
+        }
+    }
+
+    fn all_pairs(&mut self, members: &[Entry]) {
+        let candidates = self.people.candidates as u32;
+        if members.len() > LARGEST_RUN {
+            self.report.limited += members.len() as u64;
+        }
+        for (i, a) in members.iter().enumerate() {
+            let driver =
+                if self.rule == Rule::VillageNameNoYear { !a.later } else { a.record < candidates };
+            if !driver {
+                break;
+            }
+            for b in members[i + 1..].iter().take(LARGEST_RUN) {
+                if a.record < candidates || b.record < candidates {
+                    self.pair(a.record.min(b.record), a.record.max(b.record));
+                }
+            }
+        }
+    }
+
+    fn pair(&mut self, a: u32, b: u32) {
+        let (x, y) = (&self.people.records[a as usize], &self.people.records[b as usize]);
+        if a == b || self.met_before(x, y) {
+            return;
+        }
+        self.report.compared += 1;
+        if let Some(parts) = self.comparer.compare(x, y) {
+            let weight = parts.weight();
+            self.links.push(Link { a, b, weight, probability: probability(weight) });
+        }
+    }
+
+    /// Whether an earlier rule has brought the two together already.
+    fn met_before(&self, a: &Record, b: &Record) -> bool {
+        let nik = a.nik.sixteen();
+        let same_day = a.birth.same_date(b.birth);
+        self.rule > Rule::Nik && nik != 0 && nik >> 4 == b.nik.sixteen() >> 4
+            || self.rule > Rule::FamilyCard && a.family_card != 0 && a.family_card == b.family_card
+            || self.rule > Rule::BirthVillage
+                && same_day
+                && a.village != 0
+                && a.village == b.village
+    }
+}

@@ -1,0 +1,12 @@
+//! Names as evidence: word order, initials, abbreviations, spelling, typing errors, rarity.
+//!
+//! A name becomes a set of tokens in a folded spelling (old spelling, doubled and silent letters
+//! are levelled). What an agreement is worth is the rarity of the tokens that agree, so that two
+//! Siti are less alike than two Magdailna.
+
+mod fold;
+mod table;
+mod weigh;
+
+pub(crate) use table::{NameId, NameTable};
+pub(crate) use weigh::NameMatch;

@@ -1,0 +1,230 @@
+//! What the agreement of two names is worth, in bits.
+
+use rapidfuzz::distance::osa;
+
+use super::table::{MOST_TOKENS, Name, NameId, NameTable};
+use crate::model::NameWeights;
+
+/// How two names agree.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct NameMatch {
+    /// Bits for one person.
+    pub(crate) bits: f32,
+    /// At least one token agrees and none stands against another.
+    pub(crate) agrees: bool,
+}
+
+impl NameMatch {
+    const MISSING: Self = Self { bits: 0.0, agrees: false };
+}
+
+/// How two tokens agree, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum TokenMatch {
+    Same,
+    Initial,
+    Prefix,
+    Typo,
+    None,
+}
+
+impl NameTable {
+    /// Compares two names.
+    pub(crate) fn compare(&self, a: NameId, b: NameId, w: &NameWeights) -> NameMatch {
+        if a.0 == 0 || b.0 == 0 {
+            return NameMatch::MISSING;
+        }
+        let (x, y) = (self.name(a), self.name(b));
+        if x.parent_of != y.parent_of {
+            return NameMatch { bits: w.parent_of, agrees: false };
+        }
+        if a == b {
+            return NameMatch { bits: self.same_bits(x, w), agrees: true };
+        }
+        let (short, long) = if x.count <= y.count { (x, y) } else { (y, x) };
+        self.weigh(short, long, w)
+    }
+
+    /// An equal name is worth its rarity as a whole where that is known to be less than that of
+    /// its tokens taken as independent ("SITI AMINAH" is commoner than chance).
+    fn same_bits(&self, name: &Name, w: &NameWeights) -> f32 {
+        let tokens: f32 =
+            name.tokens().iter().map(|t| self.token(*t).rarity.min(w.token_most)).sum();
+        tokens.min(name.rarity.max(tokens * 0.6)).min(w.most)
+    }
+
+    fn weigh(&self, short: &Name, long: &Name, w: &NameWeights) -> NameMatch {
+        let (short, long) = (short.tokens(), long.tokens());
+        let mut free_short = [true; MOST_TOKENS];
+        let mut free_long = [true; MOST_TOKENS];
+        let mut bits = 0.0;
+        let mut agreed = 0;
+        for (i, a) in short.iter().enumerate() {
+            if let Some(j) = (0..long.len()).find(|&j| free_long[j] && long[j] == *a) {
+                (free_short[i], free_long[j]) = (false, false);
+                bits += self.agreed(*a, *a, TokenMatch::Same, w);
+                agreed += 1;
+            }
+        }
+        for i in 0..short.len() {
+            if !free_short[i] {
+                continue;
+            }
+            let best = (0..long.len())
+                .filter(|&j| free_long[j])
+                .map(|j| (self.token_match(short[i], long[j]), j))
+                .min();
+            if let Some((level, j)) = best.filter(|(level, _)| *level != TokenMatch::None) {
+                (free_short[i], free_long[j]) = (false, false);
+                bits += self.agreed(short[i], long[j], level, w);
+                agreed += 1;
+            }
+        }
+        let rest = |tokens: &[u32], free: &[bool]| -> String {
+            let free = tokens.iter().zip(free).filter(|(_, free)| **free);
+            free.map(|(t, _)| &*self.token(*t).text).collect()
+        };
+        let left = free_short[..short.len()].iter().filter(|free| **free).count();
+        let over = free_long[..long.len()].iter().filter(|free| **free).count();
+        if left > 0 && over > 0 && left + over > 2 {
+            let (a, b) = (rest(short, &free_short), rest(long, &free_long));
+            if let Some(joined) = joined_bits(&a, &b, w) {
+                let rarity: f32 = (0..long.len())
+                    .filter(|&j| free_long[j])
+                    .map(|j| self.token(long[j]).rarity)
+                    .fold(0.0, f32::max);
+                bits += rarity.min(w.token_most) + joined;
+                return NameMatch { bits: bits.min(w.most), agrees: true };
+            }
+        }
+        finish(bits, agreed, left, over, w)
+    }
+
+    fn agreed(&self, a: u32, b: u32, level: TokenMatch, w: &NameWeights) -> f32 {
+        // A typing error makes a rare token of a common one; the commoner tells what it is worth.
+        let rarity = self.token(a).rarity.min(self.token(b).rarity).min(w.token_most);
+        match level {
+            TokenMatch::Same => rarity,
+            TokenMatch::Initial => w.initial,
+            TokenMatch::Prefix => (rarity + w.prefix).max(0.0),
+            TokenMatch::Typo => (rarity + w.typo).max(0.0),
+            TokenMatch::None => 0.0,
+        }
+    }
+
+    fn token_match(&self, a: u32, b: u32) -> TokenMatch {
+        let (a, b) = (self.token(a), self.token(b));
+        let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+        if short.text.len() == 1 {
+            let fits = long.text.as_bytes()[0] == short.text.as_bytes()[0];
+            return if fits { TokenMatch::Initial } else { TokenMatch::None };
+        }
+        if short.text.len() >= 3 && long.text.starts_with(&*short.text) {
+            return TokenMatch::Prefix;
+        }
+        let allowed = allowed_errors(short.text.len());
+        // Each error changes at most two letters of the set.
+        if allowed == 0
+            || long.text.len() - short.text.len() > allowed
+            || (a.letters ^ b.letters).count_ones() as usize > 2 * allowed
+        {
+            return TokenMatch::None;
+        }
+        if within(&short.text, &long.text, allowed) { TokenMatch::Typo } else { TokenMatch::None }
+    }
+}
+
+fn finish(bits: f32, agreed: usize, left: usize, over: usize, w: &NameWeights) -> NameMatch {
+    if agreed == 0 {
+        return NameMatch { bits: w.different, agrees: false };
+    }
+    let conflicts = left.min(over);
+    let missing = left.max(over) - conflicts;
+    let bits = bits + conflicts as f32 * w.conflict + missing as f32 * w.missing_token;
+    NameMatch { bits: bits.clamp(w.different, w.most), agrees: conflicts == 0 }
+}
+
+/// Tokens that are one name joined on one side and split on the other ("GUNA WAN").
+fn joined_bits(a: &str, b: &str, w: &NameWeights) -> Option<f32> {
+    if a == b {
+        Some(w.spelling)
+    } else if a.len().min(b.len()) >= 6 && within(a, b, 1) {
+        Some(w.typo)
+    } else {
+        None
+    }
+}
+
+/// How many typing errors a token of this many letters may have.
+fn allowed_errors(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=6 => 1,
+        _ => 2,
+    }
+}
+
+fn within(a: &str, b: &str, errors: usize) -> bool {
+    let args = osa::Args::default().score_cutoff(errors);
+    osa::distance_with_args(a.bytes(), b.bytes(), &args).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Model;
+
+    /// Compares two names among a background of common and rare ones.
+    fn bits(a: &str, b: &str) -> f32 {
+        let mut table = NameTable::default();
+        for _ in 0..300 {
+            for name in ["SITI AMINAH", "SITI RAHAYU", "MUHAMMAD YUSUF", "AGUS SETIAWAN", "BUDI"] {
+                table.add(name);
+            }
+        }
+        for i in 0..2000u32 {
+            let letters: String = (0..6)
+                .map(|k| char::from(b'A' + (i.wrapping_mul(2_654_435_761) >> (4 * k) & 15) as u8))
+                .collect();
+            table.add(&letters);
+        }
+        let (a, b) = (table.add(a), table.add(b));
+        table.finish();
+        table.compare(a, b, &Model::person_id().person_name).bits
+    }
+
+    #[test]
+    fn two_people_with_a_common_name_are_less_alike_than_two_with_a_rare_one() {
+        assert!(bits("SITI AMINAH", "SITI AMINAH") < bits("MAGDAILNA", "MAGDAILNA"));
+    }
+
+    #[test]
+    fn word_order_initials_joined_words_and_abbreviations_still_agree() {
+        for (a, b) in [
+            ("NINGSIH SRI", "SRI NINGSIH"),
+            ("W WIJAYA", "WIRA WIJAYA"),
+            ("YUDI GUNA WAN", "YUDI GUNAWAN"),
+            ("MUH YUSUF", "MUHAMMAD YUSUF"),
+            ("ACHMADSYAIFULLAH FAHMI", "ACHMAD SYAIFULLAH FAHMI"),
+            ("NOVRI RIYADII", "NOVRI RIYADI"),
+            ("DWI PRIYANTO BIN HASAN", "DWI PRIYANTO"),
+        ] {
+            assert!(bits(a, b) > 4.0, "{a} / {b}: {}", bits(a, b));
+        }
+    }
+
+    #[test]
+    fn other_names_count_against_one_person() {
+        for (a, b) in
+            [("BUDI", "YUSUF"), ("HASAN BASRI", "SITI RAHAYU"), ("SITI AMINAH", "SITI RAHAYU")]
+        {
+            assert!(bits(a, b) < 0.0, "{a} / {b}: {}", bits(a, b));
+        }
+    }
+
+    #[test]
+    fn a_parent_called_after_a_child_is_neither_for_nor_much_against() {
+        let bits = bits("BAPAK KHALISA", "SUPARMAN SULISTYO");
+        assert!((-2.0..=0.0).contains(&bits), "{bits}");
+    }
+}

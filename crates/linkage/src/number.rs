@@ -1,0 +1,210 @@
+//! Population numbers as evidence, digit by digit.
+
+/// What is known of a NIK.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NikEvidence {
+    /// Nothing.
+    #[default]
+    Missing,
+    /// Sixteen digits.
+    Full(u64),
+    /// Sixteen digits of which the last was lost by a spreadsheet.
+    Rounded(u64),
+    /// Only this many leading digits are known (scientific notation).
+    Leading {
+        /// The leading digits.
+        digits: u64,
+        /// How many they are, 1 to 15.
+        count: u8,
+    },
+    /// Fifteen or seventeen digits: one is missing or too many.
+    WrongLength(u64),
+}
+
+/// How two NIKs agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NikLevel {
+    Missing,
+    Exact,
+    Rounded,
+    OneOff,
+    SerialDiffers,
+    LeadingAgree,
+    LeadingDiffer,
+    Different,
+}
+
+/// A NIK packed for comparison: sixteen digits as sixteen nibbles, so that the digits that differ
+/// are counted by a few word operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct PackedNik {
+    /// Nibbles of a full number; plain digits of any other.
+    digits: u64,
+    kind: NikKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum NikKind {
+    #[default]
+    Missing,
+    Full,
+    Rounded,
+    Leading(u8),
+    WrongLength,
+}
+
+impl PackedNik {
+    pub(crate) fn new(evidence: NikEvidence) -> Self {
+        match evidence {
+            NikEvidence::Missing => Self::default(),
+            NikEvidence::Full(n) => Self { digits: nibbles(n), kind: NikKind::Full },
+            NikEvidence::Rounded(n) => Self { digits: nibbles(n), kind: NikKind::Rounded },
+            NikEvidence::Leading { digits, count } => {
+                Self { digits, kind: NikKind::Leading(count.clamp(1, 15)) }
+            }
+            NikEvidence::WrongLength(n) => Self { digits: n, kind: NikKind::WrongLength },
+        }
+    }
+
+    /// The sixteen nibbles, exact or rounded; 0 when there are not sixteen digits.
+    pub(crate) fn sixteen(self) -> u64 {
+        if matches!(self.kind, NikKind::Full | NikKind::Rounded) { self.digits } else { 0 }
+    }
+
+    /// The sixteen nibbles of a number that nothing damaged.
+    pub(crate) fn certain(self) -> Option<u64> {
+        (self.kind == NikKind::Full).then_some(self.digits)
+    }
+
+    pub(crate) fn level(self, other: Self) -> NikLevel {
+        use NikKind::{Full, Leading, Missing, Rounded, WrongLength};
+        match (self.kind, other.kind) {
+            (Missing, _) | (_, Missing) => NikLevel::Missing,
+            (Full, Full) => full_level(self.digits, other.digits),
+            (Full | Rounded, Full | Rounded) => {
+                if self.digits >> 4 == other.digits >> 4 {
+                    NikLevel::Rounded
+                } else {
+                    full_level(self.digits | 0xF, other.digits | 0xF)
+                }
+            }
+            (Leading(n), Full | Rounded) => leading_level(self.digits, n, other.digits),
+            (Full | Rounded, Leading(n)) => leading_level(other.digits, n, self.digits),
+            (WrongLength, Full | Rounded) => length_level(self.digits, other.digits),
+            (Full | Rounded, WrongLength) => length_level(other.digits, self.digits),
+            (WrongLength, WrongLength) if self.digits == other.digits => NikLevel::OneOff,
+            _ => NikLevel::Missing,
+        }
+    }
+}
+
+fn full_level(a: u64, b: u64) -> NikLevel {
+    if a == b {
+        return NikLevel::Exact;
+    }
+    let differing = a ^ b;
+    if differing >> 16 == 0 {
+        return NikLevel::SerialDiffers;
+    }
+    match differing_nibbles(differing) {
+        1 => NikLevel::OneOff,
+        2 if is_transposition(a, b, differing) => NikLevel::OneOff,
+        _ => NikLevel::Different,
+    }
+}
+
+fn leading_level(leading: u64, count: u8, full: u64) -> NikLevel {
+    if nibbles(leading) == full >> (64 - 4 * u32::from(count)) {
+        NikLevel::LeadingAgree
+    } else {
+        NikLevel::LeadingDiffer
+    }
+}
+
+/// Whether leaving out one digit of the longer gives the shorter.
+fn length_level(wrong: u64, full: u64) -> NikLevel {
+    let wrong = wrong.to_string();
+    let full = format!("{full:016x}");
+    let (long, short) = if wrong.len() > full.len() { (&wrong, &full) } else { (&full, &wrong) };
+    if long.len() != short.len() + 1 {
+        return NikLevel::Different;
+    }
+    let prefix = long.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
+    if long[prefix + 1..] == short[prefix..] { NikLevel::OneOff } else { NikLevel::Different }
+}
+
+/// Decimal digits to nibbles: 6203 becomes `0x6203`.
+pub(crate) fn nibbles(mut number: u64) -> u64 {
+    let mut packed = 0;
+    let mut shift = 0;
+    while number > 0 && shift < 64 {
+        packed |= (number % 10) << shift;
+        number /= 10;
+        shift += 4;
+    }
+    packed
+}
+
+/// How many nibbles of a difference are not zero.
+pub(crate) fn differing_nibbles(differing: u64) -> u32 {
+    let any = differing | differing >> 1 | differing >> 2 | differing >> 3;
+    (any & 0x1111_1111_1111_1111).count_ones()
+}
+
+fn is_transposition(a: u64, b: u64, differing: u64) -> bool {
+    let low = differing.trailing_zeros() / 4 * 4;
+    let pair_a = a >> low & 0xFF;
+    let pair_b = b >> low & 0xFF;
+    differing >> low <= 0xFF && pair_a >> 4 == pair_b & 0xF && pair_b >> 4 == pair_a & 0xF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(a: NikEvidence, b: NikEvidence) -> NikLevel {
+        let (a, b) = (PackedNik::new(a), PackedNik::new(b));
+        assert_eq!(a.level(b), b.level(a), "the order of two records must not matter");
+        a.level(b)
+    }
+
+    const NIK: u64 = 6_203_010_401_847_001;
+
+    #[test]
+    fn one_digit_off_and_a_transposition_are_told_from_another_number() {
+        use NikEvidence::Full;
+        assert_eq!(level(Full(NIK), Full(NIK)), NikLevel::Exact);
+        assert_eq!(level(Full(NIK), Full(6_203_010_501_847_001)), NikLevel::OneOff);
+        assert_eq!(level(Full(NIK), Full(6_203_014_001_847_001)), NikLevel::OneOff);
+        assert_eq!(level(Full(NIK), Full(6_203_017_108_937_001)), NikLevel::Different);
+    }
+
+    #[test]
+    fn twins_whose_numbers_differ_in_the_serial_are_not_one_digit_off() {
+        use NikEvidence::Full;
+        assert_eq!(level(Full(NIK), Full(NIK + 1)), NikLevel::SerialDiffers);
+    }
+
+    #[test]
+    fn a_number_whose_last_digit_a_spreadsheet_lost_agrees_in_fifteen() {
+        let rounded = NikEvidence::Rounded(NIK / 10 * 10);
+        assert_eq!(level(rounded, NikEvidence::Full(NIK)), NikLevel::Rounded);
+        assert_eq!(level(rounded, rounded), NikLevel::Rounded);
+    }
+
+    #[test]
+    fn leading_digits_and_missing_digits_still_tell_something() {
+        let leading = NikEvidence::Leading { digits: 620_301, count: 6 };
+        assert_eq!(level(leading, NikEvidence::Full(NIK)), NikLevel::LeadingAgree);
+        assert_eq!(
+            level(leading, NikEvidence::Full(6_210_010_401_847_001)),
+            NikLevel::LeadingDiffer
+        );
+        let short = NikEvidence::WrongLength(620_301_040_199_001);
+        assert_eq!(level(short, NikEvidence::Full(NIK)), NikLevel::Different);
+        let short = NikEvidence::WrongLength(620_301_040_184_701);
+        assert_eq!(level(short, NikEvidence::Full(NIK)), NikLevel::OneOff);
+        let long = NikEvidence::WrongLength(62_030_104_018_470_011);
+        assert_eq!(level(long, NikEvidence::Full(NIK)), NikLevel::OneOff);
+    }
+}

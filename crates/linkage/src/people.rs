@@ -1,0 +1,149 @@
+//! Records prepared for comparison.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::birth::{BirthEvidence, PackedBirth};
+use crate::name::{NameId, NameTable};
+use crate::number::{NikEvidence, PackedNik, nibbles};
+
+/// A person as one record tells of them. Texts are upper-case ASCII.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Person<'a> {
+    /// Population number.
+    pub nik: NikEvidence,
+    /// The NIK's birth digits agree with the birth date given.
+    pub nik_fits_birth: bool,
+    /// Family-card number, sixteen digits; 0 when missing.
+    pub family_card: u64,
+    /// Name; empty when missing.
+    pub name: &'a str,
+    /// Mother's name; empty when missing.
+    pub mother: &'a str,
+    /// Birth date.
+    pub birth: BirthEvidence,
+    /// Sex: 0 missing, any other number a sex.
+    pub sex: u8,
+    /// Code of the village; 0 when missing.
+    pub village: u64,
+    /// Code of the district; 0 when missing.
+    pub district: u64,
+}
+
+/// One prepared record: small enough for a cache line, so that a pair costs two of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Record {
+    pub(crate) nik: PackedNik,
+    pub(crate) family_card: u64,
+    pub(crate) birth: PackedBirth,
+    pub(crate) name: NameId,
+    pub(crate) mother: NameId,
+    pub(crate) village: u32,
+    pub(crate) district: u32,
+    pub(crate) sex: u8,
+    pub(crate) nik_fits_birth: bool,
+}
+
+/// All records of a run: first those that are looked at (candidates), then those they are compared
+/// with (references). Two references are never compared with each other.
+#[derive(Debug, Default)]
+pub struct People {
+    pub(crate) records: Vec<Record>,
+    pub(crate) names: NameTable,
+    pub(crate) candidates: usize,
+    pub(crate) villages: Places,
+    pub(crate) districts: Places,
+}
+
+/// Places with the rarity of each.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    ids: FxHashMap<u64, u32>,
+    counts: Vec<u32>,
+    pub(crate) rarity: Vec<f32>,
+}
+
+impl Places {
+    fn add(&mut self, code: u64) -> u32 {
+        let next = self.counts.len() as u32;
+        let id = *self.ids.entry(code).or_insert(next);
+        if id == next {
+            self.counts.push(0);
+        }
+        self.counts[id as usize] += 1;
+        id
+    }
+
+    fn finish(&mut self) {
+        // Place 0 is "missing"; its share tells nothing.
+        let total: u32 = self.counts.iter().skip(1).sum();
+        let rarity = |count: u32| ((total + 1) as f32 / (count + 1) as f32).log2().max(0.0);
+        self.rarity = self.counts.iter().map(|count| rarity(*count)).collect();
+    }
+}
+
+impl People {
+    /// No records yet.
+    pub fn new() -> Self {
+        let mut people = Self::default();
+        people.villages.add(0);
+        people.districts.add(0);
+        people
+    }
+
+    /// Adds a record and returns its index. Candidates come before references.
+    pub fn push(&mut self, person: &Person<'_>) -> u32 {
+        let index = self.records.len() as u32;
+        let record = Record {
+            nik: PackedNik::new(person.nik),
+            family_card: nibbles(person.family_card),
+            birth: PackedBirth::new(person.birth),
+            name: self.names.add(person.name),
+            mother: self.names.add(person.mother),
+            village: self.villages.add(person.village),
+            district: self.districts.add(person.district),
+            sex: person.sex,
+            nik_fits_birth: person.nik_fits_birth,
+        };
+        self.records.push(record);
+        index
+    }
+
+    /// All candidates are in; what follows are references.
+    pub fn references_follow(&mut self) {
+        self.candidates = self.records.len();
+    }
+
+    /// All records are in.
+    pub fn finish(&mut self) {
+        if self.candidates == 0 {
+            self.candidates = self.records.len();
+        }
+        self.names.finish();
+        self.villages.finish();
+        self.districts.finish();
+        self.forget_family_cards_in_place_of_niks();
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// A family-card number in the NIK's place belongs to the whole house: as a NIK it would make
+    /// one person of the family.
+    fn forget_family_cards_in_place_of_niks(&mut self) {
+        let cards: FxHashSet<u64> =
+            self.records.iter().map(|r| r.family_card).filter(|card| *card != 0).collect();
+        for record in &mut self.records {
+            let nik = record.nik.sixteen();
+            if nik != 0 && (nik == record.family_card || cards.contains(&nik)) {
+                record.nik = PackedNik::default();
+            }
+        }
+    }
+}
