@@ -3,7 +3,10 @@
 mod finding;
 mod outcome;
 mod programme;
+pub mod summary;
+pub mod wording;
 
 pub use finding::{Code, Detail, Evidence, Finding, Severity, Verdict};
 pub use outcome::{Decision, List, Outcome, Pair, RecordRef, Role, Row};
 pub use programme::Programme;
+pub use summary::Summary;
