@@ -105,6 +105,11 @@ finding-nik-row-above = { $detail ->
 advice-nik-row-above = Lihat KTP orang ini, lalu isi NIK-nya sendiri.
 source-nik-row-above = Satu NIK untuk satu orang (Pasal 30 PP 40/2019).
 
+title-nik-other = NIK lain untuk orang yang sama
+finding-nik-other = Orang yang sama tercatat dengan NIK lain: { other-record } ({ other-how }). Salah satunya keliru.
+advice-nik-other = Cocokkan kedua NIK dengan KTP, lalu betulkan yang keliru.
+source-nik-other = Satu orang hanya punya satu NIK seumur hidup (PP 40/2019 pasal 30).
+
 title-nik-birth-mismatch = NIK tidak cocok dengan tanggal lahir
 finding-nik-birth-mismatch = { $detail ->
     [date] Tanggal lahir tertulis { $birth }, sedangkan NIK menunjuk { $date }.

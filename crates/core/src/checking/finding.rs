@@ -90,6 +90,7 @@ codes! {
     NikImpossible = "nik.impossible", Some(Field::Nik), "The birth digits are no date: a digit is mistyped.";
     NikShared = "nik.shared", Some(Field::Nik), "Another person has the same NIK.";
     NikRowAbove = "nik.row-above", Some(Field::Nik), "Same NIK as the row above, another person.";
+    NikOther = "nik.other", Some(Field::Nik), "The same person has another NIK elsewhere.";
     NikBirthMismatch = "nik.birth-mismatch", Some(Field::Nik), "Disagrees with the birth date given.";
     NikSexMismatch = "nik.sex-mismatch", Some(Field::Nik), "Disagrees with the sex given.";
     NikRegionUnknown = "nik.region-unknown", Some(Field::Nik), "The district in it is not known today.";

@@ -17,7 +17,7 @@
 
 mod mask;
 
-pub use mask::without_numbers;
+pub use mask::{nik_cell, without_numbers};
 
 use super::{Code, Detail, Evidence, Finding, Outcome, RecordRef, Role, Row, Severity, Verdict};
 use crate::intake::{Birth, Candidate, Field, NikReading, NikTrouble, Reading};
@@ -139,7 +139,7 @@ fn own_cell(message: Message, outcome: &Outcome, record: RecordRef, code: Code) 
         .find(|text| !text.is_empty())
         .unwrap_or("");
     let shown = if code.field() == Some(Field::Nik) {
-        mask::nik_cell(cell)
+        nik_cell(cell)
     } else {
         without_numbers(cell).into_owned()
     };

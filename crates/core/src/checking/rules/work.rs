@@ -1,0 +1,72 @@
+//! Rules about work and welfare (domain facts §3.1, §3.2).
+
+use super::{Case, Found, Related};
+use crate::checking::{Code, Detail, Severity};
+use crate::intake::{Field, Work};
+
+pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
+    let accepted = case.programme.accept_occupations.iter();
+    if !accepted.into_iter().any(|taken| taken.eq_ignore_ascii_case(&case.own.occupation)) {
+        work(case, found);
+    }
+    decile(case, found);
+}
+
+fn work(case: &Case<'_>, found: &mut Found) {
+    let own = case.own.work;
+    let contradicted = contradiction(case, own);
+    let hard = |severity| if contradicted.is_some() { Severity::Review } else { severity };
+    match own {
+        Work::WageEarner(_) => found.add(Code::WorkWageEarner, hard(Severity::Ineligible)),
+        Work::Official(_) => found.add(Code::WorkOfficial, hard(Severity::Ineligible)),
+        Work::NotWorking(_) => found.add(Code::WorkNone, hard(Severity::Ineligible)),
+        Work::Unclear(_) => found.add(Code::WorkUnclear, Severity::Review),
+        Work::Unknown => found.add(Code::WorkUnknown, Severity::Review),
+        Work::Missing => {
+            if contradicted.is_none() && case.asks(&[Field::Occupation, Field::EmploymentStatus]) {
+                found.add(Code::WorkMissing, Severity::Review);
+            }
+            if let Some((related, code)) = contradicted {
+                found.other(code, Severity::Review, related, &*related.person.occupation);
+            }
+        }
+        Work::Informal(_) => {
+            if let Some((related, code)) = contradicted {
+                found.other(code, Severity::Review, related, &*related.person.occupation);
+            }
+        }
+    }
+}
+
+/// A record with the same NIK that says another kind of work, and the rule it would fall under.
+fn contradiction<'c, 'a>(case: &'c Case<'a>, own: Work) -> Option<(&'c Related<'a>, Code)> {
+    let class = |work: Work| match work {
+        Work::Informal(_) => Some(Code::WorkMissing),
+        Work::WageEarner(_) => Some(Code::WorkWageEarner),
+        Work::Official(_) => Some(Code::WorkOfficial),
+        Work::NotWorking(_) => Some(Code::WorkNone),
+        Work::Unclear(_) | Work::Unknown | Work::Missing => None,
+    };
+    // For a row without an occupation of its own, another informal one settles the question.
+    let own = class(own).unwrap_or(Code::WorkMissing);
+    case.trusted().find_map(|r| class(r.person.work).filter(|c| *c != own).map(|c| (r, c)))
+}
+
+fn decile(case: &Case<'_>, found: &mut Found) {
+    let Some(most) = case.programme.decile_max else { return };
+    if let Some(own) = case.own.decile.value() {
+        if own > most {
+            let detail = Detail::Number(i64::from(own));
+            found.with(Code::WelfareDecile, Severity::Ineligible, detail);
+        }
+        return;
+    }
+    let known = case.related.iter().find_map(|r| r.person.decile.value().map(|d| (r, d)));
+    if let Some((related, decile)) = known
+        && decile > most
+    {
+        let same = related.evidence == crate::checking::Evidence::SameNik;
+        let severity = if same { Severity::Ineligible } else { Severity::Review };
+        found.other(Code::WelfareDecile, severity, related, format!("desil {decile}"));
+    }
+}
