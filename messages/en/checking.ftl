@@ -409,3 +409,8 @@ keep-verdict = Its problems are the lightest.
 keep-fuller = It is the most complete ({ $filled } of { $all } fields).
 keep-first = Equally good; this row comes first.
 keep-proposed = Proposed by the check.
+
+## Programme file
+
+programme-syntax = The programme file { $file } cannot be read: { $error }. Correct that line and run again.
+programme-value = Programme file { $file }: the value of { $setting } ({ $found }) cannot be. Correct it and run again.

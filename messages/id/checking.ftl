@@ -409,3 +409,8 @@ keep-verdict = Masalahnya paling ringan.
 keep-fuller = Isiannya paling lengkap ({ $filled } dari { $all }).
 keep-first = Isinya setara; baris ini lebih dahulu.
 keep-proposed = Diusulkan oleh pemeriksaan.
+
+## Berkas program
+
+programme-syntax = Berkas program { $file } tidak dapat dibaca: { $error }. Betulkan baris itu, lalu jalankan lagi.
+programme-value = Berkas program { $file }: nilai { $setting } ({ $found }) tidak mungkin. Betulkan nilainya, lalu jalankan lagi.

@@ -1,1 +1,33 @@
-fn main() {}
+//! Project chores, so that two commands are all a newcomer needs: `cargo xtask demo` and
+//! `cargo xtask test`.
+
+mod bench;
+mod demo;
+mod floors;
+mod shell;
+mod tests;
+
+use std::process::ExitCode;
+
+const USAGE: &str =
+    "cargo xtask demo [--regency CODE] [--fresh]   make a synthetic regency and check its lists
+cargo xtask test [--quick]                    format, lints, licences, floors, every test
+cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let result = match arguments.first().map(String::as_str) {
+        Some("demo") => demo::run(rest),
+        Some("test") => tests::run(rest),
+        Some("bench") => bench::run(rest),
+        _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -11,5 +11,5 @@ pub mod wording;
 pub use finding::{Code, Detail, Evidence, Finding, Severity, Verdict};
 pub use judge::Judge;
 pub use outcome::{Decision, List, Outcome, Pair, RecordRef, Role, Row};
-pub use programme::Programme;
+pub use programme::{Programme, ProgrammeError, WorkClass};
 pub use summary::Summary;

@@ -1,1 +1,4 @@
-//! (see Cargo.toml)
+//! Whole jobs that the command line and the server both run: they bring the other floors together
+//! and hold no rules of their own.
+
+pub mod checking;

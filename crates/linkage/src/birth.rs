@@ -19,8 +19,14 @@ pub enum BirthEvidence {
         /// The date was not given but is what the NIK shows: half as good.
         from_nik: bool,
     },
-    /// A year, or a year counted from an age: a year off either way is the same.
-    Year(i16),
+    /// Only about which year: born in `last` or up to `span` years before. A year off either way
+    /// is the same, since nobody knows on which day an age was counted.
+    Year {
+        /// The latest year.
+        last: i16,
+        /// How many years before it are as likely, at most 31.
+        span: u8,
+    },
 }
 
 /// Thirty-two bits: year, month, day, and whether it came from the NIK. Zero is missing, a month of
@@ -32,7 +38,9 @@ impl PackedBirth {
     pub(crate) fn new(evidence: BirthEvidence) -> Self {
         match evidence {
             BirthEvidence::Missing => Self(0),
-            BirthEvidence::Year(year) => Self(u32::from(year.unsigned_abs()) << 10),
+            BirthEvidence::Year { last, span } => {
+                Self((u32::from(last.unsigned_abs()) << 10) | (u32::from(span.min(31)) << 1))
+            }
             BirthEvidence::Date { year, month, day, from_nik } => Self(
                 u32::from(year.unsigned_abs()) << 10
                     | u32::from(month) << 6
@@ -42,8 +50,19 @@ impl PackedBirth {
         }
     }
 
+    /// The latest year.
+    fn last(self) -> i32 {
+        (self.0 >> 10).cast_signed()
+    }
+
+    /// The earliest year; that of a date is its year.
+    fn first(self) -> i32 {
+        if self.is_date() { self.last() } else { self.last() - self.day().cast_signed() }
+    }
+
+    /// The year, or the middle of the years.
     pub(crate) fn year(self) -> i32 {
-        (self.0 >> 10) as i32
+        i32::midpoint(self.first(), self.last())
     }
 
     fn month(self) -> u32 {
@@ -88,8 +107,9 @@ impl PackedBirth {
             return 0.0;
         }
         if !self.is_date() || !other.is_date() {
-            return match (self.year() - other.year()).abs() {
-                0 | 1 => w.age_agrees,
+            let gap = (self.first() - other.last()).max(other.first() - self.last());
+            return match gap {
+                ..=1 => w.age_agrees,
                 2 => w.age_near,
                 _ => w.age_differs,
             };
@@ -126,7 +146,7 @@ impl PackedBirth {
             w.year_off
         } else if years == 0 && same_month && one_digit(day, other.day())
             || years == 0 && same_day && one_digit(month, other.month())
-            || same_day && same_month && one_digit(self.year() as u32, other.year() as u32)
+            || same_day && same_month && one_digit(self.0 >> 10, other.0 >> 10)
         {
             w.one_digit
         } else if years <= 1 && (self.is_default_day() || other.is_default_day()) {
@@ -181,7 +201,7 @@ mod tests {
     #[test]
     fn an_age_agrees_with_a_date_a_year_off() {
         let w = Model::person_id().birth;
-        let age = PackedBirth::new(BirthEvidence::Year(1985));
+        let age = PackedBirth::new(BirthEvidence::Year { last: 1985, span: 1 });
         assert!((bits(age, date(1984, 3, 6)) - w.age_agrees).abs() < 1e-6);
         assert!((bits(age, date(1980, 3, 6)) - w.age_differs).abs() < 1e-6);
     }

@@ -1,9 +1,28 @@
 //! What a programme takes: the settings that rules read.
 
+use serde::Deserialize;
 use time::Date;
 use time::macros::date;
 
 use crate::words::RegionCode;
+
+mod file;
+
+pub use file::ProgrammeError;
+
+/// A class of work that a programme may take although it is not the informal work it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkClass {
+    /// Paid a wage.
+    WageEarner,
+    /// Civil servants, army, police, village staff.
+    Official,
+    /// Pupils, housekeepers, pensioners, unemployed.
+    NotWorking,
+    /// May be paid a wage: to be looked at otherwise.
+    Unclear,
+}
 
 /// A programme's rules. [`Programme::default`] is good enough to start without a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +45,13 @@ pub struct Programme {
     pub household_max: Option<u32>,
     /// More people than this of one village are noted; `None`: any.
     pub village_max: Option<u32>,
-    /// Occupations taken although they would be unclear or not informal, as in the table.
+    /// Occupations taken although they would be unclear or not informal, upper case.
     pub accept_occupations: Vec<String>,
+    /// Classes of work taken beside informal work.
+    pub accept_work: Vec<WorkClass>,
+    /// Another kind of work in a record with the same NIK asks a person to look; otherwise it is
+    /// a note (occupations on identity cards are often old).
+    pub question_work: bool,
     /// Probability from which two records count as the same person, 0 to 1.
     pub match_from: f32,
     /// Probability from which a person must look, 0 to 1.
@@ -49,6 +73,8 @@ impl Default for Programme {
             household_max: None,
             village_max: None,
             accept_occupations: Vec::new(),
+            accept_work: Vec::new(),
+            question_work: true,
             match_from: 0.95,
             review_from: 0.5,
         }

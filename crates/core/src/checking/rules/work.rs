@@ -1,6 +1,7 @@
 //! Rules about work and welfare (domain facts §3.1, §3.2).
 
 use super::{Case, Found, Related};
+use crate::checking::programme::WorkClass;
 use crate::checking::{Code, Detail, Severity};
 use crate::intake::{Field, Work};
 
@@ -15,27 +16,49 @@ pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
 fn work(case: &Case<'_>, found: &mut Found) {
     let own = case.own.work;
     let contradicted = contradiction(case, own);
-    let hard = |severity| if contradicted.is_some() { Severity::Review } else { severity };
-    match own {
-        Work::WageEarner(_) => found.add(Code::WorkWageEarner, hard(Severity::Ineligible)),
-        Work::Official(_) => found.add(Code::WorkOfficial, hard(Severity::Ineligible)),
-        Work::NotWorking(_) => found.add(Code::WorkNone, hard(Severity::Ineligible)),
-        Work::Unclear(_) => found.add(Code::WorkUnclear, Severity::Review),
-        Work::Unknown => found.add(Code::WorkUnknown, Severity::Review),
-        Work::Missing => {
-            if contradicted.is_none() && case.asks(&[Field::Occupation, Field::EmploymentStatus]) {
-                found.add(Code::WorkMissing, Severity::Review);
-            }
-            if let Some((related, code)) = contradicted {
-                found.other(code, Severity::Review, related, &*related.person.occupation);
-            }
-        }
-        Work::Informal(_) => {
-            if let Some((related, code)) = contradicted {
-                found.other(code, Severity::Review, related, &*related.person.occupation);
-            }
-        }
+    if let Some((code, severity)) = own_finding(own).filter(|(code, _)| !accepted(case, *code)) {
+        let doubted = contradicted.is_some() && severity == Severity::Ineligible;
+        found.add(code, if doubted { Severity::Review } else { severity });
+        return;
     }
+    match contradicted {
+        Some((related, code)) if code != Code::WorkMissing && !accepted(case, code) => {
+            let severity =
+                if case.programme.question_work { Severity::Review } else { Severity::Note };
+            found.other(code, severity, related, &*related.person.occupation);
+        }
+        Some(_) => {}
+        None if own == Work::Missing
+            && case.asks(&[Field::Occupation, Field::EmploymentStatus]) =>
+        {
+            found.add(Code::WorkMissing, Severity::Review);
+        }
+        None => {}
+    }
+}
+
+/// What the row's own occupation comes to, if it is not informal work.
+fn own_finding(own: Work) -> Option<(Code, Severity)> {
+    match own {
+        Work::WageEarner(_) => Some((Code::WorkWageEarner, Severity::Ineligible)),
+        Work::Official(_) => Some((Code::WorkOfficial, Severity::Ineligible)),
+        Work::NotWorking(_) => Some((Code::WorkNone, Severity::Ineligible)),
+        Work::Unclear(_) => Some((Code::WorkUnclear, Severity::Review)),
+        Work::Unknown => Some((Code::WorkUnknown, Severity::Review)),
+        Work::Missing | Work::Informal(_) => None,
+    }
+}
+
+/// The programme takes this class of work.
+fn accepted(case: &Case<'_>, code: Code) -> bool {
+    let class = match code {
+        Code::WorkWageEarner => WorkClass::WageEarner,
+        Code::WorkOfficial => WorkClass::Official,
+        Code::WorkNone => WorkClass::NotWorking,
+        Code::WorkUnclear => WorkClass::Unclear,
+        _ => return false,
+    };
+    case.programme.accept_work.contains(&class)
 }
 
 /// A record with the same NIK that says another kind of work, and the rule it would fall under.

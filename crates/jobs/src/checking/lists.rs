@@ -1,0 +1,207 @@
+//! From files to lists of people.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use lindung_core::checking::{List, Programme, Role};
+use lindung_core::intake::{
+    Candidate, Field, Layout, Life, Memo, PeopleReader, ReadContext, Sheet, recognise,
+};
+use lindung_core::message::Message;
+use lindung_core::regions::Regions;
+use lindung_core::words::{Level, RegionCode};
+use lindung_files::intake::{Opened, read};
+use rayon::prelude::*;
+
+use super::{CheckError, Progress, Request, Step};
+
+/// A table that was found in a file.
+pub(super) struct Table {
+    role: Role,
+    sheet: Sheet,
+    layout: Layout,
+    notes: Vec<Message>,
+}
+
+/// Reads every file and finds its tables. Every file that cannot be read is named.
+pub(super) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
+    progress(Step::Read, 0.0);
+    let sizes = request.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
+    let total = sizes.sum::<u64>().max(1);
+    let done = AtomicU64::new(0);
+    let tables: Vec<Result<Vec<Table>, Vec<Message>>> = request
+        .inputs
+        .par_iter()
+        .map(|input| {
+            let before = AtomicU64::new(0);
+            let step = |bytes: u64| {
+                let new = bytes.saturating_sub(before.swap(bytes, Ordering::Relaxed));
+                let sum = done.fetch_add(new, Ordering::Relaxed) + new;
+                progress(Step::Read, (sum as f32 / total as f32).min(1.0));
+            };
+            let opened = read(&input.path, &input.name, &request.limits, &step);
+            opened
+                .map_err(|error| vec![error.message()])
+                .and_then(|opened| tables(opened, &input.name, input.role, request))
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut errors = Vec::new();
+    for result in tables {
+        match result {
+            Ok(tables) => found.extend(tables),
+            Err(messages) => errors.extend(messages),
+        }
+    }
+    progress(Step::Read, 1.0);
+    if !errors.is_empty() {
+        return Err(CheckError(errors));
+    }
+    // Candidates first: the order in which reports and matching expect them.
+    found.sort_by_key(|table| table.role);
+    if found.iter().all(|table| table.role != Role::Candidates) {
+        return Err(CheckError(vec![Message::new("check-no-candidates")]));
+    }
+    Ok(found)
+}
+
+/// The tables of one file. A sheet without a table (a cover page, a chart) is only noted as long
+/// as another sheet of the file has one.
+fn tables(
+    opened: Opened,
+    name: &str,
+    role: Role,
+    request: &Request,
+) -> Result<Vec<Table>, Vec<Message>> {
+    let mut file_notes = opened.notes;
+    let mut tables = Vec::new();
+    let mut refused = Vec::new();
+    let candidates = role == Role::Candidates;
+    let wishes = if candidates { &request.wishes[..] } else { &[] };
+    let profile = request.profile.as_ref().filter(|_| candidates);
+    for sheet in opened.sheets {
+        match recognise(&sheet, wishes, profile) {
+            Ok(found) => {
+                let sheet = if found.health.is_empty() {
+                    sheet
+                } else {
+                    sheet.without_columns(&found.health)
+                };
+                tables.push(Table { role, sheet, layout: found.layout, notes: found.notes });
+            }
+            Err(error) => refused.push(error.message(&sheet.file, sheet.name.as_deref())),
+        }
+    }
+    if tables.is_empty() {
+        if refused.is_empty() {
+            refused.push(Message::new("check-nothing-in-file").text("file", name));
+        }
+        return Err(refused);
+    }
+    if role == Role::CivilRegister && tables.iter().any(|t| t.layout.column(Field::Nik).is_none()) {
+        return Err(vec![Message::new("check-register-without-nik").text("file", name)]);
+    }
+    file_notes.extend(refused);
+    tables[0].notes.splice(0..0, file_notes);
+    Ok(tables)
+}
+
+/// The regency that most village codes, or else most village names, of the candidates lie in.
+pub(super) fn likely_regency(tables: &[Table]) -> Option<RegionCode> {
+    const SAMPLE: usize = 2000;
+    let candidates = || tables.iter().filter(|table| table.role == Role::Candidates);
+    let mut votes: BTreeMap<RegionCode, usize> = BTreeMap::new();
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for table in candidates() {
+        let column = |field| table.layout.column(field);
+        let (code, village, district) =
+            (column(Field::VillageCode), column(Field::Village), column(Field::District));
+        let step = (table.layout.people.len() / SAMPLE).max(1);
+        for row in table.layout.people.iter().step_by(step) {
+            let text = |column: Option<usize>| {
+                column.map_or("", |column| table.sheet.text(*row as usize, column))
+            };
+            let code = RegionCode::parse(text(code)).filter(|c| c.level() == Level::Village);
+            if let Some(code) = code.filter(|c| Regions::embedded().get(*c).is_some()) {
+                *votes.entry(code.up_to(Level::Regency)).or_default() += 1;
+            }
+            names.push((text(village), text(district)));
+        }
+    }
+    // Codes may be BPS codes of another place: the names must agree.
+    let by_name = Regions::embedded().likely_regency(names.into_iter());
+    let by_code = votes.into_iter().max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)));
+    by_name.or(by_code.map(|(code, _)| code))
+}
+
+/// Reads the people of every table.
+pub(super) fn understand(
+    tables: Vec<Table>,
+    programme: &Programme,
+    progress: &Progress<'_>,
+) -> Result<Vec<List>, CheckError> {
+    let total: usize = tables.iter().map(|t| t.layout.people.len()).sum::<usize>().max(1);
+    let done = AtomicU64::new(0);
+    let mut lists = Vec::new();
+    let mut errors = Vec::new();
+    for table in tables {
+        let context = ReadContext {
+            on: programme.on,
+            regions: Regions::embedded(),
+            regency: programme.regency,
+        };
+        let (people, notes) = {
+            let reader = PeopleReader::new(&table.sheet, &table.layout, context);
+            let chunks: Vec<Vec<Candidate>> = table
+                .layout
+                .people
+                .par_chunks(4096)
+                .map_init(Memo::default, |memo, rows| {
+                    let people = rows.iter().map(|row| reader.person(*row, memo)).collect();
+                    let before = done.fetch_add(rows.len() as u64, Ordering::Relaxed);
+                    progress(Step::Understand, before as f32 / total as f32);
+                    people
+                })
+                .collect();
+            (chunks.into_iter().flatten().collect::<Vec<_>>(), reader.notes())
+        };
+        let mut list = List {
+            role: table.role,
+            sheet: table.sheet,
+            layout: table.layout,
+            people,
+            notes: table.notes,
+        };
+        list.notes.extend(notes);
+        match only_the_dead(list) {
+            Ok(list) => lists.push(list),
+            Err(message) => errors.push(message),
+        }
+    }
+    progress(Step::Understand, 1.0);
+    if errors.is_empty() { Ok(lists) } else { Err(CheckError(errors)) }
+}
+
+/// A list of deaths that says of everybody whether they live: only the dead count.
+fn only_the_dead(mut list: List) -> Result<List, Message> {
+    if list.role != Role::Deaths || list.layout.column(Field::LifeStatus).is_none() {
+        return Ok(list);
+    }
+    if list.layout.column(Field::DeathDate).is_some() {
+        return Ok(list);
+    }
+    let all = list.people.len();
+    list.people.retain(|person| person.life == Life::Dead);
+    if list.people.is_empty() {
+        return Err(Message::new("check-deaths-without-dead").text("file", &list.sheet.file));
+    }
+    if list.people.len() < all {
+        list.notes.push(
+            Message::new("check-deaths-only")
+                .text("file", &list.sheet.file)
+                .number("dead", list.people.len())
+                .number("all", all),
+        );
+    }
+    Ok(list)
+}
