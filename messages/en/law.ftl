@@ -40,12 +40,13 @@ law-why-payer-excluded = Normal price: the relief of this month does not hold wh
 law-why-payer-open = Normal price for now: it is not clear whether the relief holds when { $payer } pays. Ask BPJS Ketenagakerjaan for a written answer; if it agrees, add --agreed.
 law-why-new-member = Normal price: new members pay the first months in full.
 law-why-agreed = Taken as agreed by BPJS Ketenagakerjaan in writing (--agreed); keep the letter.
+law-why-basis = Behind the normal price
 
 law-rule = Rule { $id }: { $citation }, { $valid }
 law-valid-since = in force since { $from }
 law-valid-between = in force { $from } to { $to }
 law-grade = Grade { $grade }: { $means }
-law-source = Source { $id }: { $name }
+law-sources = Sources
 law-note = Note: { $note }
 law-open = Open: { $open }
 
@@ -57,18 +58,17 @@ law-others-lowered = { $percent }% is paid
 law-others-excluded = relief does not hold
 law-others-open = not clear, see "Open"
 
-law-error-not-in-force = No contribution is known for { $month }; the law files begin in July 2015. Choose a later month.
+law-error-not-in-force = No contribution is known for { $month }; the law files begin in { $first }. Choose a later month.
 law-error-too-large = The sum is too large to count. Ask for fewer workers or months.
 law-error-no-workers = Counting the cost takes at least 1 worker and 1 month. Change --workers or --months.
 
 law-benefits-title = JKK and JKM benefits for an event on { $day }
-law-benefits-none = No benefit is known for that day; the law files begin in 2012. Choose a later day.
+law-benefits-none = No benefit is known for that day; the law files begin on { $first }. Choose a later day.
 law-benefits-base = Counted with an income base of { $base } a month.
 law-benefits-jkm-total = JKM, death not caused by work: { $total }
 law-benefits-jkm-short = Fewer than { $months } consecutive months paid: only { $amount }
 law-benefits-jkm-short-open = Open: { $open }
 law-benefits-jkk-death-total = JKK, death by a work accident: { $total }
-law-benefits-sources = Sources
 law-benefit-jkm-lump-sum = JKM, lump sum
 law-benefit-jkm-periodic = JKM, periodic benefit paid in one sum
 law-benefit-jkm-burial = JKM, burial

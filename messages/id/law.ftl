@@ -40,12 +40,13 @@ law-why-payer-excluded = Harga normal: keringanan bulan ini tidak berlaku bila d
 law-why-payer-open = Harga normal untuk sementara: belum jelas apakah keringanan berlaku bila dibayar { $payer }. Minta jawaban tertulis BPJS Ketenagakerjaan; bila disetujui, tambahkan --agreed.
 law-why-new-member = Harga normal: peserta baru membayar penuh pada bulan-bulan pertama.
 law-why-agreed = Dianggap sudah ada jawaban tertulis BPJS Ketenagakerjaan (--agreed); simpan suratnya.
+law-why-basis = Dasar harga normal
 
 law-rule = Aturan { $id }: { $citation }, { $valid }
 law-valid-since = berlaku sejak { $from }
 law-valid-between = berlaku { $from } sampai { $to }
 law-grade = Derajat { $grade }: { $means }
-law-source = Sumber { $id }: { $name }
+law-sources = Sumber
 law-note = Catatan: { $note }
 law-open = Belum pasti: { $open }
 
@@ -57,18 +58,17 @@ law-others-lowered = dibayar { $percent }%
 law-others-excluded = keringanan tidak berlaku
 law-others-open = belum jelas, lihat "Belum pasti"
 
-law-error-not-in-force = Tidak ada iuran yang diketahui untuk { $month }; berkas hukum dimulai Juli 2015. Pilih bulan yang lebih baru.
+law-error-not-in-force = Tidak ada iuran yang diketahui untuk { $month }; berkas hukum dimulai { $first }. Pilih bulan yang lebih baru.
 law-error-too-large = Jumlahnya terlalu besar untuk dihitung. Kurangi jumlah pekerja atau bulan.
 law-error-no-workers = Untuk menghitung biaya diperlukan sedikitnya 1 pekerja dan 1 bulan. Ubah --workers atau --months.
 
 law-benefits-title = Manfaat JKK dan JKM untuk kejadian pada { $day }
-law-benefits-none = Tidak ada manfaat yang diketahui untuk hari itu; berkas hukum dimulai tahun 2012. Pilih hari yang lebih baru.
+law-benefits-none = Tidak ada manfaat yang diketahui untuk hari itu; berkas hukum dimulai { $first }. Pilih hari yang lebih baru.
 law-benefits-base = Dihitung dengan dasar penghasilan { $base } per bulan.
 law-benefits-jkm-total = JKM meninggal bukan karena kerja: { $total }
 law-benefits-jkm-short = Belum { $months } bulan berturut-turut dibayar: hanya { $amount }
 law-benefits-jkm-short-open = Belum pasti: { $open }
 law-benefits-jkk-death-total = JKK meninggal karena kecelakaan kerja: { $total }
-law-benefits-sources = Sumber
 law-benefit-jkm-lump-sum = JKM, santunan sekaligus
 law-benefit-jkm-periodic = JKM, santunan berkala dibayar sekaligus
 law-benefit-jkm-burial = JKM, biaya pemakaman

@@ -30,6 +30,7 @@ pub use rules::{Parameter, Rule, Ruled, Unit};
 
 use crate::words::{Month, Rupiah};
 use read::Reader;
+use time::Date;
 
 /// The names of the law files.
 pub const FILES: [&str; 5] =
@@ -125,6 +126,12 @@ impl Law {
         (law, problems)
     }
 
+    /// How many entries there are, sources not counted.
+    pub fn entries(&self) -> usize {
+        let prices = self.jkk.len() + self.jkm.len() + self.jht.len() + self.reliefs.len();
+        prices + self.benefits.len() + self.rules.len()
+    }
+
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
@@ -143,6 +150,18 @@ impl Law {
     /// The reliefs, in the order of the file.
     pub fn reliefs(&self) -> &[Entry<Relief>] {
         &self.reliefs
+    }
+
+    /// The first month whose price is known.
+    pub fn prices_from(&self) -> Option<Month> {
+        let jkk = self.jkk.iter().map(|entry| entry.rule.valid.from).min()?;
+        let jkm = self.jkm.iter().map(|entry| entry.rule.valid.from).min()?;
+        Some(Month::of(jkk.max(jkm)))
+    }
+
+    /// The first day whose benefits are known, at least in part.
+    pub fn benefits_from(&self) -> Option<Date> {
+        self.benefits.iter().map(|entry| entry.rule.valid.from).min()
     }
 
     /// The JKK table in force in the month.

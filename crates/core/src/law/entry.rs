@@ -126,7 +126,7 @@ pub struct Source {
     /// The id that entries name, such as `S01`.
     pub id: String,
     /// What it is.
-    pub name: String,
+    pub name: Remark,
     /// Where it was found.
     pub address: String,
 }

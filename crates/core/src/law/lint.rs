@@ -125,7 +125,12 @@ fn sources(law: &Law, findings: &mut Findings) {
         if law.sources[..index].iter().any(|earlier| earlier.id == source.id) {
             findings.add(source.id.clone(), ProblemKind::SourceTwice);
         }
-        for (part, text) in [("name", &source.name), ("address", &source.address)] {
+        let parts = [
+            ("name.id", &source.name.id),
+            ("name.en", &source.name.en),
+            ("address", &source.address),
+        ];
+        for (part, text) in parts {
             if text.trim().is_empty() {
                 findings.add(source.id.clone(), ProblemKind::Missing(part));
             }
