@@ -1,0 +1,136 @@
+//! Files appear whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use lindung_core::message::Message;
+use rust_xlsxwriter::XlsxError;
+
+/// Why the reports could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", path.display())]
+pub struct WriteError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl WriteError {
+    /// The sentence for the user: which file or folder, why, and what to do.
+    pub fn message(&self) -> Message {
+        use io::ErrorKind as K;
+        let key = match self.source.kind() {
+            K::PermissionDenied | K::ReadOnlyFilesystem => "report-write-denied",
+            K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "report-write-full",
+            K::NotADirectory | K::AlreadyExists => "report-write-not-folder",
+            K::IsADirectory => "report-write-is-folder",
+            K::NotFound => "report-write-not-found",
+            _ => "report-write-failed",
+        };
+        Message::new(key).text("path", self.path.display()).text("reason", &self.source)
+    }
+}
+
+/// Trouble while a file is being filled.
+pub(super) enum Trouble {
+    File(io::Error),
+    Workbook(XlsxError),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<XlsxError> for Trouble {
+    fn from(error: XlsxError) -> Self {
+        Self::Workbook(error)
+    }
+}
+
+impl From<Trouble> for io::Error {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::File(error) | Trouble::Workbook(XlsxError::IoError(error)) => error,
+            Trouble::Workbook(error) => io::Error::other(error.to_string()),
+        }
+    }
+}
+
+/// A file that is whole but not in its place yet. Dropped, it is removed.
+pub(super) struct Temporary {
+    temporary: PathBuf,
+    place: PathBuf,
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // Already renamed, or the folder is out of reach: nothing is left that could be removed.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// The folder the reports go to.
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The outermost folder that had to be made, removed again when nothing was written.
+    made: Option<PathBuf>,
+}
+
+impl Folder {
+    pub(super) fn open(path: &Path) -> Result<Self, WriteError> {
+        let made = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).last();
+        let made = made.map(Path::to_path_buf);
+        fs::create_dir_all(path)
+            .map_err(|source| WriteError { path: path.to_path_buf(), source })?;
+        Ok(Self { path: path.to_path_buf(), made })
+    }
+
+    /// Fills a file under a temporary name.
+    pub(super) fn write(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), Trouble>,
+    ) -> Result<Temporary, WriteError> {
+        let place = self.path.join(name);
+        if place.is_dir() {
+            let source = io::Error::from(io::ErrorKind::IsADirectory);
+            return Err(WriteError { path: place, source });
+        }
+        // The process number keeps two runs into one folder from filling the same file.
+        let temporary = self.path.join(format!(".{name}.{}.tmp", std::process::id()));
+        let failed = |source: io::Error| WriteError { path: place.clone(), source };
+        let file = File::create(&temporary).map_err(failed)?;
+        let guard = Temporary { temporary, place: place.clone() };
+        let mut out = BufWriter::with_capacity(1 << 20, file);
+        fill(&mut out).map_err(|trouble| failed(trouble.into()))?;
+        out.flush().map_err(failed)?;
+        Ok(guard)
+    }
+
+    /// Puts all files into their places.
+    pub(super) fn finish(mut self, files: Vec<Temporary>) -> Result<Vec<PathBuf>, WriteError> {
+        let mut places = Vec::with_capacity(files.len());
+        for file in files {
+            fs::rename(&file.temporary, &file.place)
+                .map_err(|source| WriteError { path: file.place.clone(), source })?;
+            places.push(file.place.clone());
+            self.made = None;
+        }
+        self.made = None;
+        Ok(places)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let Some(made) = &self.made else { return };
+        // Innermost first; a folder that is not empty is not ours to remove.
+        for path in self.path.ancestors().take_while(|p| p.starts_with(made)) {
+            if fs::remove_dir(path).is_err() {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Colours and formats. Colour never stands alone: the verdict is always there in words.
+
+use lindung_core::checking::Verdict;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+/// Strong colour of a verdict, for charts.
+pub(super) fn strong(verdict: Verdict) -> u32 {
+    match verdict {
+        Verdict::Eligible => 0x001B_7F4B,
+        Verdict::Review => 0x00C9_8A00,
+        Verdict::Fix => 0x001F_5FA6,
+        Verdict::Ineligible => 0x00B3_261E,
+    }
+}
+
+/// Pale fill and dark text of a verdict, for cells.
+fn pale(verdict: Verdict) -> (u32, u32) {
+    match verdict {
+        Verdict::Eligible => (0x00DF_F2E7, 0x000B_5130),
+        Verdict::Review => (0x00FD_F0CC, 0x005F_4300),
+        Verdict::Fix => (0x00DC_E9F7, 0x0012_406F),
+        Verdict::Ineligible => (0x00F9_DEDC, 0x007A_1510),
+    }
+}
+
+const INK: u32 = 0x001D_1F23;
+const LINE: u32 = 0x00D5_D9DE;
+
+/// The formats of the workbook.
+pub(super) struct Styles {
+    pub(super) title: Format,
+    pub(super) lead: Format,
+    pub(super) section: Format,
+    pub(super) header: Format,
+    pub(super) header_right: Format,
+    pub(super) header_ours: Format,
+    pub(super) cell: Format,
+    pub(super) wrap: Format,
+    pub(super) number: Format,
+    pub(super) plain_number: Format,
+    pub(super) percent: Format,
+    pub(super) differs: Format,
+    pub(super) keep: Format,
+    pub(super) drop: Format,
+    pub(super) group_line: Format,
+    verdicts: [Format; 4],
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let base = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
+        let cell = base.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
+        let header = Format::new()
+            .set_bold()
+            .set_font_color(0x00FF_FFFF)
+            .set_background_color(0x0027_3444)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap();
+        let verdict = |v: Verdict| {
+            let (fill, ink) = pale(v);
+            cell.clone().set_background_color(fill).set_font_color(ink).set_bold()
+        };
+        Self {
+            title: Format::new().set_bold().set_font_size(20).set_font_color(INK),
+            lead: base.clone().set_text_wrap(),
+            section: Format::new()
+                .set_bold()
+                .set_font_size(14)
+                .set_font_color(INK)
+                .set_border_bottom(FormatBorder::Medium)
+                .set_border_bottom_color(0x0027_3444),
+            header_right: header.clone().set_align(FormatAlign::Right),
+            header_ours: header.clone().set_background_color(0x000B_5C73),
+            header,
+            wrap: cell.clone().set_text_wrap(),
+            number: cell.clone().set_num_format("#,##0").set_align(FormatAlign::Right),
+            plain_number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
+            percent: cell.clone().set_num_format("0%").set_align(FormatAlign::Right),
+            differs: cell
+                .clone()
+                .set_background_color(0x00FF_E08A)
+                .set_font_color(0x0052_3A00)
+                .set_bold(),
+            keep: verdict(Verdict::Eligible),
+            drop: cell.clone().set_font_color(0x005B_6470),
+            group_line: Format::new()
+                .set_border_top(FormatBorder::Thin)
+                .set_border_top_color(0x006B_7480),
+            verdicts: Verdict::ALL.map(verdict),
+            cell,
+        }
+    }
+
+    pub(super) fn verdict(&self, verdict: Verdict) -> &Format {
+        &self.verdicts[verdict as usize]
+    }
+}
+
+/// Set-up that every sheet with a table shares: header stays in view and is repeated on print,
+/// pages are as wide as the table.
+pub(super) fn table_setup(
+    sheet: &mut Worksheet,
+    freeze_columns: u16,
+    last: (u32, u16),
+    footer: &str,
+) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(1, freeze_columns)?;
+    if last.0 > 0 {
+        sheet.autofilter(0, 0, last.0, last.1)?;
+    }
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_landscape();
+    page_setup(sheet, footer);
+    Ok(())
+}
+
+/// A4, as wide as the table, pages numbered.
+pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    sheet.set_footer(format!("&L&A&R{footer}"));
+}
