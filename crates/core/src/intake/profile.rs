@@ -50,7 +50,9 @@ static BUILT_IN: LazyLock<Vec<Profile>> = LazyLock::new(|| {
         include_str!("../../../../reference/profiles/village.toml"),
     ]
     .iter()
-    .map(|text| Profile::parse(text).unwrap_or_else(|error| panic!("reference/profiles: {error:?}")))
+    .map(|text| {
+        Profile::parse(text).unwrap_or_else(|error| panic!("reference/profiles: {error:?}"))
+    })
     .collect()
 });
 
@@ -62,7 +64,9 @@ impl Profile {
     /// field, a field or a column named twice.
     pub fn parse(text: &str) -> Result<Self, Message> {
         let source: Source = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
+            let line = error
+                .span()
+                .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
             Message::new("profile-unreadable").text("line", line).text("reason", error.message())
         })?;
         let mut columns: Vec<(Field, Vec<String>)> = Vec::new();
@@ -98,7 +102,8 @@ impl Profile {
         let mut columns: Vec<(Field, Vec<String>)> = Vec::new();
         for (index, column) in layout.columns.iter().enumerate() {
             let Some((field, _)) = column.field else { continue };
-            let twins = layout.columns.iter().filter(|other| same(&other.title, &column.title)).count();
+            let twins =
+                layout.columns.iter().filter(|other| same(&other.title, &column.title)).count();
             let named = !compact(&column.title).is_empty() && twins == 1;
             let title = if named { column.title.clone() } else { letter(index) };
             match columns.iter_mut().find(|(other, _)| *other == field) {
@@ -173,7 +178,10 @@ mod tests {
         }
         let layout = Layout {
             columns: vec![
-                Column { title: "Nama \"Lengkap\"".into(), field: Some((Field::Name, RecognisedBy::Header)) },
+                Column {
+                    title: "Nama \"Lengkap\"".into(),
+                    field: Some((Field::Name, RecognisedBy::Header)),
+                },
                 Column { title: String::new(), field: Some((Field::Nik, RecognisedBy::Content)) },
                 Column { title: "Warna".into(), field: None },
             ],
@@ -188,11 +196,24 @@ mod tests {
     fn the_four_layouts_are_known_by_their_headers() {
         let name = |titles: &[&str]| Profile::detect(&header(titles)).map(Profile::name);
         assert_eq!(
-            name(&["NOMOR_IDENTITAS", "NAMA_LENGKAP", "TGL_LAHIR", "UPAH", "KODE_PAKET", "BULAN_IURAN"]),
+            name(&[
+                "NOMOR_IDENTITAS",
+                "NAMA_LENGKAP",
+                "TGL_LAHIR",
+                "UPAH",
+                "KODE_PAKET",
+                "BULAN_IURAN"
+            ]),
             Some("BPJS-TK")
         );
         assert_eq!(
-            name(&["nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama", "tanggal_lahir", "desil_nasional"]),
+            name(&[
+                "nomor_induk_kependudukan",
+                "nomor_kartu_keluarga",
+                "nama",
+                "tanggal_lahir",
+                "desil_nasional"
+            ]),
             Some("DTSEN")
         );
         assert_eq!(name(&["id_dtks", "nik", "nama"]), Some("SIKS-NG"));
@@ -202,7 +223,8 @@ mod tests {
 
     #[test]
     fn indonesian_field_words_are_accepted() {
-        let profile = Profile::parse("name = \"x\"\n[columns]\ntanggal-lahir = \"Lahir\"\n").expect("reads");
+        let profile =
+            Profile::parse("name = \"x\"\n[columns]\ntanggal-lahir = \"Lahir\"\n").expect("reads");
         assert_eq!(profile.columns(), [(Field::BirthDate, vec!["Lahir".to_owned()])]);
     }
 
@@ -211,7 +233,13 @@ mod tests {
         let key = |text| Profile::parse(text).expect_err("wrong").key;
         assert_eq!(key("name = "), "profile-unreadable");
         assert_eq!(key("name = \"x\"\n[columns]\nwarna = \"A\"\n"), "profile-field-unknown");
-        assert_eq!(key("name = \"x\"\n[columns]\nnik = \"A\"\nktp = \"B\"\n"), "profile-field-twice");
-        assert_eq!(key("name = \"x\"\n[columns]\nnik = \"A\"\nnama = \"a\"\n"), "profile-column-twice");
+        assert_eq!(
+            key("name = \"x\"\n[columns]\nnik = \"A\"\nktp = \"B\"\n"),
+            "profile-field-twice"
+        );
+        assert_eq!(
+            key("name = \"x\"\n[columns]\nnik = \"A\"\nnama = \"a\"\n"),
+            "profile-column-twice"
+        );
     }
 }

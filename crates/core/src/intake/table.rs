@@ -105,9 +105,14 @@ fn names(columns: &[Column]) -> Vec<String> {
 fn find_header(sheet: &Sheet, width: usize, wishes: &[Wish], profile: Option<&Profile>) -> Header {
     let of_profile = || profile.iter().flat_map(|p| p.columns()).flat_map(|(_, titles)| titles);
     let wanted = |title: &str| {
-        wishes.iter().map(|wish| &wish.column).chain(of_profile()).any(|t| columns::same_title(t, title))
+        wishes
+            .iter()
+            .map(|wish| &wish.column)
+            .chain(of_profile())
+            .any(|t| columns::same_title(t, title))
     };
     header::find(sheet, width, &wanted)
+        .or_else(|| header::find_weak(sheet, width))
         .or_else(|| unknown_words(sheet, width))
         .unwrap_or_else(|| Header::none(width))
 }
@@ -124,7 +129,9 @@ fn unknown_words(sheet: &Sheet, width: usize) -> Option<Header> {
             return None;
         }
         let content = Content::of(sheet, &sample, column);
-        let kind = content.looks_like_sixteen() || content.looks_like_dates() || content.looks_like_village_codes();
+        let kind = content.looks_like_sixteen()
+            || content.looks_like_dates()
+            || content.looks_like_village_codes();
         typed += usize::from(kind && !shape::is_stand_in(text));
     }
     (typed > 0).then(|| Header::of_row(sheet, first, width))
@@ -160,7 +167,9 @@ fn absent(profile: &Profile, has: &dyn Fn(Field) -> bool) -> Option<Message> {
         .map(|(field, _)| Message::new(field.label_key()))
         .collect();
     (!fields.is_empty()).then(|| {
-        Message::new("table-note-profile-absent").text("name", profile.name()).list("fields", fields)
+        Message::new("table-note-profile-absent")
+            .text("name", profile.name())
+            .list("fields", fields)
     })
 }
 
@@ -173,9 +182,10 @@ fn missing_key(columns: &[Column], has: &dyn Fn(Field) -> bool) -> Vec<Message> 
         })
     };
     let mut notes = Vec::new();
-    for (field, key, words) in
-        [(Field::Name, "table-note-no-name", &["nama", "name"]), (Field::Nik, "table-note-no-nik", &["nik", "ktp"])]
-    {
+    for (field, key, words) in [
+        (Field::Name, "table-note-no-name", &["nama", "name"]),
+        (Field::Nik, "table-note-no-nik", &["nik", "ktp"]),
+    ] {
         if has(field) {
             continue;
         }

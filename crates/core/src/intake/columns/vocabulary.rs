@@ -232,8 +232,8 @@ pub(in crate::intake) fn under(parent: &str, title: &str) -> Option<Claim> {
         }
     }
     let stranger = above.iter().any(|token| VOCABULARY.strangers.contains(token));
-    let joined = as_synonym(&together, Strength::Whole)
-        .or_else(|| as_synonym(&reversed, Strength::Whole));
+    let joined =
+        as_synonym(&together, Strength::Whole).or_else(|| as_synonym(&reversed, Strength::Whole));
     if stranger {
         return joined;
     }
@@ -287,7 +287,9 @@ fn phrase(tokens: &[String]) -> Option<Claim> {
         .filter(|(phrase, _, _)| {
             !tokens.iter().any(|t| VOCABULARY.strangers.contains(t) && !phrase.contains(t))
         })
-        .max_by_key(|(phrase, _, rank)| (phrase.iter().map(String::len).sum::<usize>(), u16::MAX - rank))
+        .max_by_key(|(phrase, _, rank)| {
+            (phrase.iter().map(String::len).sum::<usize>(), u16::MAX - rank)
+        })
         .map(|(_, field, rank)| Claim { field, strength: Strength::Contains, rank, if_fits: false })
 }
 
@@ -312,7 +314,12 @@ fn misspelt(tokens: &[String]) -> Option<Claim> {
         .long
         .iter()
         .find(|(synonym, _, _)| one_letter_apart(synonym.as_bytes(), asked.as_bytes()))
-        .map(|&(_, field, rank)| Claim { field, strength: Strength::Spelling, rank, if_fits: false })
+        .map(|&(_, field, rank)| Claim {
+            field,
+            strength: Strength::Spelling,
+            rank,
+            if_fits: false,
+        })
 }
 
 /// One letter more, less or other, or two neighbours exchanged.

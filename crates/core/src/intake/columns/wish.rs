@@ -52,8 +52,12 @@ pub(in crate::intake) enum Found {
 pub(in crate::intake) fn find_title(asked: &str, titles: &[String], last: &[String]) -> Found {
     let key = compact(asked);
     for list in [titles, last] {
-        let at: Vec<usize> =
-            list.iter().enumerate().filter(|(_, t)| !key.is_empty() && compact(t) == key).map(|(i, _)| i).collect();
+        let at: Vec<usize> = list
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| !key.is_empty() && compact(t) == key)
+            .map(|(i, _)| i)
+            .collect();
         match at.as_slice() {
             [] => {}
             [one] => return Found::At(*one),
@@ -105,7 +109,8 @@ pub(in crate::intake) fn nearest(asked: &str, titles: &[String]) -> Vec<String> 
 
 /// Shared pairs of neighbouring letters, 0 to 1 (Dice).
 fn likeness(a: &str, b: &str) -> f64 {
-    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let pairs =
+        |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (of_a, mut of_b) = (pairs(a), pairs(b));
     let total = of_a.len() + of_b.len();
     if total == 0 {

@@ -70,25 +70,36 @@ impl Columns<'_> {
         for wish in wishes {
             let field = wish.field;
             let wanted = || wish.column.clone();
-            let column = match columns::find_title(&wish.column, &self.header.titles, &self.header.last) {
-                Found::At(column) => column,
-                Found::Several(all) => {
-                    let letters = all.into_iter().map(columns::letter).collect();
-                    return Err(TableError::ColumnAmbiguous { field, wanted: wanted(), letters });
-                }
-                Found::Nowhere => {
-                    let mut nearest = columns::nearest(&wish.column, &self.header.titles);
-                    if nearest.is_empty() {
-                        nearest = (0..self.fields.len()).map(|c| self.name(c)).take(30).collect();
+            let column =
+                match columns::find_title(&wish.column, &self.header.titles, &self.header.last) {
+                    Found::At(column) => column,
+                    Found::Several(all) => {
+                        let letters = all.into_iter().map(columns::letter).collect();
+                        return Err(TableError::ColumnAmbiguous {
+                            field,
+                            wanted: wanted(),
+                            letters,
+                        });
                     }
-                    return Err(TableError::ColumnNotFound { field, wanted: wanted(), nearest });
-                }
-            };
+                    Found::Nowhere => {
+                        let mut nearest = columns::nearest(&wish.column, &self.header.titles);
+                        if nearest.is_empty() {
+                            nearest =
+                                (0..self.fields.len()).map(|c| self.name(c)).take(30).collect();
+                        }
+                        return Err(TableError::ColumnNotFound {
+                            field,
+                            wanted: wanted(),
+                            nearest,
+                        });
+                    }
+                };
             if let Some((first, _)) = self.fields[column].filter(|(first, _)| *first != field) {
                 let column = self.name(column);
                 return Err(TableError::ColumnTwice { column, first, second: field });
             }
-            let same_field = kept.iter().find(|other| other.field == field && field != Field::Health);
+            let same_field =
+                kept.iter().find(|other| other.field == field && field != Field::Health);
             if let Some(other) = same_field.filter(|_| self.of(field) != Some(column)) {
                 let (first, second) = (other.column.clone(), wanted());
                 return Err(TableError::FieldTwice { field, first, second });
@@ -109,12 +120,14 @@ impl Columns<'_> {
                 continue;
             }
             for title in titles {
-                let found = match columns::find_title(title, &self.header.titles, &self.header.last) {
+                let found = match columns::find_title(title, &self.header.titles, &self.header.last)
+                {
                     Found::At(column) => vec![column],
                     Found::Several(found) => found,
                     Found::Nowhere => continue,
                 };
-                let Some(column) = found.into_iter().find(|column| self.fields[*column].is_none()) else {
+                let Some(column) = found.into_iter().find(|column| self.fields[*column].is_none())
+                else {
                     continue;
                 };
                 let content = &self.contents[column];

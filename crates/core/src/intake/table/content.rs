@@ -92,7 +92,8 @@ impl Content {
         let count = |yes: bool| usize::from(yes);
         if let Some(number) = shape::sixteen(text).filter(|_| date == DateShape::No) {
             self.sixteen += 1;
-            let (day, month, year) = (number / 100_000_000 % 100, number / 1_000_000 % 100, number / 10_000 % 100);
+            let (day, month, year) =
+                (number / 100_000_000 % 100, number / 1_000_000 % 100, number / 10_000 % 100);
             // Digits 7 to 12 of sixteen are day, month and year.
             self.births += count(matches!(day, 1..=31 | 41..=71) && (1..=12).contains(&month));
             self.women += count(matches!(day, 41..=71) && (1..=12).contains(&month));
@@ -135,17 +136,23 @@ impl Content {
     pub(super) fn fit(&self, field: Field) -> Fit {
         let good = match field {
             Field::Nik | Field::FamilyCard => self.numbers,
-            Field::Name | Field::Mother | Field::BirthPlace => self.lettered,
+            Field::Name
+            | Field::Mother
+            | Field::BirthPlace
+            | Field::EmploymentStatus
+            | Field::Occupation => self.lettered,
             Field::Sex => self.sex_letters + self.sex_codes,
             Field::BirthDate | Field::DeathDate => self.date_or_number + self.place_dates,
-            Field::BirthPlaceDate => self.digits,
             Field::Age => self.ages,
-            Field::VillageCode | Field::DistrictCode | Field::RegencyCode | Field::Income => self.digits,
+            Field::BirthPlaceDate
+            | Field::VillageCode
+            | Field::DistrictCode
+            | Field::RegencyCode
+            | Field::Income => self.digits,
             Field::Decile => self.deciles,
             Field::Phone | Field::Kpj => self.long_digits,
             Field::Email => self.email,
             Field::LifeStatus => self.statuses,
-            Field::EmploymentStatus | Field::Occupation => self.lettered,
             _ => return Fit::Silent,
         };
         let good = good.min(self.filled);
@@ -228,7 +235,9 @@ impl Content {
 
     /// Names of people: letters, mostly more than one word, hardly twice the same.
     pub(super) fn looks_like_names(&self) -> bool {
-        self.mostly(self.names, 85) && self.mostly(self.distinct, 60) && self.mostly(self.words, 120)
+        self.mostly(self.names, 85)
+            && self.mostly(self.distinct, 60)
+            && self.mostly(self.words, 120)
     }
 
     /// How varied the cells are: distinct ones among the filled, in percent.

@@ -67,7 +67,9 @@ impl TableError {
     /// The sentence, with the place and the next step. `sheet` is `None` for CSV.
     pub fn message(&self, file: &str, sheet: Option<&str>) -> Message {
         let place = match sheet {
-            Some(sheet) => Message::new("table-place-sheet").text("file", file).text("sheet", sheet),
+            Some(sheet) => {
+                Message::new("table-place-sheet").text("file", file).text("sheet", sheet)
+            }
             None => Message::new("table-place-file").text("file", file),
         };
         let say = |key: &str| Message::new(key).list("place", vec![place.clone()]);
@@ -76,7 +78,9 @@ impl TableError {
             Self::Empty => say("table-error-empty"),
             Self::NoPeople { header: 0 } => say("table-error-nobody"),
             Self::NoPeople { header } => say("table-error-header-only").text("row", header),
-            Self::NoKey { columns } => say("table-error-no-key").text("columns", columns.join(", ")),
+            Self::NoKey { columns } => {
+                say("table-error-no-key").text("columns", columns.join(", "))
+            }
             Self::ColumnTwice { column, first, second } => say("table-error-column-twice")
                 .text("column", column)
                 .list("first", label(*first))

@@ -16,7 +16,9 @@ pub(super) fn refined(field: Field, content: &Content) -> Field {
         Field::Village if content.looks_like_codes() => Field::VillageCode,
         Field::District if content.looks_like_codes() => Field::DistrictCode,
         Field::Regency if content.looks_like_codes() => Field::RegencyCode,
-        Field::BirthDate | Field::BirthPlace if content.looks_like_place_dates() => Field::BirthPlaceDate,
+        Field::BirthDate | Field::BirthPlace if content.looks_like_place_dates() => {
+            Field::BirthPlaceDate
+        }
         Field::BirthPlace | Field::BirthPlaceDate if content.looks_like_dates() => Field::BirthDate,
         Field::Rt | Field::Rw if content.looks_like_rt_rw() => Field::RtRw,
         other => other,
@@ -42,7 +44,10 @@ pub(super) fn better(columns: &Columns<'_>, field: Field, than: usize) -> Option
         let at_home = own.is_some_and(|claim| {
             matches!(columns.contents[column].fit(claim.field), Fit::Fits | Fit::Silent)
         });
-        column != than && columns.fields[column].is_none() && !at_home && looks(&columns.contents[column])
+        column != than
+            && columns.fields[column].is_none()
+            && !at_home
+            && looks(&columns.contents[column])
     })
 }
 
@@ -59,17 +64,19 @@ pub(super) fn by_content(columns: &mut Columns<'_>) {
     }
     if columns.of(Field::FamilyCard).is_none()
         && let Some(column) = best(columns, Content::looks_like_family_card, Content::variety)
-            .filter(|&column| columns.header.titles[column].is_empty() || shares_district(columns, column))
+            .filter(|&column| {
+                columns.header.titles[column].is_empty() || shares_district(columns, column)
+            })
     {
         give(columns, column, Field::FamilyCard);
     }
     let birth = columns.of(Field::BirthDate).or_else(|| columns.of(Field::BirthPlaceDate));
-    if birth.is_none() {
-        if let Some(column) = birth_dates(columns) {
-            let with_place = columns.contents[column].looks_like_place_dates();
-            let field = if with_place { Field::BirthPlaceDate } else { Field::BirthDate };
-            give(columns, column, field);
-        }
+    if birth.is_none()
+        && let Some(column) = birth_dates(columns)
+    {
+        let with_place = columns.contents[column].looks_like_place_dates();
+        let field = if with_place { Field::BirthPlaceDate } else { Field::BirthDate };
+        give(columns, column, field);
     }
     for (field, looks) in [
         (Field::Sex, Content::looks_like_sex as fn(&Content) -> bool),
@@ -194,7 +201,9 @@ fn shares_district(columns: &Columns<'_>, column: usize) -> bool {
 
 /// Says so when the columns headed NIK and family card seem to be exchanged.
 pub(super) fn note_swapped_numbers(columns: &mut Columns<'_>) {
-    let (Some(nik), Some(card)) = (columns.of(Field::Nik), columns.of(Field::FamilyCard)) else { return };
+    let (Some(nik), Some(card)) = (columns.of(Field::Nik), columns.of(Field::FamilyCard)) else {
+        return;
+    };
     if columns.contents[nik].certainly_no_nik() && columns.contents[card].certainly_nik() {
         let note = Message::new("table-note-swapped")
             .text("nik", columns.name(nik))

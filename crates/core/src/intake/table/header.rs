@@ -49,7 +49,8 @@ impl Header {
 /// The header, if some row or some lines together look like one. `wanted` says which titles the
 /// user or a profile named.
 pub(super) fn find(sheet: &Sheet, width: usize, wanted: &dyn Fn(&str) -> bool) -> Option<Header> {
-    let rows: Vec<usize> = (0..sheet.len()).filter(|row| !is_blank(sheet, *row)).take(DEPTH).collect();
+    let rows: Vec<usize> =
+        (0..sheet.len()).filter(|row| !is_blank(sheet, *row)).take(DEPTH).collect();
     let mut best: Option<(u32, Header)> = None;
     for &row in &rows {
         if !can_be_header(sheet, row) {
@@ -75,14 +76,26 @@ pub(super) fn find(sheet: &Sheet, width: usize, wanted: &dyn Fn(&str) -> bool) -
     best.map(|(_, header)| header)
 }
 
+/// A row that fills the sheet's width with words of which only one is known.
+pub(super) fn find_weak(sheet: &Sheet, width: usize) -> Option<Header> {
+    (0..sheet.len().min(DEPTH))
+        .filter(|row| filled(sheet, *row) * 2 > width && can_be_second_line(sheet, *row))
+        .map(|row| read(sheet, row..row + 1, width))
+        .find(|header| {
+            header.claims.iter().flatten().any(|c| c.strength == Strength::Whole && !c.if_fits)
+        })
+}
+
 /// Whether no cell of the row has anything in it.
 pub(super) fn is_blank(sheet: &Sheet, row: usize) -> bool {
     (0..sheet.width(row)).all(|column| sheet.text(row, column).trim().is_empty())
 }
 
-/// How many cells of the row have something in them.
+/// How many cells of the row say something; "-" and its like say nothing.
 pub(super) fn filled(sheet: &Sheet, row: usize) -> usize {
-    (0..sheet.width(row)).filter(|column| !sheet.text(row, *column).trim().is_empty()).count()
+    (0..sheet.width(row))
+        .filter(|column| !shape::is_stand_in(sheet.text(row, *column).trim()))
+        .count()
 }
 
 fn can_be_header(sheet: &Sheet, row: usize) -> bool {
@@ -109,11 +122,14 @@ fn read(sheet: &Sheet, rows: Range<usize>, width: usize) -> Header {
     let lines = carried(sheet, &rows, width);
     let mut header = Header { rows, ..Header::none(width) };
     for column in 0..width {
-        let parts: Vec<&str> =
-            lines.iter().map(|line| line[column].as_str()).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = lines
+            .iter()
+            .map(|line| line[column].as_str())
+            .filter(|part| !part.is_empty())
+            .collect();
         let Some((own, above)) = parts.split_last() else { continue };
         header.titles[column] = parts.join(" ");
-        header.last[column] = (*own).to_owned();
+        (*own).clone_into(&mut header.last[column]);
         header.claims[column] = if above.is_empty() {
             columns::whole(own)
         } else {
@@ -147,7 +163,9 @@ fn carried(sheet: &Sheet, rows: &Range<usize>, width: usize) -> Vec<Vec<String>>
                 && below(&lines, line, column - 1)
                 && (line == 0 || lines[line - 1][column] == lines[line - 1][column - 1]);
             if spans {
-                lines[line][column] = lines[line][column - 1].clone();
+                let text = std::mem::take(&mut lines[line][column - 1]);
+                lines[line][column].clone_from(&text);
+                lines[line][column - 1] = text;
             }
         }
     }
@@ -161,7 +179,8 @@ fn tidy(text: &str) -> String {
 /// How much this looks like a header; 0 when it does not.
 fn score(header: &Header, wanted: &dyn Fn(&str) -> bool) -> u32 {
     let mut fields = FxHashSet::default();
-    let mut sum = 0;
+    // The line with L and P belongs to the header although it takes the sex from its first line.
+    let mut sum = if header.sex_ticks { 5 } else { 0 };
     let mut sure = false;
     let mut asked = false;
     for (title, claim) in header.titles.iter().zip(&header.claims) {

@@ -58,7 +58,8 @@ pub(super) fn left_out(left: &BTreeMap<Left, Vec<u32>>) -> Vec<Message> {
     left.iter()
         .map(|(reason, rows)| {
             let (text, more) = ranges(rows);
-            let mut note = Message::new(reason.key()).number("count", rows.len()).text("rows", text);
+            let mut note =
+                Message::new(reason.key()).number("count", rows.len()).text("rows", text);
             if more > 0 {
                 let rest = Message::new("table-rows-more").number("count", more);
                 note = note.list("more", vec![rest]);

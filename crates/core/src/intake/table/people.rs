@@ -94,7 +94,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(sheet: &'a Sheet, header: &Header, columns: &[Column], sample: &[usize]) -> Self {
-        let column = |field: Field| columns.iter().position(|c| c.field.is_some_and(|(f, _)| f == field));
+        let column =
+            |field: Field| columns.iter().position(|c| c.field.is_some_and(|(f, _)| f == field));
         let personal = [Field::BirthDate, Field::BirthPlaceDate, Field::Sex, Field::FamilyCard]
             .into_iter()
             .filter_map(column)
@@ -104,11 +105,27 @@ impl<'a> Reader<'a> {
             .clone()
             .map(|row| (0..sheet.width(row)).map(|c| compact(sheet.text(row, c))).collect())
             .collect();
-        let mut filled: Vec<usize> =
-            sample.iter().map(|row| header::filled(sheet, *row)).filter(|n| *n > 0).collect();
-        filled.sort_unstable();
-        let usual = filled.get(filled.len() / 2).copied().unwrap_or(1);
-        Self { sheet, nik: column(Field::Nik), name: column(Field::Name), personal, header, usual }
+        let (nik, name) = (column(Field::Nik), column(Field::Name));
+        let mut reader = Self { sheet, nik, name, personal, header, usual: 1 };
+        reader.usual = reader.usual_fill(sample);
+        reader
+    }
+
+    /// How many cells of a person are usually filled: the median over rows that have a NIK, and
+    /// without any the fuller rows, because lists end in many nearly empty ones.
+    fn usual_fill(&self, sample: &[usize]) -> usize {
+        let fills = |only_numbers: bool| -> Vec<usize> {
+            let rows = sample.iter().filter(|row| !only_numbers || self.has_number(**row));
+            let mut fills: Vec<usize> = rows.map(|row| header::filled(self.sheet, *row)).collect();
+            fills.sort_unstable();
+            fills
+        };
+        let numbered = fills(true);
+        let of_all = || {
+            let all = fills(false);
+            all.get(all.len() * 3 / 4).copied()
+        };
+        numbered.get(numbered.len() / 2).copied().or_else(of_all).unwrap_or(1).max(1)
     }
 
     /// A NIK or what is left of one. "NIP. 1967…" of a signature is none.
@@ -136,7 +153,13 @@ impl<'a> Reader<'a> {
         self.look_closely(row, name, plausible, in_footer)
     }
 
-    fn look_closely(&self, row: usize, name: &str, plausible: bool, in_footer: bool) -> Option<Left> {
+    fn look_closely(
+        &self,
+        row: usize,
+        name: &str,
+        plausible: bool,
+        in_footer: bool,
+    ) -> Option<Left> {
         let filled = header::filled(self.sheet, row);
         let full = filled * 2 >= self.usual;
         match () {
@@ -155,7 +178,9 @@ impl<'a> Reader<'a> {
 
     fn texts(&self, row: usize) -> impl Iterator<Item = &'a str> {
         let sheet = self.sheet;
-        (0..sheet.width(row)).map(move |column| sheet.text(row, column).trim()).filter(|t| !t.is_empty())
+        (0..sheet.width(row))
+            .map(move |column| sheet.text(row, column).trim())
+            .filter(|t| !t.is_empty())
     }
 
     fn has_sixteen(&self, row: usize) -> bool {
@@ -164,9 +189,15 @@ impl<'a> Reader<'a> {
 
     fn is_header_word(&self, name: &str) -> bool {
         let Some(column) = self.name else { return false };
-        let mut words = self.header.iter().filter_map(|line| line.get(column)).filter(|w| !w.is_empty()).peekable();
+        let mut words = self
+            .header
+            .iter()
+            .filter_map(|line| line.get(column))
+            .filter(|w| !w.is_empty())
+            .peekable();
         // A name that is longer than the header by far cannot be the header: most rows end here.
-        words.peek().is_some_and(|_| name.len() <= 40) && words.any(|word| is_compact_of(word, name))
+        words.peek().is_some_and(|_| name.len() <= 40)
+            && words.any(|word| is_compact_of(word, name))
     }
 
     fn repeats_header(&self, row: usize) -> bool {
@@ -190,7 +221,9 @@ impl<'a> Reader<'a> {
         let mut previous: Option<u32> = None;
         for text in self.texts(row) {
             let bare = text.trim_matches(|c| matches!(c, '(' | ')' | '.' | '[' | ']'));
-            let Some(number) = shape::whole_number(bare).filter(|n| *n <= 500) else { return false };
+            let Some(number) = shape::whole_number(bare).filter(|n| *n <= 500) else {
+                return false;
+            };
             if previous.is_some_and(|p| number != p + 1) || (previous.is_none() && number > 2) {
                 return false;
             }
@@ -201,9 +234,14 @@ impl<'a> Reader<'a> {
     }
 
     fn is_total(&self, row: usize, name: &str, plausible: bool) -> bool {
-        let personal = self.personal.iter().any(|c| !shape::is_stand_in(self.sheet.text(row, *c).trim()));
+        let personal =
+            self.personal.iter().any(|c| !shape::is_stand_in(self.sheet.text(row, *c).trim()));
         let first = self.texts(row).next().unwrap_or("");
-        let marked = if plausible { starts_with_total(name) } else { starts_with_total(first) || starts_with_total(name) };
+        let marked = if plausible {
+            starts_with_total(name)
+        } else {
+            starts_with_total(first) || starts_with_total(name)
+        };
         marked && !personal
     }
 
@@ -219,7 +257,8 @@ impl<'a> Reader<'a> {
     fn is_heading(&self, row: usize) -> bool {
         self.texts(row).any(|text| {
             let lower = text.to_lowercase();
-            shape::digit_count(text) >= 4 || HEADINGS.iter().any(|start| begins_with_word(&lower, start))
+            shape::digit_count(text) >= 4
+                || HEADINGS.iter().any(|start| begins_with_word(&lower, start))
         })
     }
 }
@@ -228,14 +267,58 @@ const TOTALS: [&str; 8] =
     ["jumlah", "total", "jml", "subtotal", "sub total", "grand total", "rekapitulasi", "rekap"];
 
 const SIGNATURES: [&str; 27] = [
-    "mengetahui", "menyetujui", "mengesahkan", "disetujui", "diketahui", "disahkan", "dibuat", "diperiksa", "diverifikasi",
-    "ttd", "tertanda", "tanda tangan", "kepala desa", "kepala dinas", "kepala bidang", "kepala seksi", "kepala kelurahan",
-    "pj kepala", "pj. kepala", "plt", "lurah", "camat", "sekretaris", "ketua", "petugas", "nip", "hormat kami",
+    "mengetahui",
+    "menyetujui",
+    "mengesahkan",
+    "disetujui",
+    "diketahui",
+    "disahkan",
+    "dibuat",
+    "diperiksa",
+    "diverifikasi",
+    "ttd",
+    "tertanda",
+    "tanda tangan",
+    "kepala desa",
+    "kepala dinas",
+    "kepala bidang",
+    "kepala seksi",
+    "kepala kelurahan",
+    "pj kepala",
+    "pj. kepala",
+    "plt",
+    "lurah",
+    "camat",
+    "sekretaris",
+    "ketua",
+    "petugas",
+    "nip",
+    "hormat kami",
 ];
 
 const HEADINGS: [&str; 22] = [
-    "desa", "kelurahan", "kecamatan", "kabupaten", "dusun", "rt", "rw", "lingkungan", "kelompok", "daftar", "lampiran",
-    "data", "nomor", "keterangan", "catatan", "sumber", "halaman", "hal", "periode", "tahun", "bulan", "kampung",
+    "desa",
+    "kelurahan",
+    "kecamatan",
+    "kabupaten",
+    "dusun",
+    "rt",
+    "rw",
+    "lingkungan",
+    "kelompok",
+    "daftar",
+    "lampiran",
+    "data",
+    "nomor",
+    "keterangan",
+    "catatan",
+    "sumber",
+    "halaman",
+    "hal",
+    "periode",
+    "tahun",
+    "bulan",
+    "kampung",
 ];
 
 /// Whether `word` is `text` in lower case without blanks and punctuation.

@@ -6,9 +6,21 @@ use crate::intake::CellKind;
 pub(super) fn is_stand_in(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '\u{a0}');
     text.chars().all(|c| matches!(c, '-' | '.' | '0' | '–' | '—' | '_' | '*' | '?' | '/'))
-        || ["tidak ada", "tdk ada", "n/a", "na", "null", "nihil", "kosong", "belum ada", "#n/a", "none", "xxx"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
+        || [
+            "tidak ada",
+            "tdk ada",
+            "n/a",
+            "na",
+            "null",
+            "nihil",
+            "kosong",
+            "belum ada",
+            "#n/a",
+            "none",
+            "xxx",
+        ]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// How many digits there are, full-width ones included.
@@ -117,8 +129,8 @@ fn is_packed_date(n: u32) -> bool {
 
 fn is_month(token: &str) -> bool {
     const MONTHS: [&str; 17] = [
-        "jan", "feb", "peb", "mar", "apr", "mei", "may", "jun", "jul", "agu", "ags", "aug", "sep", "okt", "oct",
-        "nov", "nop",
+        "jan", "feb", "peb", "mar", "apr", "mei", "may", "jun", "jul", "agu", "ags", "aug", "sep",
+        "okt", "oct", "nov", "nop",
     ];
     let Some(start) = token.get(..3) else { return false };
     token.len() <= 9
@@ -130,8 +142,22 @@ fn is_month(token: &str) -> bool {
 /// A letter or word for a sex.
 pub(super) fn is_sex_word(text: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "l", "p", "lk", "pr", "laki", "laki-laki", "laki laki", "lakilaki", "perempuan", "pria", "wanita", "male",
-        "female", "m", "f", "w",
+        "l",
+        "p",
+        "lk",
+        "pr",
+        "laki",
+        "laki-laki",
+        "laki laki",
+        "lakilaki",
+        "perempuan",
+        "pria",
+        "wanita",
+        "male",
+        "female",
+        "m",
+        "f",
+        "w",
     ];
     let text = text.trim_end_matches('.');
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
@@ -163,12 +189,13 @@ pub(super) fn region_digits(text: &str) -> Option<usize> {
     ((11..=97).contains(&province) && (dots == 0 || dots == expected_dots)).then_some(digits)
 }
 
-/// 1 to 10, alone or after a word ("Desil 3", "DESIL_4").
+/// 1 to 10, alone or after a word ("Desil 3").
 pub(super) fn decile(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let after = rest[end..].trim_start_matches(".0");
-    (after.is_empty() || after.starts_with([' ', '-', '+'])) && rest[..end].parse::<u8>().is_ok_and(|n| (1..=10).contains(&n))
+    (after.is_empty() || after.starts_with([' ', '-', '+']))
+        && rest[..end].parse::<u8>().is_ok_and(|n| (1..=10).contains(&n))
 }
 
 /// Letters only (with blanks, dots, commas, apostrophes), at most six words.
@@ -184,12 +211,25 @@ pub(super) fn is_name_like(text: &str) -> bool {
 /// Words for alive, dead, moved, active.
 pub(super) fn is_life_status(text: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "hidup", "meninggal", "mati", "wafat", "alm", "pindah", "aktif", "nonaktif", "non", "ditemukan", "tidak",
-        "dead", "alive", "moved",
+        "hidup",
+        "meninggal",
+        "mati",
+        "wafat",
+        "alm",
+        "pindah",
+        "aktif",
+        "nonaktif",
+        "non",
+        "ditemukan",
+        "tidak",
+        "dead",
+        "alive",
+        "moved",
     ];
     let lower = text.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty());
-    let two_words = lower.contains("tidak") && !lower.contains("ditemukan") && !lower.contains("aktif");
+    let two_words =
+        lower.contains("tidak") && !lower.contains("ditemukan") && !lower.contains("aktif");
     !two_words && tokens.any(|token| WORDS.contains(&token))
 }
 
@@ -200,15 +240,33 @@ mod tests {
     #[test]
     fn dates_are_seen_in_every_order() {
         for text in [
-            "1990-01-20", "20-01-1990", "20/1/90", "20.01.1990", "20 Januari 1990", "20-Jan-1990", "19900120", "20011990",
-            "1990-01-20 00:00:00", "6-9-1991",
+            "1990-01-20",
+            "20-01-1990",
+            "20/1/90",
+            "20.01.1990",
+            "20 Januari 1990",
+            "20-Jan-1990",
+            "19900120",
+            "20011990",
+            "1990-01-20 00:00:00",
+            "6-9-1991",
         ] {
             assert_eq!(date(text, CellKind::Text), DateShape::Date, "{text}");
         }
-        for text in ["Kapuas, 20-01-1990", "Muara Teweh / 20 Mei 1990", "Sekata Bangun, 16-06-1989"] {
+        for text in ["Kapuas, 20-01-1990", "Muara Teweh / 20 Mei 1990", "Sekata Bangun, 16-06-1989"]
+        {
             assert_eq!(date(text, CellKind::Text), DateShape::PlaceAndDate, "{text}");
         }
-        for text in ["6203011006", "620301 460991 7001", "Jl. Melati No. 107", "RT 001 RW 002", "2000000", "PETANI", "62.03.01.1006", "1.100.000"] {
+        for text in [
+            "6203011006",
+            "620301 460991 7001",
+            "Jl. Melati No. 107",
+            "RT 001 RW 002",
+            "2000000",
+            "PETANI",
+            "62.03.01.1006",
+            "1.100.000",
+        ] {
             assert_eq!(date(text, CellKind::Text), DateShape::No, "{text}");
         }
     }
@@ -238,7 +296,15 @@ mod tests {
 
     #[test]
     fn marital_words_are_no_life_status() {
-        assert!(is_life_status("HIDUP") && is_life_status("DTSEN AKTIF - ASESMEN MENINGGAL") && is_life_status("tidak ditemukan"));
-        assert!(!is_life_status("KAWIN") && !is_life_status("Belum kawin") && !is_life_status("tidak bekerja"));
+        assert!(
+            is_life_status("HIDUP")
+                && is_life_status("DTSEN AKTIF - ASESMEN MENINGGAL")
+                && is_life_status("tidak ditemukan")
+        );
+        assert!(
+            !is_life_status("KAWIN")
+                && !is_life_status("Belum kawin")
+                && !is_life_status("tidak bekerja")
+        );
     }
 }

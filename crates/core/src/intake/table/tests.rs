@@ -3,6 +3,10 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::intake::Field::{
+    Age, BirthDate, BirthPlace, BirthPlaceDate, Email, FamilyCard, Income, LifeStatus, Mother,
+    Name, Nik, Occupation, Phone, RowId, Rt, RtRw, Rw, Sex, Village, VillageCode,
+};
 use crate::intake::{CellKind, SheetBuilder};
 use crate::message::{Language, Texts, Value};
 
@@ -20,7 +24,7 @@ fn sheet(rows: &[&str]) -> Sheet {
 
 /// A well-formed NIK that belongs to nobody (serial above 7000); every second one a woman's.
 fn nik(n: usize) -> String {
-    let day = n % 28 + 1 + if n % 2 == 0 { 0 } else { 40 };
+    let day = n % 28 + 1 + 40 * (n % 2);
     format!("620301{day:02}{:02}{:02}{:04}", n % 12 + 1, 60 + n % 40, 7001 + n)
 }
 
@@ -80,11 +84,13 @@ fn a_plain_list_is_read_and_the_mapping_is_shown() {
     assert_eq!(found.layout.header, 0..1);
     assert_eq!(found.layout.people, [1, 2, 3, 4, 5, 6]);
     let fields: Vec<_> = (0..6).map(|c| field(&found, c)).collect();
-    use Field::{BirthDate, Name, Nik, RowId, Sex};
     assert_eq!(fields, [Some(RowId), Some(Name), Some(Nik), Some(Sex), Some(BirthDate), None]);
     let said = Texts::new(Language::Indonesian).say(&found.notes[0]);
     assert!(said.contains("NIK ← «No. KTP/NIK» (C), Nama ← «Nama Lengkap» (B)"), "{said}");
-    assert_eq!(value(note(&found, "table-note-untouched").expect("said"), "columns"), "«Warna» (F)");
+    assert_eq!(
+        value(note(&found, "table-note-untouched").expect("said"), "columns"),
+        "«Warna» (F)"
+    );
 }
 
 #[test]
@@ -116,7 +122,6 @@ fn a_header_of_two_lines_with_merged_cells_is_read() {
     assert_eq!(found.layout.header, 0..2);
     assert_eq!(found.layout.people, [3, 4, 5, 6]);
     let fields: Vec<_> = (1..8).filter_map(|c| field(&found, c)).collect();
-    use Field::{BirthDate, BirthPlace, Name, Nik, Rt, Rw, Village};
     assert_eq!(fields, [Name, Nik, BirthPlace, BirthDate, Village, Rt, Rw]);
     assert_eq!(found.layout.columns[4].title, "Tempat, Tanggal Lahir Tanggal");
     assert_eq!(found.layout.columns[8].title, "Ket");
@@ -131,12 +136,16 @@ fn a_header_wrapped_over_two_rows_is_read() {
     let found = read(&sheet);
     assert_eq!(found.layout.header, 0..2);
     let fields: Vec<_> = (1..5).filter_map(|c| field(&found, c)).collect();
-    assert_eq!(fields, [Field::Name, Field::Sex, Field::BirthDate, Field::Nik]);
+    assert_eq!(fields, [Name, Sex, BirthDate, Nik]);
 }
 
 #[test]
 fn the_first_person_is_not_taken_for_a_second_header_line() {
-    let sheet = sheet(&["Nama|Desa|Pekerjaan", "Siti Aisyah|Desa Selat|Petani", "Ahmad|Desa Selat|Nelayan"]);
+    let sheet = sheet(&[
+        "Nama|Desa|Pekerjaan",
+        "Siti Aisyah|Desa Selat|Petani",
+        "Ahmad|Desa Selat|Nelayan",
+    ]);
     let found = read(&sheet);
     assert_eq!(found.layout.header, 0..1);
     assert_eq!(found.layout.people, [1, 2]);
@@ -240,7 +249,8 @@ fn health_and_disability_are_dropped_and_that_is_said() {
     });
     let found = read(&sheet);
     assert_eq!(found.health, [2, 3, 4]);
-    let said = Texts::new(Language::Indonesian).say(note(&found, "table-note-health").expect("said"));
+    let said =
+        Texts::new(Language::Indonesian).say(note(&found, "table-note-health").expect("said"));
     assert!(said.contains("UU 27/2022") && said.contains("penyakit_kronis"), "{said}");
 }
 
@@ -251,15 +261,18 @@ fn the_mother_and_the_head_of_the_family_are_not_the_person() {
     });
     let found = read(&sheet);
     let fields: Vec<_> = (0..4).map(|c| field(&found, c)).collect();
-    assert_eq!(fields, [None, Some(Field::Mother), Some(Field::Name), Some(Field::Nik)]);
+    assert_eq!(fields, [None, Some(Mother), Some(Name), Some(Nik)]);
 }
 
 #[test]
 fn a_list_with_only_the_head_of_the_family_is_told_how_to_map_it() {
-    let sheet = with(&["No|Nama Kepala Keluarga|NIK"], 0..8, |n| format!("{}|{}|{}", n + 1, name(n), nik(n)));
+    let sheet = with(&["No|Nama Kepala Keluarga|NIK"], 0..8, |n| {
+        format!("{}|{}|{}", n + 1, name(n), nik(n))
+    });
     let found = read(&sheet);
     assert_eq!(field(&found, 1), None);
-    let said = Texts::new(Language::Indonesian).say(note(&found, "table-note-no-name-perhaps").expect("said"));
+    let said = Texts::new(Language::Indonesian)
+        .say(note(&found, "table-note-no-name-perhaps").expect("said"));
     assert!(said.contains("--map \"nama=Nama Kepala Keluarga\""), "{said}");
 }
 
@@ -269,15 +282,17 @@ fn two_columns_for_one_field_are_told_and_the_better_wins() {
         format!("|{}|{}|{}", name(n), nik(n), name(n))
     });
     let found = read(&sheet);
-    assert_eq!(field(&found, 2), Some(Field::Nik), "the column headed NIK is empty");
-    assert_eq!(field(&found, 3), Some(Field::Name));
+    assert_eq!(field(&found, 2), Some(Nik), "the column headed NIK is empty");
+    assert_eq!(field(&found, 3), Some(Name));
     assert_eq!((field(&found, 0), field(&found, 1)), (None, None));
     assert_eq!(found.notes.iter().filter(|n| n.key == "table-note-same-field").count(), 2);
 }
 
 #[test]
 fn a_nik_column_that_holds_dates_is_told_with_a_proposal() {
-    let sheet = with(&["Nama|NIK|Keterangan lain"], 0..30, |n| format!("{}|{}|{}", name(n), birth(n), nik(n)));
+    let sheet = with(&["Nama|NIK|Keterangan lain"], 0..30, |n| {
+        format!("{}|{}|{}", name(n), birth(n), nik(n))
+    });
     let found = read(&sheet);
     let said = Texts::new(Language::Indonesian)
         .say(note(&found, "table-note-impossible-better").expect("said"));
@@ -290,7 +305,7 @@ fn a_header_wins_over_doubtful_values() {
         format!("{}|{}", name(n), if n == 0 { nik(n) } else { birth(n) })
     });
     let found = read(&sheet);
-    assert_eq!(field(&found, 1), Some(Field::Nik));
+    assert_eq!(field(&found, 1), Some(Nik));
     assert!(note(&found, "table-note-doubtful").is_some());
 }
 
@@ -306,13 +321,20 @@ fn exchanged_nik_and_family_card_are_noticed() {
 fn a_sheet_without_header_is_read_by_its_values() {
     let sheet = with(&[], 0..40, |n| {
         let sex = if n % 2 == 0 { "L" } else { "P" };
-        format!("{}|{}|{}|{}|{sex}|{}|62.03.01.1006|{}", n + 1, card(n), nik(n), name(n), birth(n), 20 + n * 7 % 50)
+        format!(
+            "{}|{}|{}|{}|{sex}|{}|62.03.01.1006|{}",
+            n + 1,
+            card(n),
+            nik(n),
+            name(n),
+            birth(n),
+            20 + n * 7 % 50
+        )
     });
     let found = read(&sheet);
     assert_eq!(found.layout.header.len(), 0);
     assert_eq!(found.layout.people.len(), 40);
     let fields: Vec<_> = (0..8).filter_map(|c| field(&found, c)).collect();
-    use Field::{Age, BirthDate, FamilyCard, Name, Nik, RowId, Sex, VillageCode};
     assert_eq!(fields, [RowId, FamilyCard, Nik, Name, Sex, BirthDate, VillageCode, Age]);
     assert!((0..8).all(|c| by(&found, c) == Some(RecognisedBy::Content)));
     assert!(note(&found, "table-note-no-header").is_some());
@@ -320,12 +342,13 @@ fn a_sheet_without_header_is_read_by_its_values() {
 
 #[test]
 fn a_header_of_unknown_words_is_not_a_person() {
-    let sheet = with(&["Alfa|Beta|Gama"], 0..30, |n| format!("{}|{}|{}", nik(n), name(n), birth(n)));
+    let sheet =
+        with(&["Alfa|Beta|Gama"], 0..30, |n| format!("{}|{}|{}", nik(n), name(n), birth(n)));
     let found = read(&sheet);
     assert_eq!(found.layout.header, 0..1);
     assert_eq!(found.layout.people.len(), 30);
     let fields: Vec<_> = (0..3).filter_map(|c| field(&found, c)).collect();
-    assert_eq!(fields, [Field::Nik, Field::Name, Field::BirthDate]);
+    assert_eq!(fields, [Nik, Name, BirthDate]);
 }
 
 #[test]
@@ -333,8 +356,10 @@ fn ambiguous_words_count_only_with_fitting_values() {
     let marital = with(&["Nama|NIK|Status"], 0..5, |n| format!("{}|{}|KAWIN", name(n), nik(n)));
     assert_eq!(field(&read(&marital), 2), None);
     let alive = with(&["Nama|NIK|Status"], 0..5, |n| format!("{}|{}|HIDUP", name(n), nik(n)));
-    assert_eq!(field(&read(&alive), 2), Some(Field::LifeStatus));
-    let codes = with(&["Nama|NIK|status_bekerja"], 0..5, |n| format!("{}|{}|{}", name(n), nik(n), 1 + n % 2));
+    assert_eq!(field(&read(&alive), 2), Some(LifeStatus));
+    let codes = with(&["Nama|NIK|status_bekerja"], 0..5, |n| {
+        format!("{}|{}|{}", name(n), nik(n), 1 + n % 2)
+    });
     assert_eq!(field(&read(&codes), 2), None, "1 and 2 here mean yes and no");
 }
 
@@ -345,41 +370,64 @@ fn values_make_a_coarse_header_finer() {
     });
     let found = read(&sheet);
     let fields: Vec<_> = (2..5).filter_map(|c| field(&found, c)).collect();
-    assert_eq!(fields, [Field::VillageCode, Field::BirthPlaceDate, Field::RtRw]);
+    assert_eq!(fields, [VillageCode, BirthPlaceDate, RtRw]);
 }
 
 #[test]
 fn the_built_in_layouts_are_used_when_their_headers_are_there() {
     let bpjs = with(
-        &["NOMOR_IDENTITAS|NAMA_LENGKAP|TGL_LAHIR|HANDPHONE|EMAIL|JENIS_PEKERJAAN_1|JENIS_PEKERJAAN_2|LOKASI_PEKERJAAN|UPAH|KODE_PAKET|BULAN_IURAN"],
+        &[
+            "NOMOR_IDENTITAS|NAMA_LENGKAP|TGL_LAHIR|HANDPHONE|EMAIL|JENIS_PEKERJAAN_1|JENIS_PEKERJAAN_2|LOKASI_PEKERJAAN|UPAH|KODE_PAKET|BULAN_IURAN",
+        ],
         0..3,
-        |n| format!("{}|{}|{}|08120000000|a@b.id|PETANI||KAPUAS|1000000|T|1", nik(n), name(n), birth(n)),
+        |n| {
+            format!(
+                "{}|{}|{}|08120000000|a@b.id|PETANI||KAPUAS|1000000|T|1",
+                nik(n),
+                name(n),
+                birth(n)
+            )
+        },
     );
     let found = read(&bpjs);
     assert_eq!(found.profile.as_deref(), Some("BPJS-TK"));
     let fields: Vec<_> = (0..11).map(|c| field(&found, c)).collect();
-    use Field::{BirthDate, Email, Income, Name, Nik, Occupation, Phone};
     assert_eq!(
         fields,
-        [Some(Nik), Some(Name), Some(BirthDate), Some(Phone), Some(Email), Some(Occupation), None, None, Some(Income), None, None]
+        [
+            Some(Nik),
+            Some(Name),
+            Some(BirthDate),
+            Some(Phone),
+            Some(Email),
+            Some(Occupation),
+            None,
+            None,
+            Some(Income),
+            None,
+            None
+        ]
     );
     assert_eq!(by(&found, 0), Some(RecognisedBy::Profile));
 }
 
 #[test]
 fn a_saved_mapping_is_used_again_and_wishes_go_before_it() {
-    let sheet = with(&["A1|B1|Nama|C1"], 0..5, |n| format!("{}|{}|{}|{}", nik(n), name(n), name(n + 1), birth(n)));
-    let profile =
-        Profile::parse("name = \"dinas\"\n[columns]\nnik = \"A1\"\nname = \"B1\"\nbirth-date = \"C1\"\n")
-            .expect("reads");
+    let sheet = with(&["A1|B1|Nama|C1"], 0..5, |n| {
+        format!("{}|{}|{}|{}", nik(n), name(n), name(n + 1), birth(n))
+    });
+    let profile = Profile::parse(
+        "name = \"dinas\"\n[columns]\nnik = \"A1\"\nname = \"B1\"\nbirth-date = \"C1\"\n",
+    )
+    .expect("reads");
     let found = recognise(&sheet, &[], Some(&profile)).expect("reads");
-    assert_eq!((field(&found, 1), by(&found, 1)), (Some(Field::Name), Some(RecognisedBy::Profile)));
+    assert_eq!((field(&found, 1), by(&found, 1)), (Some(Name), Some(RecognisedBy::Profile)));
     assert_eq!(found.profile.as_deref(), Some("dinas"));
     assert_eq!(Profile::of("dinas", &found.layout), profile);
 
     let wish = Wish::parse("nama=Nama").expect("reads");
     let found = recognise(&sheet, &[wish], Some(&profile)).expect("reads");
-    assert_eq!((field(&found, 2), by(&found, 2)), (Some(Field::Name), Some(RecognisedBy::User)));
+    assert_eq!((field(&found, 2), by(&found, 2)), (Some(Name), Some(RecognisedBy::User)));
     assert_eq!(field(&found, 1), None);
 }
 
@@ -389,7 +437,7 @@ fn a_wish_finds_a_header_that_no_synonym_knows() {
     let wish = Wish::parse("nama=alfa").expect("reads");
     let found = recognise(&sheet, &[wish], None).expect("reads");
     assert_eq!(found.layout.header, 1..2);
-    assert_eq!(field(&found, 0), Some(Field::Name));
+    assert_eq!(field(&found, 0), Some(Name));
 }
 
 #[test]
@@ -406,7 +454,9 @@ fn sheets_that_are_no_lists_are_told_apart() {
     );
     assert_eq!(
         recognise(&sheet(&["Kecamatan|Anggaran", "Selat|100000", "Basarang|200000"]), &[], None),
-        Err(TableError::NoKey { columns: vec!["«Kecamatan» (A)".into(), "«Anggaran» (B)".into()] })
+        Err(TableError::NoKey {
+            columns: vec!["«Kecamatan» (A)".into(), "«Anggaran» (B)".into()]
+        })
     );
 }
 
@@ -430,13 +480,13 @@ fn wishes_that_cannot_be_fulfilled_are_told() {
 
 #[test]
 fn every_error_is_a_whole_sentence_in_both_languages() {
-    let (field, text) = (Field::Nik, || "x".to_owned());
+    let (field, text) = (Nik, || "x".to_owned());
     let errors = [
         TableError::Empty,
         TableError::NoPeople { header: 0 },
         TableError::NoPeople { header: 3 },
         TableError::NoKey { columns: vec![text()] },
-        TableError::ColumnTwice { column: text(), first: field, second: Field::Name },
+        TableError::ColumnTwice { column: text(), first: field, second: Name },
         TableError::FieldTwice { field, first: text(), second: text() },
         TableError::ColumnNotFound { field, wanted: text(), nearest: vec![text()] },
         TableError::ColumnAmbiguous { field, wanted: text(), letters: vec![text()] },
@@ -466,7 +516,10 @@ fn every_note_is_a_whole_sentence_in_both_languages() {
             let rows: Vec<&str> = source.lines().collect();
             for note in read(&sheet(&rows)).notes {
                 let said = texts.say(&note);
-                assert!(!said.contains(['⟨', '{', '$']) && said.ends_with(['.', ')', '"']), "{said}");
+                assert!(
+                    !said.contains(['⟨', '{', '$']) && said.ends_with(['.', ')', '"']),
+                    "{said}"
+                );
             }
         }
     }
