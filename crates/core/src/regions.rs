@@ -2,11 +2,13 @@
 //! names as people write them, and recognition of codes that are not the Ministry's.
 
 mod code;
+mod edit;
 mod find;
 mod index;
 mod likely;
 mod register;
 mod search;
+mod spelling;
 
 pub use code::{CodeReading, CodeSystem, PlaceSample};
 pub use find::PlaceFound;

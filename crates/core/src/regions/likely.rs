@@ -1,15 +1,71 @@
 //! Which regency a list is about.
 
+use rustc_hash::FxHashMap;
+
 use super::Regions;
-use crate::words::RegionCode;
+use super::spelling::bare;
+use crate::words::{Level, RegionCode};
+
+/// Rows looked at; more change nothing.
+const ROWS: usize = 50_000;
+
+/// Names as `village|district`, each with a number and how many rows have it.
+type Asked = FxHashMap<String, (usize, u32)>;
 
 impl Regions {
     /// The regency to which most of these names of village and district belong; `None` when no
-    /// regency has a clear majority. Either name may be empty.
+    /// regency has at least a third of the names, or another has more than half as many. Either
+    /// name may be empty. At most the first 50,000 names are looked at.
     pub fn likely_regency<'n>(
         &self,
-        _names: impl Iterator<Item = (&'n str, &'n str)>,
+        names: impl Iterator<Item = (&'n str, &'n str)>,
     ) -> Option<RegionCode> {
-        None
+        let mut rows: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+        for pair in names.take(ROWS) {
+            *rows.entry(pair).or_default() += 1;
+        }
+        let mut asked: Asked = FxHashMap::default();
+        let mut total = 0;
+        for ((village, district), rows) in rows {
+            let key = format!("{}|{}", bare(village), bare(district));
+            if key.len() > 1 {
+                let number = asked.len();
+                asked.entry(key).or_insert((number, 0)).1 += rows;
+                total += rows;
+            }
+        }
+        let votes = self.votes(&asked);
+        let (winner, most) = votes.iter().copied().max_by_key(|(_, votes)| *votes)?;
+        let second = votes.iter().filter(|(code, _)| *code != winner).map(|(_, votes)| *votes).max();
+        (3 * most >= total && most > 2 * second.unwrap_or(0)).then_some(winner)
+    }
+
+    /// For each regency the rows whose names it has.
+    fn votes(&self, asked: &Asked) -> Vec<(RegionCode, u32)> {
+        let mut votes = Vec::new();
+        let mut key = String::new();
+        for regency in self.regency_codes() {
+            let mut seen: Vec<(usize, u32)> = Vec::new();
+            let mut district = String::new();
+            for region in self.all_within(regency).skip(1) {
+                let name = bare(region.name);
+                let keys = if region.code.level() == Level::District {
+                    district.clone_from(&name);
+                    [Some(("", district.as_str())), None]
+                } else {
+                    [Some((name.as_str(), district.as_str())), Some((name.as_str(), ""))]
+                };
+                for (village, district) in keys.into_iter().flatten() {
+                    key.clear();
+                    key.extend([village, "|", district]);
+                    seen.extend(asked.get(&key));
+                }
+            }
+            // A name that the regency has twice counts once.
+            seen.sort_unstable();
+            seen.dedup();
+            votes.push((regency, seen.iter().map(|(_, rows)| rows).sum()));
+        }
+        votes
     }
 }

@@ -5,7 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use flate2::read::DeflateDecoder;
 
-use super::index::Index;
+use super::index::{DistrictNames, Entry, Index};
+use super::spelling::Spelling;
 use crate::words::{Level, RegionCode};
 
 /// `reference/regions.bin`, made by `examples/pack_regions.rs`; form in `reference/README.md`.
@@ -35,7 +36,7 @@ pub enum Kind {
 impl Kind {
     /// The kind that the code itself shows: cities are numbered from 71, and the first digit of a
     /// village number is 1 for kelurahan, 2 for desa and 3 for desa adat.
-    fn of(code: RegionCode) -> Self {
+    pub(super) fn of(code: RegionCode) -> Self {
         match code.level() {
             Level::Nation | Level::Province => Self::Provinsi,
             Level::Regency if code.digits() % 100 >= 71 => Self::Kota,
@@ -84,6 +85,8 @@ pub struct Regions {
     names: String,
     /// Positions of the regencies, and what look-up by name needs, built when first asked for.
     regencies: Vec<(u32, OnceLock<Index>)>,
+    regency_names: OnceLock<Vec<Entry>>,
+    district_names: OnceLock<DistrictNames>,
 }
 
 impl Regions {
@@ -116,7 +119,14 @@ impl Regions {
             .filter(|(code, _)| *code % 1_000_000 == 0 && *code % 100_000_000 != 0)
             .map(|(_, at)| (at, OnceLock::new()))
             .collect();
-        Self { padded, ends, names, regencies }
+        Self {
+            padded,
+            ends,
+            names,
+            regencies,
+            regency_names: OnceLock::new(),
+            district_names: OnceLock::new(),
+        }
     }
 
     /// The region with this code, if the register of today has it.
@@ -172,9 +182,24 @@ impl Regions {
     /// The names of a regency's villages made ready for look-up; `None` when it is not known.
     pub(super) fn index(&self, regency: RegionCode) -> Option<&Index> {
         let wanted = padded(regency);
-        let at =
-            self.regencies.binary_search_by_key(&wanted, |(at, _)| self.padded[*at as usize]).ok()?;
+        let at = self
+            .regencies
+            .binary_search_by_key(&wanted, |(at, _)| self.padded[*at as usize])
+            .ok()?;
         Some(self.regencies[at].1.get_or_init(|| Index::new(self, regency)))
+    }
+
+    /// The names of all regencies and cities, in the order of their codes.
+    pub(super) fn regency_names(&self) -> &[Entry] {
+        self.regency_names.get_or_init(|| {
+            let entry = |code| Entry { code, spelling: Spelling::of_upper(self.name(code)) };
+            self.regency_codes().map(entry).collect()
+        })
+    }
+
+    /// The districts of the whole country by name, built when first asked for.
+    pub(super) fn district_names(&self) -> &DistrictNames {
+        self.district_names.get_or_init(|| DistrictNames::new(self))
     }
 
     fn position(&self, code: RegionCode) -> Option<usize> {
