@@ -164,7 +164,7 @@ impl Writer<'_> {
             entry.mistakes.add(Mistake::NameOfChild);
             return;
         }
-        let changes: [(Mistake, fn(&mut String, &mut Stream) -> bool); 8] = [
+        let changes: [(Mistake, names::Change); 8] = [
             (Mistake::NameShort, names::shorten),
             (Mistake::NameTruncated, names::truncate),
             (Mistake::NameReordered, names::reorder),
@@ -238,7 +238,7 @@ impl Writer<'_> {
         let household = self.people.household_of(person);
         let members = self.people.members(household);
         let at = (index - household.first) as usize;
-        let other = if at == 0 { 1 } else { 0 };
+        let other = usize::from(at == 0);
         let mut nik = String::new();
         if let Some(other) = members.get(other) {
             digits(other.nik, &mut nik);
@@ -342,7 +342,7 @@ impl Writer<'_> {
         };
         set(&mut entry.name, |out| names.write(names.draw(who, stream), out));
         set(&mut entry.mother, |out| {
-            names.write(names.draw(Bearer { woman: true, ..who }, stream), out)
+            names.write(names.draw(Bearer { woman: true, ..who }, stream), out);
         });
         entry.village = stream.below(places.villages.len()) as u16;
         entry.village_name.clone_from(&places.villages[usize::from(entry.village)].name);

@@ -61,6 +61,13 @@ struct Parents {
     mother_age: i32,
 }
 
+impl Parents {
+    /// What a child's name depends on.
+    fn child(&self, woman: bool, born: i32) -> Bearer {
+        Bearer { origin: self.origin, woman, born, family: self.family }
+    }
+}
+
 impl Founder<'_> {
     /// The members of a household, the head first.
     pub(crate) fn found(&self, stream: &mut Stream) -> Vec<Member> {
@@ -142,7 +149,7 @@ impl Founder<'_> {
             .map(|_| stream.between(first, (parents.mother_age - 18).max(first)))
             .collect();
         ages.sort_unstable_by(|a, b| b.cmp(a));
-        let shared = self.names.draw(self.child(parents, false, 2000), stream)[1];
+        let shared = self.names.draw(parents.child(false, 2000), stream)[1];
         let alike = shared != 0 && stream.chance(2_500);
         for age in ages {
             if age >= 22 && !stream.chance(3_600) {
@@ -150,7 +157,7 @@ impl Founder<'_> {
             }
             let birth = self.birthday(age, stream);
             let woman = stream.chance(4_880);
-            let mut name = self.names.draw(self.child(parents, woman, birth.year()), stream);
+            let mut name = self.names.draw(parents.child(woman, birth.year()), stream);
             if alike && name[1] != 0 && !name.contains(&shared) {
                 name[1] = shared;
             }
@@ -160,10 +167,6 @@ impl Founder<'_> {
                 members.push(self.twin(parents, stream, members.len() - 1, members));
             }
         }
-    }
-
-    fn child(&self, parents: &Parents, woman: bool, born: i32) -> Bearer {
-        Bearer { origin: parents.origin, woman, born, family: parents.family }
     }
 
     /// Born the same day, and called nearly the same.
@@ -176,7 +179,7 @@ impl Founder<'_> {
     ) -> Member {
         let other = &members[of];
         let woman = if stream.chance(7_500) { other.woman } else { !other.woman };
-        let fresh = self.names.draw(self.child(parents, woman, other.birth.year()), stream);
+        let fresh = self.names.draw(parents.child(woman, other.birth.year()), stream);
         let mut name = other.name;
         if woman == other.woman && !other.name.contains(&fresh[0]) {
             name[0] = fresh[0];

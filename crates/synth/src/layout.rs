@@ -379,8 +379,7 @@ fn income(rupiah: u32, stream: &mut Stream, out: &mut String) {
             out.push_str("Rp ");
             dotted(out);
         }
-        2 => dotted(out),
-        3 if thousands % 100 == 0 && thousands >= 1_000 => {
+        3 if thousands.is_multiple_of(100) && thousands >= 1_000 => {
             let _ = write!(out, "{},{} jt", thousands / 1_000, thousands % 1_000 / 100);
         }
         4 if thousands < 1_000 => {

@@ -133,14 +133,11 @@ impl Desk<'_> {
         });
         self.truth.cell_with(|out| person_id(person, out));
         self.truth.cell_with(|out| layout.visible(entry.mistakes).write(out));
-        match person {
-            Some(index) => {
-                obstacles(self.people, &self.people.persons[index as usize], &mut self.text);
-            }
-            None => {
-                "fiktif".clone_into(&mut self.text);
-                self.tally.invented += 1;
-            }
+        if let Some(index) = person {
+            obstacles(self.people, &self.people.persons[index as usize], &mut self.text);
+        } else {
+            "fiktif".clone_into(&mut self.text);
+            self.tally.invented += 1;
         }
         self.tally.eligible += u32::from(self.text.is_empty());
         self.truth.cell(if self.text.is_empty() { "true" } else { "false" });

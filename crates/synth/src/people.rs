@@ -163,7 +163,7 @@ impl People {
         stream: &mut Stream,
     ) -> Option<()> {
         let here = self.places.district_of(village).code;
-        let issued = self.on - Duration::days(30 + stream.below(14 * 365) as i64);
+        let issued = self.on - Duration::days(i64::from(stream.between(30, 14 * 365)));
         let household = self.households.len() as u32;
         let mut decile = 1 + stream.below(10) as u8;
         let moved_here = stream.chance(1_300);

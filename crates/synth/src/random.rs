@@ -51,7 +51,7 @@ impl Stream {
     /// A number from `low` to `high`, both included; `low` when they are the wrong way round.
     pub(crate) fn between(&mut self, low: i32, high: i32) -> i32 {
         let width = i64::from(high) - i64::from(low) + 1;
-        low + self.below(usize::try_from(width).unwrap_or(1)) as i32
+        low + i32::try_from(self.below(usize::try_from(width).unwrap_or(1))).unwrap_or(0)
     }
 
     /// True in `n` of 10,000 cases.

@@ -34,6 +34,9 @@ fn neighbours(letter: u8) -> &'static [u8] {
     }
 }
 
+/// A way to change a name; says whether it changed.
+pub(crate) type Change = fn(&mut String, &mut Stream) -> bool;
+
 /// A slip of a finger: another key, a letter lost, doubled, or exchanged with the next.
 pub(crate) fn typo(text: &mut String, stream: &mut Stream) -> bool {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -59,7 +62,7 @@ pub(crate) fn typo(text: &mut String, stream: &mut Stream) -> bool {
             }
             2 => bytes.insert(at, letter.to_ascii_lowercase()),
             _ if at + 1 < bytes.len() && bytes[at + 1].is_ascii_alphabetic() => {
-                bytes.swap(at, at + 1)
+                bytes.swap(at, at + 1);
             }
             _ => {}
         }
@@ -132,7 +135,6 @@ const SPELLINGS: &[(&str, &str)] = &[
 pub(crate) fn spelling(text: &mut String, stream: &mut Stream) -> bool {
     let lower = text.to_ascii_lowercase();
     let start = stream.below(SPELLINGS.len());
-    // Whole words first, so that Muhammad is not always respelt at its u.
     let around = (0..SPELLINGS.len()).map(|i| &SPELLINGS[(start + i) % SPELLINGS.len()]);
     for (from, to) in around {
         if let Some(at) = lower.find(from) {
@@ -353,10 +355,10 @@ mod tests {
 
     #[test]
     fn whatever_says_it_changed_the_name_did() {
-        let changes = [typo, spelling, shorten, truncate, reorder, join, split, ocr];
+        let ways = [typo, spelling, shorten, truncate, reorder, join, split, ocr];
         for i in 0..2_000 {
             let mut stream = Stream::new(9, Purpose::Row, i);
-            for change in changes {
+            for change in ways {
                 for name in
                     ["Muhammad Rizky Saputra", "Sri", "Nurhayati Lestari", "Al", "Wayan Wayan"]
                 {
