@@ -3,6 +3,7 @@
 //! Careful with leaving out: whoever has a NIK stays, and so does whoever has a name.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::header::{self, Header};
 use super::shape;
@@ -132,6 +133,10 @@ impl<'a> Reader<'a> {
     fn has_number(&self, row: usize) -> bool {
         let Some(nik) = self.nik else { return false };
         let text = self.sheet.text(row, nik);
+        let bytes = text.as_bytes();
+        if bytes.len() == 16 && bytes.iter().all(u8::is_ascii_digit) {
+            return true;
+        }
         let digits = shape::digit_count(text);
         (digits >= 8 || (digits >= 3 && shape::is_scientific(text.trim())))
             && !text.trim_start().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("nip"))
@@ -341,23 +346,53 @@ fn begins_with_word(text: &str, words: &str) -> bool {
 
 /// Letters enough for a name, and no more words than a name has.
 fn is_plausible_name(text: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
-    for c in text.chars() {
-        letters += usize::from(c.is_alphabetic());
-        digits += usize::from(c.is_numeric());
+    let (mut letters, mut digits, mut gaps) = (0, 0, 0);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            letters += usize::from(byte.is_ascii_alphabetic());
+            digits += usize::from(byte.is_ascii_digit());
+            gaps += usize::from(byte == b' ');
+        }
+    } else {
+        for c in text.chars() {
+            letters += usize::from(c.is_alphabetic());
+            digits += usize::from(c.is_numeric());
+            gaps += usize::from(c.is_whitespace());
+        }
     }
     letters >= 2
         && letters > 2 * digits
         && text.len() <= 90
-        && !shape::is_stand_in(text)
-        && text.split_whitespace().count() <= 9
+        && (gaps <= 8 || text.split_whitespace().count() <= 9)
+        && (letters > 10 || !shape::is_stand_in(text))
+}
+
+/// Which pairs of first letters some total, signature or heading begins with: lists have a million
+/// names, and nearly all of them end here.
+static FIRST_LETTERS: LazyLock<[bool; 26 * 26]> = LazyLock::new(|| {
+    let mut known = [false; 26 * 26];
+    for word in [&TOTALS[..], &SIGNATURES[..], &HEADINGS[..]].into_iter().flatten() {
+        if let Some(pair) = first_letters(word) {
+            known[pair] = true;
+        }
+    }
+    known
+});
+
+fn first_letters(text: &str) -> Option<usize> {
+    let [a, b, ..] = text.as_bytes() else { return None };
+    let index = |byte: u8| {
+        byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'))
+    };
+    Some(index(*a)? * 26 + index(*b)?)
 }
 
 /// A name that begins like no total, signature or heading, and has no digits to speak of.
 fn is_plain(name: &str) -> bool {
+    let marked = || {
+        let mut words = [&TOTALS[..], &SIGNATURES[..], &HEADINGS[..]].into_iter().flatten();
+        words.any(|word| begins_with_word(name, word))
+    };
     shape::digit_count(name) < 4
-        && ![&TOTALS[..], &SIGNATURES[..], &HEADINGS[..]]
-            .into_iter()
-            .flatten()
-            .any(|word| begins_with_word(name, word))
+        && !(first_letters(name).is_some_and(|pair| FIRST_LETTERS[pair]) && marked())
 }
