@@ -1,5 +1,25 @@
 # The law as data: prices, benefits, checks of the law files.
 
+help-law = The law as data: contribution prices, benefits, and a check of the law files.
+help-law-examples =
+    Examples:
+      lindung law show --month 2026-05 --payer apbd --workers 1000 --months 12
+      lindung law show --benefits --on 2026-05-31
+      lindung law lint
+help-law-show = Show the price of a month, or with --benefits the benefits in force on a day.
+help-law-show-month = Contribution month, such as 2026-05
+help-law-show-payer = Who pays: apbn, apbd, apbdes, dbh-sawit, dbh-cht, csr, donor (also zakat) or self (the worker)
+help-law-show-transport = The occupation is in transport: ojek, driver, courier
+help-law-show-income = Declared income, rupiah a month; default: the lowest base
+help-law-show-registered = Month of registration, for a relief that new members do not get at once
+help-law-show-agreed = BPJS Ketenagakerjaan has agreed in writing to a relief that the law leaves open
+help-law-show-workers = Number of workers, to count the whole cost
+help-law-show-months = Number of months from --month on, to count the whole cost
+help-law-show-benefits = Show benefits instead of the price; needs --on
+help-law-show-on = Day of the accident or death, such as 2026-05-31
+help-law-lint = Check the law files: gaps and overlaps in validity, missing sources, wrong arithmetic.
+help-law-lint-dir = Folder of law files; without it, those in the program
+
 law-payer-apbn = APBN
 law-payer-apbd = APBD
 law-payer-apbdes = APBDes

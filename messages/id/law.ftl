@@ -1,5 +1,25 @@
 # Hukum sebagai data: harga, manfaat, pemeriksaan berkas hukum.
 
+help-law = Hukum sebagai data: harga iuran, manfaat, dan pemeriksaan berkas hukum.
+help-law-examples =
+    Contoh:
+      lindung law show --month 2026-05 --payer apbd --workers 1000 --months 12
+      lindung law show --benefits --on 2026-05-31
+      lindung law lint
+help-law-show = Menampilkan harga satu bulan, atau dengan --benefits manfaat yang berlaku pada suatu hari.
+help-law-show-month = Bulan iuran, misalnya 2026-05
+help-law-show-payer = Pembayar: apbn, apbd, apbdes, dbh-sawit, dbh-cht, csr, donor (juga zakat), atau self (pekerja sendiri)
+help-law-show-transport = Pekerjaan di angkutan: ojek, sopir, kurir
+help-law-show-income = Penghasilan yang dilaporkan, rupiah per bulan; bawaan: dasar terendah
+help-law-show-registered = Bulan pendaftaran, untuk keringanan yang tidak langsung berlaku bagi peserta baru
+help-law-show-agreed = BPJS Ketenagakerjaan sudah menyetujui secara tertulis keringanan yang belum pasti dalam hukum
+help-law-show-workers = Jumlah pekerja, untuk menghitung biaya seluruhnya
+help-law-show-months = Jumlah bulan mulai --month, untuk menghitung biaya seluruhnya
+help-law-show-benefits = Menampilkan manfaat, bukan harga; perlu --on
+help-law-show-on = Hari kecelakaan atau kematian, misalnya 2026-05-31
+help-law-lint = Memeriksa berkas hukum: celah dan tumpukan masa berlaku, sumber yang kurang, hitungan yang salah.
+help-law-lint-dir = Folder berkas hukum; tanpa ini yang dibawa program
+
 law-payer-apbn = APBN
 law-payer-apbd = APBD
 law-payer-apbdes = APBDes

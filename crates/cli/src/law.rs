@@ -16,6 +16,8 @@ use lindung_core::message::{Message, Texts};
 use lindung_core::words::{Month, Rupiah};
 use time::Date;
 
+use crate::exit;
+
 /// The law as data: prices, benefits, and a check of the law files.
 #[derive(Debug, Args)]
 pub struct LawCommand {
@@ -87,8 +89,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// Answers to `out`; what stops the command is said on standard error. Returns the exit code:
-/// 0 clean, 1 something was found, 2 wrong use, 3 the files could not be read.
+/// Answers to `out`; what stops the command is said on standard error. Returns the exit code.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -96,7 +97,7 @@ pub fn run(command: &LawCommand, texts: &Texts, out: &mut dyn Write) -> anyhow::
     match act(command, texts, out) {
         Ok(code) => Ok(code),
         Err(Stop::Told(code, message)) => {
-            writeln!(io::stderr(), "{}", texts.say(&message))?;
+            crate::console::error(texts, &message);
             Ok(code)
         }
         Err(Stop::Io(error)) => Err(error.into()),
@@ -109,10 +110,10 @@ fn act(command: &LawCommand, texts: &Texts, out: &mut dyn Write) -> Result<u8, S
             let page = match (show.on, show.month) {
                 (Some(on), _) => benefits::page(Law::embedded(), on, show.income, texts)?,
                 (None, Some(month)) => price::page(Law::embedded(), show, month, texts)?,
-                (None, None) => return Ok(2), // The arguments' rules leave no such case.
+                (None, None) => return Ok(exit::USAGE), // The arguments' rules leave no such case.
             };
             page.write(out)?;
-            Ok(0)
+            Ok(exit::CLEAN)
         }
         Action::Lint(lint) => lint::run(lint.dir.as_deref(), texts, out),
     }

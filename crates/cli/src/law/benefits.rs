@@ -7,12 +7,16 @@ use time::Date;
 
 use super::Stop;
 use super::page::{Page, Side, source};
+use crate::exit;
 
 pub(super) fn page(law: &Law, on: Date, income: Rupiah, texts: &Texts) -> Result<Page, Stop> {
     let benefits = law.benefits(on);
     if benefits.is_empty() {
         let first = law.benefits_from().unwrap_or(on);
-        return Err(Stop::Told(2, Message::new("law-benefits-none").date("first", first)));
+        return Err(Stop::Told(
+            exit::USAGE,
+            Message::new("law-benefits-none").date("first", first),
+        ));
     }
     let bracket = law.jkk_table(Month::of(on)).and_then(|table| table.value.bracket(income));
     let base = bracket.map(|bracket| bracket.base);

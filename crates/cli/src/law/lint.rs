@@ -8,6 +8,7 @@ use lindung_core::law::{EMBEDDED, Law, Problem};
 use lindung_core::message::{Message, Texts};
 
 use super::Stop;
+use crate::exit;
 
 pub(super) fn run(dir: Option<&Path>, texts: &Texts, out: &mut dyn Write) -> Result<u8, Stop> {
     let read = dir.map(read).transpose()?;
@@ -21,7 +22,7 @@ pub(super) fn run(dir: Option<&Path>, texts: &Texts, out: &mut dyn Write) -> Res
                 .number("entries", law.entries() as u64)
                 .number("sources", law.sources().len() as u64);
             writeln!(out, "{}", texts.say(&clean))?;
-            Ok(0)
+            Ok(exit::CLEAN)
         }
         Err(error) => {
             for problem in &error.problems {
@@ -29,7 +30,7 @@ pub(super) fn run(dir: Option<&Path>, texts: &Texts, out: &mut dyn Write) -> Res
             }
             let count = Message::new("law-lint-count").number("count", error.problems.len() as u64);
             writeln!(out, "{}", texts.say(&count))?;
-            Ok(1)
+            Ok(exit::FINDINGS)
         }
     }
 }
@@ -48,7 +49,7 @@ fn read(dir: &Path) -> Result<Vec<(String, String)>, Stop> {
     };
     let entries: io::Result<Vec<PathBuf>> =
         fs::read_dir(dir).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut paths = entries.map_err(|error| Stop::Told(3, unreadable(error)))?;
+    let mut paths = entries.map_err(|error| Stop::Told(exit::UNREADABLE, unreadable(error)))?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     paths.iter().map(|path| file(path)).collect()
@@ -58,7 +59,7 @@ fn file(path: &Path) -> Result<(String, String), Stop> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(path).map_err(|error| {
         let message = Message::new("law-lint-unreadable-file");
-        Stop::Told(3, message.text("file", path.display()).text("says", error))
+        Stop::Told(exit::UNREADABLE, message.text("file", path.display()).text("says", error))
     })?;
     Ok((name, text))
 }

@@ -6,6 +6,7 @@ use lindung_core::words::{Month, MonthSpan, Rupiah};
 
 use super::page::{Page, Side, month_name, origin};
 use super::{ShowCommand, Stop};
+use crate::exit;
 
 pub(super) fn page(
     law: &Law,
@@ -39,7 +40,7 @@ fn told(law: &Law, error: PriceError, texts: &Texts) -> Stop {
             .text("first", month_name(law.prices_from().unwrap_or(month), texts)),
         PriceError::TooLarge => Message::new("law-error-too-large"),
     };
-    Stop::Told(2, message)
+    Stop::Told(exit::USAGE, message)
 }
 
 fn payer_name(payer: Payer, texts: &Texts) -> String {
@@ -86,7 +87,7 @@ fn total(
 ) -> Result<(), Stop> {
     let (workers, months) = (show.workers.unwrap_or(1), show.months.unwrap_or(1));
     if workers == 0 || months == 0 {
-        return Err(Stop::Told(2, Message::new("law-error-no-workers")));
+        return Err(Stop::Told(exit::USAGE, Message::new("law-error-no-workers")));
     }
     // A thousand years are more than any plan; beyond, the sum has no meaning.
     let span = MonthSpan::starting(ask.month, months)

@@ -32,7 +32,8 @@ impl Month {
     pub fn parse(text: &str) -> Result<Self, MonthError> {
         let error = || MonthError { found: text.to_owned() };
         let (year, number) = text.split_once('-').ok_or_else(error)?;
-        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(number, 2) {
             return Err(error());
         }

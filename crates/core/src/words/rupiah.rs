@@ -122,14 +122,18 @@ mod tests {
 
     #[test]
     fn money_is_read_with_or_without_separators() {
-        for text in ["1500000", "1.500.000", "1,500,000", "Rp 1.500.000", "Rp. 1500000", "Rp1500000"] {
+        for text in
+            ["1500000", "1.500.000", "1,500,000", "Rp 1.500.000", "Rp. 1500000", "Rp1500000"]
+        {
             assert_eq!(Rupiah::parse(text), Ok(Rupiah::new(1_500_000)), "{text}");
         }
     }
 
     #[test]
     fn a_fraction_or_a_word_is_no_money() {
-        for text in ["", "Rp", "1,5", "1.5000", "1.500,00", "-5", "1 jt", "1..500", "99999999999999999999"] {
+        for text in
+            ["", "Rp", "1,5", "1.5000", "1.500,00", "-5", "1 jt", "1..500", "99999999999999999999"]
+        {
             assert!(Rupiah::parse(text).is_err(), "{text}");
         }
     }
