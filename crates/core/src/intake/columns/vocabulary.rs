@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::title::{split, ways};
 use crate::intake::Field;
 
 /// How sure a header says its field; the later the surer.
@@ -134,57 +135,6 @@ impl Vocabulary {
 
 fn written_out(tokens: &[String], abbreviations: &BTreeMap<String, String>) -> Vec<String> {
     tokens.iter().map(|t| abbreviations.get(t).unwrap_or(t).clone()).collect()
-}
-
-/// The tokens joined without blanks, each written out or abbreviated.
-fn ways(tokens: &[String], short: &BTreeMap<&str, Vec<&str>>) -> Vec<String> {
-    let mut ways = vec![String::new()];
-    for token in tokens {
-        let abbreviated = short.get(token.as_str()).map_or(&[][..], Vec::as_slice);
-        ways = ways
-            .iter()
-            .flat_map(|start| {
-                std::iter::once(token.as_str())
-                    .chain(abbreviated.iter().copied())
-                    .map(move |word| format!("{start}{word}"))
-            })
-            .collect();
-    }
-    ways
-}
-
-/// Lower-case words: letters and digits, divided by anything else and where `camelCase` turns.
-fn split(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut token = String::new();
-    let mut lower_before = false;
-    for c in text.chars() {
-        let turns = lower_before && c.is_uppercase();
-        if (turns || !c.is_alphanumeric()) && !token.is_empty() {
-            tokens.push(std::mem::take(&mut token));
-        }
-        if c.is_alphanumeric() {
-            token.extend(c.to_lowercase());
-        } else if c == '#' {
-            tokens.push("#".to_owned());
-        }
-        lower_before = c.is_lowercase();
-    }
-    if !token.is_empty() {
-        tokens.push(token);
-    }
-    tokens
-}
-
-/// The header in lower case without blanks and punctuation, abbreviations as they stand.
-pub(in crate::intake) fn compact(text: &str) -> String {
-    split(text).concat()
-}
-
-/// Whether two headers are the same but for case, blanks and punctuation.
-pub(in crate::intake) fn same_title(a: &str, b: &str) -> bool {
-    let a = compact(a);
-    !a.is_empty() && a == compact(b)
 }
 
 /// The field that a `--map` word (already compact) names.

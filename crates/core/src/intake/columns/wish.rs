@@ -1,6 +1,6 @@
 //! What the user wants a column to be: `--map "nama=Nama Lengkap"`.
 
-use super::vocabulary::compact;
+use super::title::compact;
 use crate::intake::Field;
 use crate::message::Message;
 

@@ -1,5 +1,6 @@
 //! The words by which people name a field on the command line and in profiles.
 
+use super::title::compact;
 use super::vocabulary;
 use crate::intake::Field;
 
@@ -103,13 +104,13 @@ impl Field {
     /// The field that this word names, in English, in Indonesian (`tanggal-lahir`, `nama`) or as a
     /// whole header that is a known synonym; blanks, dashes and case do not matter.
     pub fn parse_word(text: &str) -> Option<Self> {
-        let asked = vocabulary::compact(text);
+        let asked = compact(text);
         if asked.is_empty() {
             return None;
         }
         Self::ALL
             .into_iter()
-            .find(|field| vocabulary::compact(field.word()) == asked)
+            .find(|field| compact(field.word()) == asked)
             .or_else(|| vocabulary::word(&asked))
             .or_else(|| vocabulary::exact(text))
     }

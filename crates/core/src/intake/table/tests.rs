@@ -1,5 +1,8 @@
 //! Sheets as people send them, made by hand.
 
+mod rows;
+mod trouble;
+
 use std::sync::Arc;
 
 use super::*;
@@ -94,20 +97,6 @@ fn a_plain_list_is_read_and_the_mapping_is_shown() {
 }
 
 #[test]
-fn titles_above_the_header_are_left_out_and_told() {
-    let sheet = with(
-        &["DAFTAR CALON PENERIMA BPJS KETENAGAKERJAAN", "Desa: Murung Keramat", "", "NO|NAMA|NIK"],
-        0..3,
-        |n| format!("{}|{}|{}", n + 1, name(n), nik(n)),
-    );
-    let found = read(&sheet);
-    assert_eq!(found.layout.header, 3..4);
-    assert_eq!(found.layout.people, [4, 5, 6]);
-    assert_eq!(rows(&found, "table-left-title"), "1–2");
-    assert_eq!(rows(&found, "table-left-blank"), "3");
-}
-
-#[test]
 fn a_header_of_two_lines_with_merged_cells_is_read() {
     let sheet = with(
         &[
@@ -159,87 +148,6 @@ fn sex_in_two_columns_to_tick_is_told() {
     let found = read(&sheet);
     assert_eq!((field(&found, 2), field(&found, 3)), (None, None));
     assert!(note(&found, "table-note-sex-ticks").is_some());
-}
-
-#[test]
-fn repeated_headers_totals_and_signatures_are_left_out_and_told() {
-    let line = |n: usize| format!("{}|{}|{}|{}|Petani", n + 1, name(n), nik(n), birth(n));
-    let people: Vec<String> = (0..4).map(line).collect();
-    let sheet = sheet(&[
-        "No|Nama|NIK|Tgl Lahir|Pekerjaan",
-        &people[0],
-        &people[1],
-        "No|Nama|NIK|Tgl Lahir|Pekerjaan",
-        "1|2|3|4|5",
-        "DUSUN II||||",
-        &people[2],
-        "||||",
-        &people[3],
-        "5||||",
-        "Jumlah|4|||",
-        "|||Selat, 12 Januari 2026|",
-        "|||Mengetahui,|",
-        "|Kepala Desa Selat|||",
-        "|H. AHMAD FAUZI, S.Sos|||",
-        "||NIP. 19700101 199903 1 001||",
-    ]);
-    let found = read(&sheet);
-    assert_eq!(found.layout.people, [1, 2, 6, 8]);
-    assert_eq!(rows(&found, "table-left-repeated"), "4");
-    assert_eq!(rows(&found, "table-left-numbering"), "5");
-    assert_eq!(rows(&found, "table-left-heading"), "6, 12");
-    assert_eq!(rows(&found, "table-left-blank"), "8");
-    assert_eq!(rows(&found, "table-left-thin"), "10");
-    assert_eq!(rows(&found, "table-left-total"), "11");
-    assert_eq!(rows(&found, "table-left-signature"), "13–16");
-}
-
-#[test]
-fn every_row_is_a_person_or_told() {
-    let sheet = with(&["Judul", "No|Nama|NIK", "||", "Jumlah||"], 0..5, |n| {
-        format!("{}|{}|{}", n + 1, name(n), if n == 2 { String::new() } else { nik(n) })
-    });
-    let found = read(&sheet);
-    let told: usize = found
-        .notes
-        .iter()
-        .filter(|note| note.key.starts_with("table-left-"))
-        .flat_map(|note| &note.values)
-        .filter_map(|(name, value)| match value {
-            Value::Number(n) if *name == "count" => usize::try_from(*n).ok(),
-            _ => None,
-        })
-        .sum();
-    assert_eq!(found.layout.people.len() + told + found.layout.header.len(), sheet.len());
-}
-
-#[test]
-fn whoever_has_a_nik_stays_whatever_else_the_row_says() {
-    let (a, b, c) = (nik(1), nik(2), nik(3));
-    let rows = [
-        format!("|Sebelum|{a}||"),
-        "No|Nama|NIK|Tgl Lahir|Pekerjaan".to_owned(),
-        format!("1|Siti|{b}|01-02-1990|Petani"),
-        format!("2|Ahmad|{b}|01-02-1990|Petani"),
-        format!("Jumlah|Total|{c}||"),
-        format!("Mengetahui||{c}||"),
-        format!("||||{c}"),
-        "|Ahmad||6,2E+15|".to_owned(),
-    ];
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    assert_eq!(read(&sheet(&rows)).layout.people, [0, 2, 3, 4, 5, 6, 7]);
-}
-
-#[test]
-fn a_person_with_only_a_name_stays() {
-    let sheet = sheet(&[
-        "No|Nama|NIK|Desa|Umur",
-        "1|Siti Aisyah|6203014101907001|Selat|40",
-        "2|Desi Total|||",
-        "|Bulan|||45",
-        "|Rukmini|||",
-    ]);
-    assert_eq!(read(&sheet).layout.people, [1, 2, 3, 4]);
 }
 
 #[test]
@@ -438,89 +346,4 @@ fn a_wish_finds_a_header_that_no_synonym_knows() {
     let found = recognise(&sheet, &[wish], None).expect("reads");
     assert_eq!(found.layout.header, 1..2);
     assert_eq!(field(&found, 0), Some(Name));
-}
-
-#[test]
-fn sheets_that_are_no_lists_are_told_apart() {
-    assert_eq!(recognise(&sheet(&[]), &[], None), Err(TableError::Empty));
-    assert_eq!(recognise(&sheet(&["||", ""]), &[], None), Err(TableError::Empty));
-    assert_eq!(
-        recognise(&sheet(&["Judul", "No|Nama|NIK"]), &[], None),
-        Err(TableError::NoPeople { header: 2 })
-    );
-    assert_eq!(
-        recognise(&sheet(&["No|Nama|NIK", "|-|", "Jumlah||0"]), &[], None),
-        Err(TableError::NoPeople { header: 1 })
-    );
-    assert_eq!(
-        recognise(&sheet(&["Kecamatan|Anggaran", "Selat|100000", "Basarang|200000"]), &[], None),
-        Err(TableError::NoKey {
-            columns: vec!["«Kecamatan» (A)".into(), "«Anggaran» (B)".into()]
-        })
-    );
-}
-
-#[test]
-fn wishes_that_cannot_be_fulfilled_are_told() {
-    let sheet = with(&["Nama|NIK|Nama|Tanggal Lahir"], 0..3, |n| {
-        format!("{}|{}|x|{}", name(n), nik(n), birth(n))
-    });
-    let asked = |wishes: &[&str]| {
-        let wishes: Vec<Wish> = wishes.iter().map(|w| Wish::parse(w).expect("reads")).collect();
-        recognise(&sheet, &wishes, None).expect_err("cannot be")
-    };
-    assert!(matches!(asked(&["nik=B", "kk=NIK"]), TableError::ColumnTwice { .. }));
-    assert!(matches!(asked(&["nama=A", "nama=C"]), TableError::FieldTwice { .. }));
-    assert!(matches!(asked(&["nama=Nama"]), TableError::ColumnAmbiguous { .. }));
-    let TableError::ColumnNotFound { nearest, .. } = asked(&["tanggal-lahir=Tangal Lhir"]) else {
-        panic!("not found")
-    };
-    assert_eq!(nearest[0], "Tanggal Lahir");
-}
-
-#[test]
-fn every_error_is_a_whole_sentence_in_both_languages() {
-    let (field, text) = (Nik, || "x".to_owned());
-    let errors = [
-        TableError::Empty,
-        TableError::NoPeople { header: 0 },
-        TableError::NoPeople { header: 3 },
-        TableError::NoKey { columns: vec![text()] },
-        TableError::ColumnTwice { column: text(), first: field, second: Name },
-        TableError::FieldTwice { field, first: text(), second: text() },
-        TableError::ColumnNotFound { field, wanted: text(), nearest: vec![text()] },
-        TableError::ColumnAmbiguous { field, wanted: text(), letters: vec![text()] },
-    ];
-    for language in [Language::Indonesian, Language::English] {
-        let texts = Texts::new(language);
-        for error in &errors {
-            for sheet in [None, Some("Data")] {
-                let said = texts.say(&error.message("daftar.xlsx", sheet));
-                assert!(said.contains("daftar.xlsx") && !said.contains(['⟨', '{']), "{said}");
-                assert_eq!(said.contains("«Data»"), sheet.is_some(), "{said}");
-            }
-        }
-    }
-}
-
-#[test]
-fn every_note_is_a_whole_sentence_in_both_languages() {
-    let sources = [
-        "No|Nama|NIK|Penyakit|Warna|Nama Lengkap\n1|2|3|4|5|6\n1|A B|6203014101907001|x|y|A B\nJumlah\nDUSUN I",
-        "Nama Kepala Keluarga|NIK\nSiti|6203014101907001\n|\nMengetahui|",
-        "Nama|No KTP Ayah\nSiti|1",
-    ];
-    for language in [Language::Indonesian, Language::English] {
-        let texts = Texts::new(language);
-        for source in sources {
-            let rows: Vec<&str> = source.lines().collect();
-            for note in read(&sheet(&rows)).notes {
-                let said = texts.say(&note);
-                assert!(
-                    !said.contains(['⟨', '{', '$']) && said.ends_with(['.', ')', '"']),
-                    "{said}"
-                );
-            }
-        }
-    }
 }
