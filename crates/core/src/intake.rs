@@ -4,13 +4,23 @@
 //! the untouched source row stays beside the candidate that was read from it.
 
 mod candidate;
+mod columns;
 mod field;
 mod layout;
+mod profile;
 mod sheet;
+mod table;
+mod values;
 
 pub use candidate::{
     Birth, BirthNote, Candidate, Life, NikReading, NikRepair, NikTrouble, Place, Reading, Work,
 };
+pub use columns::Wish;
 pub use field::Field;
 pub use layout::{Column, Layout, RecognisedBy};
+pub use profile::Profile;
 pub use sheet::{Cell, CellKind, Sheet, SheetBuilder};
+pub use table::{Recognised, TableError, recognise};
+pub use values::{
+    Memo, Occupation, OccupationClass, Occupations, PeopleReader, ReadContext, Risk, occupation,
+};
