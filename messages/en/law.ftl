@@ -40,7 +40,6 @@ law-price-sector = Occupation: { $transport ->
     [yes] transport
    *[no] not transport
  }. Income base: { $base } a month.
-law-price-part = Part
 law-price-jkk = JKK
 law-price-jkm = JKM
 law-price-total = Total

@@ -40,7 +40,6 @@ law-price-sector = Pekerjaan: { $transport ->
     [yes] angkutan
    *[no] di luar angkutan
  }. Dasar penghasilan: { $base } per bulan.
-law-price-part = Bagian
 law-price-jkk = JKK
 law-price-jkm = JKM
 law-price-total = Jumlah

@@ -12,7 +12,7 @@ pub enum Payer {
     Apbn,
     /// The budget of the province or regency (APBD).
     Apbd,
-    /// The village budget (APBDes), from Dana Desa or ADD.
+    /// The village budget (`APBDes`), from Dana Desa or ADD.
     Apbdes,
     /// The regency's share of palm-oil revenue (DBH sawit), part of its APBD.
     DbhSawit,

@@ -229,8 +229,8 @@ fn unreadable(error: &toml::de::Error) -> ProblemKind {
 }
 
 fn not_toml(text: &str, error: &toml::de::Error) -> ProblemKind {
-    let start = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..start].iter().filter(|b| **b == b'\n').count() + 1;
+    let start = error.span().map_or(0, |span| span.start);
+    let line = text.get(..start).map_or(0, |before| before.matches('\n').count()) + 1;
     ProblemKind::NotToml(i64::try_from(line).unwrap_or(i64::MAX), error.message().to_owned())
 }
 
