@@ -1,1 +1,7 @@
-//! (see Cargo.toml)
+//! Spreadsheets and CSV in; workbooks, pages and CSV out.
+//!
+//! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
+//! cells, [`checking`] writes what was found back into files.
+
+pub mod checking;
+pub mod intake;
