@@ -3,7 +3,7 @@
 use lindung_core::checking::summary::{Cluster, clusters, keep_reason};
 use lindung_core::checking::wording::{nik_cell, without_numbers};
 use lindung_core::checking::{Decision, Outcome, Pair, RecordRef, Role};
-use lindung_core::intake::{Birth, Candidate, Field, Place, Reading};
+use lindung_core::intake::{Birth, Candidate, Field, NikReading, Place, Reading};
 use lindung_core::message::{Message, Texts};
 use lindung_core::words::{Masked, Sex};
 
@@ -119,6 +119,7 @@ fn differ(outcome: &Outcome, a: RecordRef, b: RecordRef, field: Field) -> bool {
     match field {
         Field::Nik => match (one.nik.sixteen(), two.nik.sixteen()) {
             (Some(x), Some(y)) => x != y,
+            _ if one.nik == NikReading::Missing || two.nik == NikReading::Missing => false,
             _ => texts(cell(outcome, a, field).trim(), cell(outcome, b, field).trim()),
         },
         Field::FamilyCard => differ_read(one.family_card, two.family_card),

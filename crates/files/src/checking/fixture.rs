@@ -62,10 +62,10 @@ const ENROLLED: Heads<'static> = &[
 
 const VILLAGES: [(&str, &str); 5] = [
     ("Murung Keramat", "62.03.01.1006"),
-    ("Selat Hilir", "62.03.01.1002"),
-    ("Pulau Telo", "62.03.01.1008"),
-    ("Panamas", "62.03.01.1009"),
-    ("Sei Lunuk", "62.03.01.2012"),
+    ("Selat Hilir", "62.03.01.1007"),
+    ("Pulau Telo", "62.03.01.2011"),
+    ("Panamas", "62.03.01.1023"),
+    ("Selat Dalam", "62.03.01.1010"),
 ];
 
 /// Two candidate lists and two reference lists with every kind of verdict.
@@ -184,7 +184,7 @@ fn musdes() -> List {
             "TUKANG KAYU",
             "003",
         ],
-        &["7", "SISWANTO", "", "", "L", "1934", "", "", "Sei Lunuk", "PETANI", "004"],
+        &["7", "SISWANTO", "", "", "L", "1934", "", "", "Selat Dalam", "PETANI", "004"],
         &[
             "8",
             "Hj. Norhayati",
@@ -315,7 +315,7 @@ fn dinas() -> List {
             "6203017012607001",
             "P",
             "30-12-1960",
-            "SEI LUNUK",
+            "SELAT DALAM",
             "PENGANYAM ROTAN",
             "1",
             "",
@@ -330,7 +330,7 @@ fn dinas() -> List {
 
 fn deaths() -> List {
     let rows: &[&[&str]] = &[
-        &["Siswanto", "6203132908347001", "1934-08-29", "Sei Lunuk", "2025-01-01"],
+        &["Siswanto", "6203132908347001", "1934-08-29", "Selat Dalam", "2025-01-01"],
         &["Nopri Rahman", "tidak ada", "23/04/1979", "Panamas", "2025-03-18"],
     ];
     let mut list = list("rujukan_kematian.csv", None, Role::Deaths, DEATHS, 2, rows);

@@ -161,7 +161,7 @@ impl Page<'_> {
     }
 
     fn figure(&mut self, title: &str, bars: &[Bar], key: &str) {
-        let picture = bars::svg(&self.texts.label(title), bars);
+        let picture = bars::picture(bars);
         let title = self.label(title);
         let _ =
             write!(self.out, "<figure><figcaption>{title}</figcaption>{key}{picture}</figure>\n");

@@ -63,14 +63,15 @@ impl Page<'_> {
 
     fn group(&mut self, group: &Group) {
         let title = self.group_title(group);
+        let sides = &group.sides[..group.sides.len().min(SIDES)];
         let reason = group.reason.as_ref().map(|r| self.say(r)).unwrap_or_default();
         let _ = write!(
             self.out,
             "<section class=\"group\"><h4>{title}<span>{reason}</span></h4>\
-             <div class=\"scroll\" tabindex=\"0\"><table class=\"side\"><colgroup><col class=\"f\"></colgroup>\
-             <thead><tr><td></td>"
+             <div class=\"scroll\" tabindex=\"0\"><table class=\"side\" style=\"--n:{}\"><colgroup><col class=\"f\"></colgroup>\
+             <thead><tr><td></td>",
+            sides.len()
         );
-        let sides = &group.sides[..group.sides.len().min(SIDES)];
         for (at, side) in sides.iter().enumerate() {
             let head = match group.why {
                 Why::SamePerson(_) if side.keep => {

@@ -5,7 +5,7 @@ use lindung_core::intake::Field;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::style::table_setup;
+use super::style::{row_height, table_setup};
 use crate::checking::columns::{field_label, letters};
 use crate::checking::figures::by_word;
 
@@ -46,7 +46,7 @@ impl Book<'_> {
                 self.text_row(sheet, line, &texts)?;
             }
         }
-        table_setup(sheet, 0, (line, 6), &self.label("report-page-number"))
+        table_setup(sheet, 0, (line, 6), 162.0, &self.label("report-page-number"))
     }
 
     /// Fills the sheet of notes.
@@ -58,6 +58,7 @@ impl Book<'_> {
         for note in &self.outcome.notes {
             line += 1;
             let texts = [self.label("report-whole-run"), String::new(), self.say(note)];
+            sheet.set_row_height(line, row_height(&[(&texts[2], 110.0)]))?;
             self.text_row(sheet, line, &texts)?;
         }
         for list in &self.outcome.lists {
@@ -65,10 +66,11 @@ impl Book<'_> {
                 line += 1;
                 let name = list.sheet.name.as_deref().unwrap_or("").to_owned();
                 let texts = [list.sheet.file.to_string(), name, self.say(note)];
+                sheet.set_row_height(line, row_height(&[(&texts[2], 110.0)]))?;
                 self.text_row(sheet, line, &texts)?;
             }
         }
-        table_setup(sheet, 0, (line, 2), &self.label("report-page-number"))
+        table_setup(sheet, 0, (line, 2), 154.0, &self.label("report-page-number"))
     }
 
     fn header_row(&self, sheet: &mut Worksheet, heads: &[(&str, f64)]) -> Result<(), XlsxError> {

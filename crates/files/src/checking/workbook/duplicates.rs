@@ -69,7 +69,7 @@ impl Book<'_> {
                 self.side_line(sheet, (line, number), &group, side, dress, at == 0)?;
             }
         }
-        table_setup(sheet, 3, (line, REASON), &self.label("report-page-number"))?;
+        table_setup(sheet, 3, (line, REASON), 330.0, &self.label("report-page-number"))?;
         Ok(capped)
     }
 
@@ -79,12 +79,12 @@ impl Book<'_> {
             sheet.set_column_width(at, width)?;
             sheet.write_string_with_format(0, at, text, &self.styles.header).map(|_| ())
         };
-        head(0, self.label("report-group"), 10.0)?;
+        head(0, self.label("report-group"), 12.0)?;
         head(1, self.label("report-kind"), 20.0)?;
         head(2, self.label("report-proposal"), 20.0)?;
         head(3, self.label("report-file"), 20.0)?;
         head(4, self.label("report-sheet"), 12.0)?;
-        head(5, self.label("report-row"), 8.0)?;
+        head(5, self.label("report-row"), 10.0)?;
         for (at, field) in (FIRST_FIELD..).zip(FIELDS) {
             let label = field_label(field, self.texts);
             let width = width(Some(field), &label);

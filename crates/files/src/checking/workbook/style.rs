@@ -49,7 +49,9 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new() -> Self {
         let base = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
-        let cell = base.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
+        let line = base.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
+        let left = |format: &Format| format.clone().set_align(FormatAlign::Left).set_indent(1);
+        let cell = left(&line);
         let header = Format::new()
             .set_bold()
             .set_font_color(0x00FF_FFFF)
@@ -70,12 +72,12 @@ impl Styles {
                 .set_border_bottom(FormatBorder::Medium)
                 .set_border_bottom_color(0x0027_3444),
             header_right: header.clone().set_align(FormatAlign::Right),
-            header_ours: header.clone().set_background_color(0x000B_5C73),
-            header,
+            header_ours: left(&header).set_background_color(0x000B_5C73),
+            header: left(&header),
             wrap: cell.clone().set_text_wrap(),
-            number: cell.clone().set_num_format("#,##0").set_align(FormatAlign::Right),
-            plain_number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
-            percent: cell.clone().set_num_format("0%").set_align(FormatAlign::Right),
+            number: line.clone().set_num_format("#,##0").set_align(FormatAlign::Right),
+            plain_number: line.clone().set_num_format("0").set_align(FormatAlign::Right),
+            percent: line.clone().set_num_format("0%").set_align(FormatAlign::Right),
             differs: cell
                 .clone()
                 .set_background_color(0x00FF_E08A)
@@ -96,21 +98,32 @@ impl Styles {
     }
 }
 
-/// Set-up that every sheet with a table shares: header stays in view and is repeated on print,
-/// pages are as wide as the table.
+/// Characters across a landscape page that can still be read.
+const PAGE_WIDTH: f64 = 230.0;
+
+/// Set-up that every sheet with a table shares: header stays in view and is repeated on print; the
+/// table is fitted to the width of the page, or of two when one would make it too small to read,
+/// with the first `freeze` columns on both. `width` is the table's width in characters.
 pub(super) fn table_setup(
     sheet: &mut Worksheet,
-    freeze_columns: u16,
+    freeze: u16,
     last: (u32, u16),
+    width: f64,
     footer: &str,
 ) -> Result<(), XlsxError> {
-    sheet.set_freeze_panes(1, freeze_columns)?;
+    sheet.set_freeze_panes(1, freeze)?;
     if last.0 > 0 {
         sheet.autofilter(0, 0, last.0, last.1)?;
     }
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_landscape();
     page_setup(sheet, footer);
+    if width > PAGE_WIDTH {
+        sheet.set_print_fit_to_pages(2, 0);
+        if freeze > 0 {
+            sheet.set_repeat_columns(0, freeze - 1)?;
+        }
+    }
     Ok(())
 }
 
@@ -120,4 +133,15 @@ pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer(format!("&L&A&R{footer}"));
+}
+
+/// Height in points of a row whose texts wrap in columns of these widths, in characters: programs
+/// differ in whether they grow rows by themselves.
+pub(super) fn row_height(texts: &[(&str, f64)]) -> f64 {
+    let lines = |(text, width): &(&str, f64)| -> usize {
+        let room = (width * 0.92) as usize;
+        text.lines().map(|line| line.chars().count().div_ceil(room.max(1)).max(1)).sum()
+    };
+    let most = texts.iter().map(lines).max().unwrap_or(1).max(1);
+    (15.0 * most as f64 + 2.0).min(400.0)
 }

@@ -83,9 +83,16 @@ impl Book<'_> {
         line: u32,
         heads: &[(String, bool)],
     ) -> Result<(), XlsxError> {
+        sheet.set_row_height(line, 32)?;
         for (at, (text, number)) in (0..).zip(heads) {
             let format = if *number { &self.styles.header_right } else { &self.styles.header };
             sheet.write_string_with_format(line, at, text, format)?;
+        }
+        // The text under the last two heads runs across both columns.
+        if let [.., (text, _), (last, _)] = heads
+            && last.is_empty()
+        {
+            sheet.merge_range(line, LAST - 1, line, LAST, text, &self.styles.header)?;
         }
         Ok(())
     }
@@ -293,8 +300,9 @@ impl Book<'_> {
         let mut chart = Chart::new(kind);
         chart.set_alt_text(&title);
         chart.title().set_name(&title).set_font(ChartFont::new().set_size(12).set_bold());
-        chart.x_axis().set_reverse().set_font(ChartFont::new().set_size(9));
-        chart.y_axis().set_hidden(true).set_major_gridlines(false);
+        // In a chart of lying bars the y axis is that of the categories.
+        chart.y_axis().set_reverse().set_font(ChartFont::new().set_size(9));
+        chart.x_axis().set_hidden(true).set_major_gridlines(false);
         chart.legend().set_hidden();
         chart
     }

@@ -6,8 +6,13 @@ use lindung_core::intake::Field;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::style::{strong, table_setup};
+use super::style::{row_height, strong, table_setup};
 use crate::checking::columns::CommonColumns;
+
+/// Widths in characters.
+const FINDINGS: f64 = 60.0;
+const ADVICE: f64 = 52.0;
+const CODES: f64 = 20.0;
 
 /// Our columns after the original ones.
 struct Ours {
@@ -40,7 +45,9 @@ impl Book<'_> {
         }
         let name = columns.columns.iter().position(|c| c.field == Some(Field::Name));
         let freeze = name.filter(|&at| at < 4).map_or(0, |at| at as u16 + 1);
-        table_setup(sheet, freeze, (line, ours.codes), &self.label("report-page-number"))
+        let width: f64 = columns.columns.iter().map(|c| width(c.field, &c.title)).sum();
+        let width = width + 52.0 + FINDINGS + ADVICE + CODES;
+        table_setup(sheet, freeze, (line, ours.codes), width, &self.label("report-page-number"))
     }
 
     fn ours(&self, originals: usize) -> Ours {
@@ -79,11 +86,11 @@ impl Book<'_> {
         if let Some(at) = ours.sheet {
             head(at, "report-sheet", 14.0)?;
         }
-        head(ours.row, "report-row", 8.0)?;
+        head(ours.row, "report-row", 10.0)?;
         head(ours.verdict, "report-verdict", 17.0)?;
-        head(ours.findings, "report-findings", 60.0)?;
-        head(ours.advice, "report-advice", 52.0)?;
-        head(ours.codes, "report-codes", 24.0)
+        head(ours.findings, "report-findings", FINDINGS)?;
+        head(ours.advice, "report-advice", ADVICE)?;
+        head(ours.codes, "report-codes", CODES)
     }
 
     fn row_line(
@@ -96,26 +103,42 @@ impl Book<'_> {
     ) -> Result<(), XlsxError> {
         let styles = &self.styles;
         let source = &self.outcome.list(row.record).sheet;
+        let findings = self.sentences(row);
+        let advice = self.advice(row);
+        let codes = row.findings.iter().map(|f| f.code.text()).collect::<Vec<_>>().join("\n");
+        let height = row_height(&[(&findings, FINDINGS), (&advice, ADVICE), (&codes, CODES)]);
+        sheet.set_row_height(line, height)?;
         for (at, column) in columns.of_list(row.record.list).iter().enumerate() {
             let text = column.map_or("", |column| self.outcome.cell(row.record, column));
-            if !text.is_empty() {
-                sheet.write_string_with_format(line, at as u16, self.fit(text), &styles.cell)?;
-            }
+            self.text(sheet, line, at as u16, text)?;
         }
-        sheet.write_string_with_format(line, ours.file, self.fit(&source.file), &styles.cell)?;
-        if let (Some(at), Some(name)) = (ours.sheet, source.name.as_deref()) {
-            sheet.write_string_with_format(line, at, name, &styles.cell)?;
+        self.text(sheet, line, ours.file, &source.file)?;
+        if let Some(at) = ours.sheet {
+            self.text(sheet, line, at, source.name.as_deref().unwrap_or(""))?;
         }
         let number = self.outcome.row_number(row.record);
         sheet.write_number_with_format(line, ours.row, number, &styles.plain_number)?;
         let verdict = self.say(&wording::verdict(row.verdict));
         sheet.write_string_with_format(line, ours.verdict, verdict, styles.verdict(row.verdict))?;
-        let findings = self.sentences(row);
         sheet.write_string_with_format(line, ours.findings, self.fit(&findings), &styles.wrap)?;
-        let advice = self.advice(row);
         sheet.write_string_with_format(line, ours.advice, self.fit(&advice), &styles.wrap)?;
-        let codes: Vec<&str> = row.findings.iter().map(|f| f.code.text()).collect();
-        sheet.write_string_with_format(line, ours.codes, codes.join("; "), &styles.wrap)?;
+        sheet.write_string_with_format(line, ours.codes, codes, &styles.wrap)?;
+        Ok(())
+    }
+
+    /// A text as it was found; never a number or a formula.
+    fn text(
+        &self,
+        sheet: &mut Worksheet,
+        line: u32,
+        column: u16,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let cell = &self.styles.cell;
+        match text {
+            "" => sheet.write_blank(line, column, cell)?,
+            text => sheet.write_string_with_format(line, column, self.fit(text), cell)?,
+        };
         Ok(())
     }
 
