@@ -118,50 +118,47 @@ fn next(plan: &Plan, summary: &Summary, folder: &Path) -> String {
         "dukcapil.csv" => Some("civil-register"),
         _ => None,
     };
-    let mut command = "lindung check".to_owned();
     let quoted = |file: &str| {
         let path = folder.join(file).display().to_string();
         if path.contains(' ') { format!("\"{path}\"") } else { path }
     };
+    let mut lists = vec!["lindung check".to_owned()];
+    let mut lines = Vec::new();
     for file in &summary.files {
-        if role(&file.file).is_none() && !file.file.starts_with("truth") {
-            command.push(' ');
-            command.push_str(&quoted(&file.file));
+        match role(&file.file) {
+            Some(role) => lines.push(format!("--against {role}={}", quoted(&file.file))),
+            None if file.file.starts_with("truth") => {}
+            None => lists.push(quoted(&file.file)),
         }
     }
-    for file in &summary.files {
-        if let Some(role) = role(&file.file) {
-            command.push_str(&format!(" \\\n    --against {role}={}", quoted(&file.file)));
-        }
-    }
-    let code = plan.regency;
-    let on = plan.on;
-    command.push_str(&format!(" \\\n    --regency {code} --on {on} --out {}", quoted("hasil")));
-    command
+    lines.insert(0, lists.join(" "));
+    let Plan { regency, on, .. } = plan;
+    lines.push(format!("--regency {regency} --on {on} --out {}", quoted("hasil")));
+    lines.join(" \\\n    ")
 }
 
 /// A bar for each step, on standard error, only on a terminal.
 struct Bar {
-    bar: Option<ProgressBar>,
+    shown: Option<ProgressBar>,
     step: Option<Step>,
     labels: [String; 3],
 }
 
 impl Bar {
     fn new(texts: &Texts, quiet: bool) -> Self {
-        let shown = !quiet && std::io::stderr().is_terminal();
-        let bar = shown.then(|| {
+        let wanted = !quiet && std::io::stderr().is_terminal();
+        let shown = wanted.then(|| {
             let style =
                 ProgressStyle::with_template("  {msg:<34} {bar:30} {percent:>3} %  {elapsed}");
             ProgressBar::new(1).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         let labels = ["people", "lists", "references"]
             .map(|step| texts.label(&format!("synth-step-{step}")));
-        Self { bar, step: None, labels }
+        Self { shown, step: None, labels }
     }
 
     fn show(&mut self, progress: Progress) {
-        let Some(bar) = &self.bar else { return };
+        let Some(bar) = &self.shown else { return };
         if self.step != Some(progress.step) {
             self.step = Some(progress.step);
             let label = match progress.step {
@@ -176,7 +173,7 @@ impl Bar {
     }
 
     fn finish(&self) {
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = &self.shown {
             bar.finish_and_clear();
         }
     }
