@@ -96,7 +96,7 @@ impl<'a> PeopleReader<'a> {
         let age = amount::read_age(at.text(Field::Age));
         let (birth, birth_note) = at.birth(nik, age);
         let (rt, rw) = at.neighbourhood();
-        let died = at.died();
+        let (died, is_dead) = at.died();
         let (job, work) = at.work(memo);
         Candidate {
             row,
@@ -121,7 +121,7 @@ impl<'a> PeopleReader<'a> {
             work,
             income: amount::read_money(at.cell(Field::Income)),
             decile: amount::read_decile(at.text(Field::Decile)),
-            life: at.life(died),
+            life: at.life(is_dead),
             died,
             payer: at.payer(),
         }
@@ -162,16 +162,17 @@ impl<'a> Row<'_, 'a> {
         birth::birth(written, self.reader.habits.birth_order, nik.sixteen(), age, on)
     }
 
-    fn died(&self) -> Option<Date> {
+    /// The day of death, and whether any was given.
+    fn died(&self) -> (Option<Date>, bool) {
         let on = self.reader.context.on;
         let written = date::read_date(self.cell(Field::DeathDate), on);
-        birth::plain_date(written, self.reader.habits.death_order, on)
+        birth::death(written, self.reader.habits.death_order, on)
     }
 
     /// A date of death says that somebody is dead where no other word does.
-    fn life(&self, died: Option<Date>) -> Life {
+    fn life(&self, is_dead: bool) -> Life {
         match life::read_life(self.text(Field::LifeStatus)) {
-            Life::Unknown if died.is_some() => Life::Dead,
+            Life::Unknown if is_dead => Life::Dead,
             life => life,
         }
     }

@@ -20,11 +20,14 @@ pub(super) enum Order {
     Unknown,
 }
 
-/// Counts what the values of a column tell about its order.
+/// Counts what the values of a column tell about its order: so many have the day first, so many the
+/// month.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct OrderEvidence {
-    day_first: u32,
-    month_first: u32,
+    day: u32,
+    month: u32,
+    /// Of those with the month first, how many have no other reading.
+    surely: u32,
 }
 
 impl OrderEvidence {
@@ -34,26 +37,31 @@ impl OrderEvidence {
             return;
         };
         match (first, second) {
-            (13..=31, 1..=12) => self.day_first += 1,
-            (1..=12, 13..=31) => self.month_first += 1,
+            (13..=31, 1..=12) => self.day += 1,
+            (1..=12, 13..=31) => {
+                self.month += 1;
+                self.surely += 1;
+            }
             (1..=12, 1..=12) if first != second => {
                 let Some((day, month, short)) = nik.map(birth_digits) else { return };
                 if i32::from(short) != year % 100 {
                     return;
                 }
-                self.day_first += u32::from((day, month) == (first, second));
-                self.month_first += u32::from((day, month) == (second, first));
+                self.day += u32::from((day, month) == (first, second));
+                self.month += u32::from((day, month) == (second, first));
             }
             _ => {}
         }
     }
 
-    /// The order; one way must be five times as common as the other to be the column's.
+    /// The order; one way must be five times as common as the other to be the column's. Fewer than
+    /// three NIKs cannot turn a column round: a single date may have been exchanged.
     pub fn order(self) -> Order {
-        match (self.day_first, self.month_first) {
+        let turned = self.surely > 0 || self.month >= 3;
+        match (self.day, self.month) {
             (0, 0) => Order::Unknown,
             (day, month) if month * 5 <= day => Order::DayFirst,
-            (day, month) if day * 5 <= month => Order::MonthFirst,
+            (day, month) if day * 5 <= month && turned => Order::MonthFirst,
             _ => Order::Mixed,
         }
     }
@@ -73,10 +81,9 @@ pub(super) fn birth(
     let plain = |birth| (birth, BirthNote::None);
     match written {
         Written::Nothing => plain(age.map_or(Birth::Missing, Birth::Age)),
-        Written::Nonsense => plain(Birth::Impossible),
         Written::Age(age) => plain(Birth::Age(age)),
         Written::Year(year) if is_possible(i32::from(year), on) => plain(Birth::Year(year)),
-        Written::Year(_) => plain(Birth::Impossible),
+        Written::Year(_) | Written::Nonsense => plain(Birth::Impossible),
         Written::Serial(date) => settle(date, nik, BirthNote::Serial),
         Written::Day(text) => from_day(text, order, nik, age, on),
     }
@@ -136,11 +143,13 @@ fn settle(date: Date, nik: Option<Nik>, note: BirthNote) -> (Birth, BirthNote) {
     (Birth::Date(date), note)
 }
 
-/// A date that is no birth date (death): the order of its column is all that decides.
-pub(super) fn plain_date(written: Written, order: Order, on: Date) -> Option<Date> {
+/// A day of death: the order of its column is all that decides. The second value says whether a
+/// day or a year was given at all.
+pub(super) fn death(written: Written, order: Order, on: Date) -> (Option<Date>, bool) {
     match birth(written, order, None, None, on).0 {
-        Birth::Date(date) => Some(date),
-        _ => None,
+        Birth::Date(date) => (Some(date), true),
+        Birth::Year(_) => (None, true),
+        _ => (None, false),
     }
 }
 

@@ -17,12 +17,15 @@ const MOST_PLACES: usize = 500;
 /// The columns that are read, by what they mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
-    places: [Option<u32>; 40],
+    places: [Option<u32>; FIELDS],
 }
+
+/// How many meanings a column can have; `Health` is the last.
+const FIELDS: usize = Field::Health as usize + 1;
 
 impl Columns {
     pub fn new(layout: &Layout) -> Self {
-        let mut places = [None; 40];
+        let mut places = [None; FIELDS];
         for (at, column) in layout.columns.iter().enumerate() {
             if let Some((field, _)) = column.field
                 && let Some(place) = places.get_mut(field as usize)

@@ -274,14 +274,12 @@ fn with_month_name(pieces: &[Piece]) -> Option<Written> {
         .or_else(|| find(month_like, true))
         .or_else(|| few.then(|| find(exact_month, false)).flatten())?;
     let (day, year) = match (before(at), number(at + 1), number(at + 2)) {
-        // 17 Sep 1964, 1964 Sep 17.
+        // 1964 Sep 17.
         (Some(a), Some(b), _) if a.1 >= 3 || a.0 > 31 => (Some(b), a),
-        (Some(a), Some(b), _) => (Some(a), b),
-        // Sep 17 1964; "Maret 1984" behind a place.
-        (None, Some(a), Some(b)) => (Some(a), b),
-        (None, Some(a), None) => (None, a),
-        // 1964 17 Sep, 17 1964 Sep: not worth guessing.
-        (Some(a), None, _) => (None, a),
+        // 17 Sep 1964, Sep 17 1964.
+        (Some(a), Some(b), _) | (None, Some(a), Some(b)) => (Some(a), b),
+        // "Maret 1984"; "1964 17 Sep" is not worth guessing.
+        (None, Some(a), None) | (Some(a), None, _) => (None, a),
         (None, None, _) => return None,
     };
     let Some((day, _)) = day else {
@@ -291,13 +289,15 @@ fn with_month_name(pieces: &[Piece]) -> Option<Written> {
 }
 
 fn day_text(first: u32, second: u32, (year, digits): (u32, u8), form: Form) -> Written {
-    let (Ok(first), Ok(second)) = (u8::try_from(first), u8::try_from(second)) else {
+    let (Ok(first), Ok(second), Ok(year)) =
+        (u8::try_from(first), u8::try_from(second), i32::try_from(year))
+    else {
         return Written::Nonsense;
     };
     if !matches!(digits, 2 | 4) {
         return Written::Nonsense;
     }
-    Written::Day(DayText { first, second, year: year as i32, short_year: digits == 2, form })
+    Written::Day(DayText { first, second, year, short_year: digits == 2, form })
 }
 
 fn read_age(age: u32) -> Written {
@@ -344,7 +344,7 @@ fn read_one((value, digits): (u32, u8), on: Date) -> Written {
 /// 1900 that never was); `None` when nobody alive on `on` was born then.
 fn serial(number: u32, on: Date) -> Option<Date> {
     // 31 December 1899 as a Julian day; one less from March 1900 on.
-    let day = 2_415_020 + number as i32 - i32::from(number >= 60);
+    let day = 2_415_020 + i32::try_from(number).ok()? - i32::from(number >= 60);
     let date = Date::from_julian_day(day).ok()?;
     (date <= on && on.year() - date.year() <= 110).then_some(date)
 }

@@ -292,7 +292,7 @@ impl<'a> Cleaner<'a> {
                 "BT" | "BTE" | "BNTI" => "BINTI",
                 _ => continue,
             };
-            word.letters = whole.to_owned();
+            whole.clone_into(&mut word.letters);
         }
     }
 
@@ -321,8 +321,6 @@ fn without_digits(word: &[u8]) -> String {
     if !word.iter().any(u8::is_ascii_alphabetic) {
         return String::new();
     }
-    let vowel =
-        |b: Option<&u8>| matches!(b, Some(b'A' | b'E' | b'I' | b'O' | b'U' | b'0' | b'4' | b'3'));
     let mut out = String::with_capacity(word.len());
     for (at, &b) in word.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| word.get(at));

@@ -128,9 +128,29 @@ impl Occupations {
         self.keys
             .get(&key)
             .copied()
+            .or_else(|| self.of_another(&key))
             .or_else(|| self.near(&key))
             .or_else(|| self.inside(&key))
             .or_else(|| key.split(' ').find_map(|word| self.near(word)))
+    }
+
+    /// "Mantan kades", "istri TNI": somebody's former or a relative's work says little of one's own.
+    fn of_another(&self, key: &str) -> Option<u16> {
+        let first = key.split(' ').next().unwrap_or_default();
+        let other = matches!(
+            first,
+            "MANTAN"
+                | "EKS"
+                | "EX"
+                | "BEKAS"
+                | "ISTRI"
+                | "SUAMI"
+                | "ANAK"
+                | "CALON"
+                | "BUKAN"
+                | "NON"
+        );
+        other.then(|| self.keys.get("LAINNYA").copied()).flatten()
     }
 
     fn inside(&self, key: &str) -> Option<u16> {
@@ -252,6 +272,9 @@ mod tests {
         ] {
             assert_eq!(found(text), Some(name), "{text}");
         }
+        assert_eq!(found("mantan kepala desa"), Some("LAINNYA"));
+        assert_eq!(found("istri TNI"), Some("LAINNYA"));
+        assert_eq!(found("anak buah kapal"), Some("PELAUT"));
         assert_eq!(found("astronot"), None);
         assert_eq!(found(""), None);
     }

@@ -144,6 +144,24 @@ fn a_code_of_another_regency_is_elsewhere() {
 }
 
 #[test]
+fn names_of_village_and_district_lead_to_the_place() {
+    let code = |digits| RegionCode::from_digits(digits).unwrap();
+    let rows: [&[&str]; 5] = [
+        &["Selat Hulu", "Selat"],
+        &["", "Selat"],
+        &["Sidomulyo", ""],
+        &["Qwxzqw", "Zzzqq"],
+        &["-", "tidak ada"],
+    ];
+    let read = people(&[Field::Village, Field::District], &rows);
+    assert_eq!(read[0].place, Place::Village(code(6_203_011_009)));
+    assert_eq!(read[1].place, Place::Inside { region: code(620_301), several: false });
+    assert_eq!(read[2].place, Place::Inside { region: code(6203), several: true });
+    assert_eq!(read[3].place, Place::Unknown);
+    assert_eq!(read[4].place, Place::Missing);
+}
+
+#[test]
 fn members_and_officials_are_told_by_segment_and_position() {
     let fields = [Field::Segment, Field::Position, Field::Employer];
     let rows: [&[&str]; 3] = [&["PU", "", "RSUD"], &["", "Kepala Desa", ""], &["BPU", "", ""]];
@@ -157,9 +175,10 @@ fn members_and_officials_are_told_by_segment_and_position() {
 
 #[test]
 fn a_date_of_death_says_that_somebody_is_dead() {
-    let read = people(&[Field::DeathDate], &[&["2025-01-13"], &["-"]]);
+    let read = people(&[Field::DeathDate], &[&["2025-01-13"], &["-"], &["2024"]]);
     assert_eq!((read[0].died, read[0].life), (Some(date!(2025 - 01 - 13)), Life::Dead));
     assert_eq!((read[1].died, read[1].life), (None, Life::Unknown));
+    assert_eq!((read[2].died, read[2].life), (None, Life::Dead));
 }
 
 #[test]

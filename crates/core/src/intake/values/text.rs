@@ -98,7 +98,7 @@ fn is_upper(bytes: &[u8]) -> bool {
             }
             blank = true;
         } else {
-            if b >= 0x7F || b < b' ' || b.is_ascii_lowercase() || b == b'`' {
+            if !(b' '..0x7F).contains(&b) || b.is_ascii_lowercase() || b == b'`' {
                 return false;
             }
             blank = false;

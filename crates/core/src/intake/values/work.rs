@@ -84,8 +84,12 @@ pub(super) fn read_segment(text: &str) -> Option<Status> {
     let (word, len) = letters::<32>(text)?;
     match &word[..len] {
         b"BPU" | b"BUKANPENERIMAUPAH" => Some(OWN_ACCOUNT),
-        b"PU" | b"PPU" | b"PENERIMAUPAH" | b"PEKERJAPENERIMAUPAH" => Some(EMPLOYEE),
-        b"JAKON" | b"JASAKONSTRUKSI" => Some(EMPLOYEE),
+        b"PU"
+        | b"PPU"
+        | b"PENERIMAUPAH"
+        | b"PEKERJAPENERIMAUPAH"
+        | b"JAKON"
+        | b"JASAKONSTRUKSI" => Some(EMPLOYEE),
         _ => None,
     }
 }

@@ -174,6 +174,17 @@ fn the_column_tells_the_order() {
 }
 
 #[test]
+fn one_exchanged_date_does_not_turn_a_column_round() {
+    let nik = Nik::from_u64(6_203_014_602_937_001);
+    let mut evidence = OrderEvidence::default();
+    evidence.add(read_date(cell("02/06/1993"), ON), nik);
+    assert_eq!(evidence.order(), Order::Mixed);
+    evidence.add(read_date(cell("02/06/1993"), ON), nik);
+    evidence.add(read_date(cell("02/06/1993"), ON), nik);
+    assert_eq!(evidence.order(), Order::MonthFirst);
+}
+
+#[test]
 fn the_nik_shows_that_day_and_month_were_exchanged() {
     let nik = Nik::from_u64(6_203_014_602_937_001);
     for order in [Order::DayFirst, Order::Unknown, Order::Mixed] {
