@@ -14,7 +14,7 @@ help-synth-examples =
     Example:
       lindung synth --regency 62.10 --people 40000 --rows 12000 --seed 1 --out synthetic
 
-    Its NIK and family-card numbers end in 7001 or more, so they can be no real person's.
+    Its NIK and family-card numbers end in 7000 or more, or in 0000, so they can be no real person's.
 
 synth-step-people = Making people
 synth-step-lists = Writing candidate lists

@@ -14,7 +14,7 @@ help-synth-examples =
     Contoh:
       lindung synth --regency 62.10 --people 40000 --rows 12000 --seed 1 --out tiruan
 
-    NIK dan nomor KK di dalamnya berakhir 7001 ke atas, sehingga tidak mungkin milik orang sungguhan.
+    NIK dan nomor KK di dalamnya berakhir 7000 ke atas atau 0000, sehingga tidak mungkin milik orang sungguhan.
 
 synth-step-people = Membuat penduduk
 synth-step-lists = Menulis daftar calon

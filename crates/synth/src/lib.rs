@@ -2,7 +2,7 @@
 //! would send about them, the reference lists, and the truth.
 //!
 //! For demonstrations, tests and measurements. The same plan gives the same bytes on every machine.
-//! No real person is in it: every serial of a NIK or family card is 7001 or higher, or 0000.
+//! No real person is in it: every serial of a NIK or family card is 7000 or higher, or 0000.
 
 mod dirt;
 mod entry;
