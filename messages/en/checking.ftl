@@ -284,10 +284,16 @@ finding-welfare-decile = { $detail ->
     [number] Decile { $number }; this programme is for deciles 1 to { $decile-limit }.
     [same-nik] { other-record }, { other-how }.{ other-says } This programme is for deciles 1 to { $decile-limit }.
     [alike] { other-record }, { other-how }.{ other-says } This programme is for deciles 1 to { $decile-limit }.
+    [house] The same family ({ other-record }) is recorded with { $says }; this programme is for deciles 1 to { $decile-limit }.
    *[none] Decile{ as-written }; this programme is for deciles 1 to { $decile-limit }.
 }
 advice-welfare-decile = Put poorer people first. If circumstances have changed, ask the village to have DTSEN updated.
 source-welfare-decile = DTSEN decile; the limit comes from the programme file.
+
+title-welfare-unknown = Decile not known
+finding-welfare-unknown = The decile of this person is in none of the lists given; this programme is for deciles 1 to { $decile-limit }.
+advice-welfare-unknown = Compare with DTSEN before the decree, or give the DTSEN list to the check.
+source-welfare-unknown = DTSEN decile (Inpres 4/2025); the limit comes from the programme file.
 
 ## The same person
 

@@ -284,10 +284,16 @@ finding-welfare-decile = { $detail ->
     [number] Desil { $number }; program ini untuk desil 1 sampai { $decile-limit }.
     [same-nik] { other-record }, { other-how }.{ other-says } Program ini untuk desil 1 sampai { $decile-limit }.
     [alike] { other-record }, { other-how }.{ other-says } Program ini untuk desil 1 sampai { $decile-limit }.
+    [house] Keluarga yang sama ({ other-record }) tercatat { $says }; program ini untuk desil 1 sampai { $decile-limit }.
    *[none] Desil{ as-written }; program ini untuk desil 1 sampai { $decile-limit }.
 }
 advice-welfare-decile = Dahulukan yang lebih miskin. Bila keadaannya berubah, minta pemutakhiran DTSEN melalui desa.
 source-welfare-decile = Desil DTSEN; batasnya menurut berkas program.
+
+title-welfare-unknown = Desil belum diketahui
+finding-welfare-unknown = Desil orang ini tidak ada di daftar yang diberikan; program ini untuk desil 1 sampai { $decile-limit }.
+advice-welfare-unknown = Cocokkan dengan DTSEN sebelum penetapan, atau sertakan daftar DTSEN dalam pemeriksaan.
+source-welfare-unknown = Desil DTSEN (Inpres 4/2025); batasnya menurut berkas program.
 
 ## Orang yang sama
 

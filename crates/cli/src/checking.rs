@@ -44,6 +44,9 @@ pub struct CheckCommand {
     format: String,
     #[arg(long, short)]
     quiet: bool,
+    /// For benchmarks: seconds of each step on standard error.
+    #[arg(long, hide = true)]
+    timings: bool,
 }
 
 /// Runs the check.
@@ -73,6 +76,7 @@ pub fn run(command: &CheckCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
             return Ok(exit::UNREADABLE);
         }
     };
+    bars.writing();
     let written = match write_all(command, &outcome, &formats, texts, &bars) {
         Ok(written) => written,
         Err(message) => {
@@ -82,6 +86,9 @@ pub fn run(command: &CheckCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         }
     };
     bars.finish();
+    if command.timings {
+        bars.print_timings();
+    }
     let summary = Summary::of(&outcome);
     if !command.quiet {
         summary::print(&outcome, &summary, &written, texts, Paint::for_stdout(), out)?;
@@ -186,12 +193,12 @@ fn programme(path: &Path, on: Date) -> Result<Programme, Refusal> {
 }
 
 fn profile(name: &str) -> Result<Profile, Refusal> {
-    let known = Profile::builtin().iter().find(|profile| profile.name == name);
+    let known = Profile::builtin().iter().find(|profile| profile.name() == name);
     if let Some(profile) = known {
         return Ok(profile.clone());
     }
     let text = std::fs::read_to_string(name).map_err(|e| {
-        let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name.as_str()).collect();
+        let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name()).collect();
         let message = Message::new("command-profile")
             .text("file", name)
             .text("error", e)

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use lindung_core::message::{Message, Texts};
@@ -35,6 +36,7 @@ impl Paint {
 pub struct Bars {
     bar: Option<ProgressBar>,
     step: Mutex<Option<Step>>,
+    started: Mutex<Vec<Instant>>,
     labels: [String; 4],
 }
 
@@ -50,19 +52,27 @@ impl Bars {
         });
         let labels = ["read", "understand", "match", "judge"]
             .map(|step| texts.label(&format!("check-step-{step}")));
-        Self { bar, step: Mutex::new(None), labels }
+        Self { bar, step: Mutex::new(None), started: Mutex::new(Vec::new()), labels }
     }
 
     /// Shows how far a step is.
     pub fn show(&self, step: Step, done: f32) {
-        let Some(bar) = &self.bar else { return };
         if let Ok(mut current) = self.step.lock()
             && current.is_none_or(|current| current < step)
         {
             *current = Some(step);
-            bar.set_message(self.labels[step as usize].clone());
+            self.note_time();
+            if let Some(bar) = &self.bar {
+                bar.set_message(self.labels[step as usize].clone());
+            }
         }
+        let Some(bar) = &self.bar else { return };
         bar.set_position((done * 1000.0) as u64);
+    }
+
+    /// The steps are over; what follows is writing.
+    pub fn writing(&self) {
+        self.note_time();
     }
 
     /// Shows another activity without a known end.
@@ -74,8 +84,26 @@ impl Bars {
 
     /// Takes the bar away.
     pub fn finish(&self) {
+        self.note_time();
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
+        }
+    }
+
+    /// Seconds of each step and of writing, a line each, on standard error.
+    pub fn print_timings(&self) {
+        let Ok(started) = self.started.lock() else { return };
+        let steps = ["read", "understand", "match", "judge", "write"];
+        for (step, times) in steps.iter().zip(started.windows(2)) {
+            let seconds = times[1].duration_since(times[0]).as_secs_f64();
+            let _ = writeln!(std::io::stderr(), "{step}\t{seconds:.3}");
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the binary may ask the clock")]
+    fn note_time(&self) {
+        if let Ok(mut started) = self.started.lock() {
+            started.push(Instant::now());
         }
     }
 }

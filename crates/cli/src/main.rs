@@ -8,6 +8,7 @@ mod regions;
 mod synth;
 
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
     let texts = Texts::new(help::wanted_language(std::env::args_os()));
     let said = texts.language();
     std::panic::set_hook(Box::new(move |panic| fault(said, panic)));
-    let code = std::panic::catch_unwind(|| run(&texts)).unwrap_or(exit::INTERNAL);
+    let code = std::panic::catch_unwind(AssertUnwindSafe(|| run(&texts))).unwrap_or(exit::INTERNAL);
     ExitCode::from(code)
 }
 

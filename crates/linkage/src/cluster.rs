@@ -14,7 +14,7 @@ pub struct Clusters {
 }
 
 /// Joins records by the links of at least this probability, the strongest first. Two different
-/// NIKs that are each confirmed by a birth date never end in one person.
+/// NIKs that are each confirmed (issued, or written alike in two records) never end in one person.
 pub fn cluster(people: &People, links: &[Link], from: f32) -> Clusters {
     let mut joined = Joined::new(people);
     let mut order: Vec<usize> =
@@ -35,7 +35,7 @@ struct Joined {
 
 impl Joined {
     fn new(people: &People) -> Self {
-        let certain = |r: &crate::people::Record| r.nik.certain().filter(|_| r.nik_fits_birth);
+        let certain = |r: &crate::people::Record| r.nik.certain().filter(|_| r.nik_confirmed);
         Self {
             parent: (0..people.len() as u32).collect(),
             nik: people.records.iter().map(|r| certain(r).unwrap_or(0)).collect(),

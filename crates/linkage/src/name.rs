@@ -9,4 +9,3 @@ mod table;
 mod weigh;
 
 pub(crate) use table::{NameId, NameTable};
-pub(crate) use weigh::NameMatch;

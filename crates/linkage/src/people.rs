@@ -1,5 +1,6 @@
 //! Records prepared for comparison.
 
+use rayon::slice::ParallelSliceMut;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::birth::{BirthEvidence, PackedBirth};
@@ -13,6 +14,8 @@ pub struct Person<'a> {
     pub nik: NikEvidence,
     /// The NIK's birth digits agree with the birth date given.
     pub nik_fits_birth: bool,
+    /// The NIK comes from where NIKs are issued (the civil register).
+    pub nik_issued: bool,
     /// Family-card number, sixteen digits; 0 when missing.
     pub family_card: u64,
     /// Name; empty when missing.
@@ -41,6 +44,8 @@ pub(crate) struct Record {
     pub(crate) district: u32,
     pub(crate) sex: u8,
     pub(crate) nik_fits_birth: bool,
+    /// Issued, or written alike in two records: no mere typing error.
+    pub(crate) nik_confirmed: bool,
 }
 
 /// All records of a run: first those that are looked at (candidates), then those they are compared
@@ -103,6 +108,7 @@ impl People {
             district: self.districts.add(person.district),
             sex: person.sex,
             nik_fits_birth: person.nik_fits_birth,
+            nik_confirmed: person.nik_issued,
         };
         self.records.push(record);
         index
@@ -122,6 +128,7 @@ impl People {
         self.villages.finish();
         self.districts.finish();
         self.forget_family_cards_in_place_of_niks();
+        self.confirm_niks();
     }
 
     /// How many records there are.
@@ -143,6 +150,23 @@ impl People {
             let nik = record.nik.sixteen();
             if nik != 0 && (nik == record.family_card || cards.contains(&nik)) {
                 record.nik = PackedNik::default();
+            }
+        }
+    }
+
+    /// A number that two records write alike, each true to its own birth date, is no typing error.
+    fn confirm_niks(&mut self) {
+        let mut numbers: Vec<(u64, u32)> = self
+            .records
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.nik_fits_birth)
+            .filter_map(|(i, r)| r.nik.certain().map(|nik| (nik, i as u32)))
+            .collect();
+        numbers.par_sort_unstable();
+        for same in numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            for (_, record) in same {
+                self.records[*record as usize].nik_confirmed = true;
             }
         }
     }

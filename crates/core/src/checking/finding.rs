@@ -117,6 +117,7 @@ codes! {
     WorkUnknown = "work.unknown", Some(Field::Occupation), "An occupation without a known sector.";
     WorkMissing = "work.missing", Some(Field::Occupation), "No occupation.";
     WelfareDecile = "welfare.decile", Some(Field::Decile), "Better off than the programme's limit.";
+    WelfareUnknown = "welfare.unknown", Some(Field::Decile), "The decile is not known.";
     PersonTwice = "person.twice", None, "Twice in this list.";
     PersonOtherList = "person.other-list", None, "Also in another list.";
     PersonEnrolled = "person.enrolled", None, "Already an active BPJS member.";
@@ -151,6 +152,13 @@ pub enum Detail {
         /// How it is known.
         evidence: Evidence,
         /// What that record says, such as `desil 9`; empty when it is just there.
+        says: Box<str>,
+    },
+    /// A record of the same house, and what it says of the house.
+    House {
+        /// The record.
+        record: RecordRef,
+        /// What it says, such as `desil 9`.
         says: Box<str>,
     },
     /// A value that is not the cell's own, such as the age counted or the date the NIK shows.

@@ -5,7 +5,7 @@ mod index;
 use index::Index;
 
 use super::rules::{self, Case};
-use super::{Finding, List, Pair, Programme, RecordRef, Role, Row, Verdict};
+use super::{Evidence, Finding, List, Pair, Programme, RecordRef, Role, Row, Verdict};
 use crate::intake::Candidate;
 
 /// Judges the rows of one run. Built once; rows are then judged independently of each other, so
@@ -46,12 +46,22 @@ impl<'a> Judge<'a> {
     pub fn row(&self, row: u32) -> Row {
         let record = self.index.record(row);
         let list = self.index.list(record);
+        let own = self.index.candidate(record);
+        let related = self.index.related(row);
+        let register_card = related
+            .iter()
+            .find(|r| r.evidence == Evidence::SameNik && r.list.role == Role::CivilRegister)
+            .and_then(|r| r.person.family_card.value());
         let case = Case {
+            house_decile: self
+                .index
+                .house_decile(own.family_card.value())
+                .or_else(|| self.index.house_decile(register_card)),
             programme: self.programme,
             record,
             list,
-            own: self.index.candidate(record),
-            related: self.index.related(row),
+            own,
+            related,
             register: self.index.has(Role::CivilRegister),
             in_register: self.index.in_register(row),
             conflict: self.index.nik_conflict(row),
@@ -116,7 +126,7 @@ pub(super) struct Related<'a> {
     pub(super) record: RecordRef,
     pub(super) list: &'a List,
     pub(super) person: &'a Candidate,
-    pub(super) evidence: super::Evidence,
+    pub(super) evidence: Evidence,
     /// Certain enough to count as the same person.
     pub(super) matched: bool,
 }

@@ -26,6 +26,8 @@ pub(super) struct Case<'a> {
     pub(super) conflict: Option<NikConflict>,
     /// The NIK is a family-card number.
     pub(super) card_in_place: bool,
+    /// The decile of the house, from a row of the same family card.
+    pub(super) house_decile: Option<(u8, RecordRef)>,
     /// People of this family card and of this village; 0 where there is no limit.
     pub(super) household: u32,
     pub(super) village: u32,

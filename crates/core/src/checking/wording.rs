@@ -5,7 +5,7 @@
 //! | value | when | what |
 //! |---|---|---|
 //! | `given`, `cell` | always | `yes` or `no`; the cell as found, personal numbers masked |
-//! | `detail` | always | `none`, `same-nik`, `alike`, `value`, `number`, `date`, `places` |
+//! | `detail` | always | `none`, `same-nik`, `alike`, `house`, `value`, `number`, `date`, `places` |
 //! | `place`, `name`, `list`, `file`, `sheet`, `row`, `percent`, `saying`, `says` | `same-nik`, `alike` | the other record |
 //! | `value`, `number`, `date`, `places` | the detail of that name | |
 //! | `trouble`, `digits` | `nik.malformed` | what is wrong with the NIK, digits found |
@@ -75,6 +75,9 @@ pub fn sentence(outcome: &Outcome, row: &Row, finding: &Finding) -> Message {
         Some(Detail::Other { record, evidence, says }) => {
             other(message, outcome, *record, *evidence, says)
         }
+        Some(Detail::House { record, says }) => record_values(message, outcome, *record)
+            .text("detail", "house")
+            .text("says", without_numbers(says)),
         Some(Detail::Value(value)) => {
             message.text("detail", "value").text("value", without_numbers(value))
         }
@@ -119,7 +122,6 @@ fn key(kind: &str, code: Code) -> String {
 fn own_cell(message: Message, outcome: &Outcome, record: RecordRef, code: Code) -> Message {
     let layout = &outcome.list(record).layout;
     let columns: &[Field] = match code.field() {
-        None => &[],
         Some(Field::BirthDate) => &[Field::BirthDate, Field::BirthPlaceDate, Field::Age],
         Some(Field::Village) => &[Field::Village, Field::VillageCode],
         Some(Field::VillageCode) => &[Field::VillageCode, Field::Village],
@@ -130,7 +132,7 @@ fn own_cell(message: Message, outcome: &Outcome, record: RecordRef, code: Code) 
         Some(Field::Name) => &[Field::Name],
         Some(Field::Age) => &[Field::Age, Field::BirthDate],
         Some(Field::Decile) => &[Field::Decile],
-        Some(_) => &[],
+        _ => &[],
     };
     let cell = columns
         .iter()
@@ -179,7 +181,9 @@ fn own_values(message: Message, outcome: &Outcome, own: &Candidate, code: Code) 
             .date("on", programme.on)
             .number("least", programme.age_min)
             .number("limit", programme.age_below),
-        Code::WelfareDecile => message.number("decile-limit", programme.decile_max.unwrap_or(10)),
+        Code::WelfareDecile | Code::WelfareUnknown => {
+            message.number("decile-limit", programme.decile_max.unwrap_or(10))
+        }
         Code::QuotaHousehold => {
             message.number("household-limit", programme.household_max.unwrap_or(0))
         }

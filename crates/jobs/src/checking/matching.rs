@@ -80,7 +80,8 @@ fn people(lists: &[List], on: Date) -> People {
             references = true;
         }
         for candidate in &list.people {
-            people.push(&person(candidate, on));
+            let issued = list.role == Role::CivilRegister;
+            people.push(&Person { nik_issued: issued, ..person(candidate, on) });
         }
     }
     people.finish();
@@ -93,6 +94,7 @@ fn person(candidate: &Candidate, on: Date) -> Person<'_> {
     Person {
         nik: nik(candidate.nik),
         nik_fits_birth: nik_fits_birth(candidate),
+        nik_issued: false,
         family_card: candidate.family_card.value().map_or(0, lindung_core::words::FamilyCard::to_u64),
         name: &candidate.name,
         mother: &candidate.mother,

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{NikConflict, Related};
 use crate::checking::{Decision, Evidence, List, Pair, Programme, RecordRef, Role};
 use crate::intake::{Birth, Candidate, Place};
-use crate::words::RegionCode;
+use crate::words::{FamilyCard, RegionCode};
 
 pub(super) struct Index<'a> {
     lists: &'a [List],
@@ -20,6 +20,8 @@ pub(super) struct Index<'a> {
     conflicts: FxHashMap<u32, NikConflict>,
     family_cards: FxHashSet<u64>,
     households: FxHashMap<u64, u32>,
+    /// A record of the house that gives its decile, which is a family's, not a person's.
+    deciles: FxHashMap<u64, (u8, RecordRef)>,
     villages: FxHashMap<RegionCode, u32>,
     /// Persons that have a record in the civil register.
     registered: Vec<bool>,
@@ -51,6 +53,7 @@ impl<'a> Index<'a> {
             conflicts: FxHashMap::default(),
             family_cards: FxHashSet::default(),
             households: FxHashMap::default(),
+            deciles: FxHashMap::default(),
             villages: FxHashMap::default(),
             registered: vec![false; person_of.len()],
             mates: FxHashMap::default(),
@@ -108,6 +111,11 @@ impl<'a> Index<'a> {
     pub(super) fn household_size(&self, row: u32) -> u32 {
         let card = self.candidate(self.record(row)).family_card.value();
         card.and_then(|card| self.households.get(&card.to_u64())).copied().unwrap_or(0)
+    }
+
+    /// The decile of the house with this card, and the record that gives it.
+    pub(super) fn house_decile(&self, card: Option<FamilyCard>) -> Option<(u8, RecordRef)> {
+        card.and_then(|card| self.deciles.get(&card.to_u64())).copied()
     }
 
     pub(super) fn village_size(&self, row: u32) -> u32 {
@@ -203,6 +211,10 @@ impl<'a> Index<'a> {
             let first = counted.insert(self.person(row));
             if let Some(card) = person.family_card.value() {
                 self.family_cards.insert(card.to_u64());
+                if let Some(decile) = person.decile.value() {
+                    let record = self.record(row);
+                    self.deciles.entry(card.to_u64()).or_insert((decile, record));
+                }
                 if first && programme.household_max.is_some() {
                     *self.households.entry(card.to_u64()).or_default() += 1;
                 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Found, Related};
 use crate::checking::programme::WorkClass;
-use crate::checking::{Code, Detail, Severity};
+use crate::checking::{Code, Detail, Evidence, Severity};
 use crate::intake::{Field, Work};
 
 pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
@@ -85,11 +85,20 @@ fn decile(case: &Case<'_>, found: &mut Found) {
         return;
     }
     let known = case.related.iter().find_map(|r| r.person.decile.value().map(|d| (r, d)));
-    if let Some((related, decile)) = known
-        && decile > most
-    {
-        let same = related.evidence == crate::checking::Evidence::SameNik;
-        let severity = if same { Severity::Ineligible } else { Severity::Review };
-        found.other(Code::WelfareDecile, severity, related, format!("desil {decile}"));
+    if let Some((related, decile)) = known {
+        if decile > most {
+            let same = related.evidence == Evidence::SameNik;
+            let severity = if same { Severity::Ineligible } else { Severity::Review };
+            found.other(Code::WelfareDecile, severity, related, format!("desil {decile}"));
+        }
+        return;
+    }
+    match case.house_decile {
+        Some((decile, record)) if decile > most => {
+            let detail = Detail::House { record, says: format!("desil {decile}").into() };
+            found.with(Code::WelfareDecile, Severity::Review, detail);
+        }
+        Some(_) => {}
+        None => found.add(Code::WelfareUnknown, Severity::Note),
     }
 }

@@ -2,7 +2,7 @@ use time::macros::date;
 
 use super::*;
 use crate::checking::{List, Programme, Summary, summary};
-use crate::intake::{Column, Layout, NikRepair, RecognisedBy, SheetBuilder, Work};
+use crate::intake::{CellKind, Column, Layout, NikRepair, RecognisedBy, SheetBuilder, Work};
 use crate::message::{Language, Texts};
 use crate::words::Nik;
 
@@ -19,7 +19,9 @@ pub(crate) fn small_outcome() -> Outcome {
     ];
     for (number, row) in (1..).zip(cells) {
         builder.start_row(number);
-        row.iter().for_each(|cell| builder.push(cell, crate::intake::CellKind::Text));
+        for cell in row {
+            builder.push(cell, CellKind::Text);
+        }
     }
     let fields = [Field::Name, Field::Nik, Field::BirthDate, Field::Occupation];
     let columns = fields.iter().zip(cells[0]).map(|(field, title)| Column {
