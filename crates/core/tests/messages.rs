@@ -23,7 +23,7 @@ fn keys(language: &str, file: &str) -> BTreeMap<String, BTreeSet<String>> {
         let mut rest = line;
         if line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') {
             let (key, pattern) = line.split_once('=').expect("a key and its text");
-            current = key.trim().to_owned();
+            key.trim().clone_into(&mut current);
             assert!(keys.insert(current.clone(), BTreeSet::new()).is_none(), "{current} twice");
             rest = pattern;
         }

@@ -28,6 +28,7 @@ pub use store::WriteError;
 
 /// Which files to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four files, each wanted or not")]
 pub struct Formats {
     /// `hasil.xlsx`.
     pub xlsx: bool,
@@ -94,7 +95,7 @@ pub fn write(
                 folder.write("hasil.xlsx", |out| workbook::write(outcome, &summary, texts, out))
             })
         });
-        let others = write_others(outcome, &summary, &folder, formats, texts, &say);
+        let others = write_others(outcome, &summary, &folder, *formats, texts, &say);
         let book =
             book.map(|thread| thread.join().unwrap_or_else(|e| std::panic::resume_unwind(e)));
         (book, others)
@@ -111,7 +112,7 @@ fn write_others(
     outcome: &Outcome,
     summary: &Summary,
     folder: &store::Folder,
-    formats: &Formats,
+    formats: Formats,
     texts: &Texts,
     say: &dyn Fn(&str),
 ) -> Result<Vec<store::Temporary>, WriteError> {

@@ -115,7 +115,8 @@ struct List {
 
 #[derive(Serialize)]
 struct Column {
-    column: String,
+    #[serde(rename = "column")]
+    letters: String,
     title: String,
     field: Option<String>,
     by: Option<&'static str>,
@@ -261,7 +262,7 @@ fn lists(outcome: &Outcome, summary: &Summary, texts: &Texts) -> Vec<List> {
                 .iter()
                 .enumerate()
                 .map(|(column, c)| Column {
-                    column: letters(column),
+                    letters: letters(column),
                     title: without_numbers(&c.title).into_owned(),
                     field: c.field.map(|(field, _)| field_word(field)),
                     by: c.field.map(|(_, by)| by_word(by)),

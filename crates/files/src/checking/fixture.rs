@@ -357,10 +357,14 @@ fn list(
 ) -> List {
     let mut builder = SheetBuilder::new(Arc::from(file), sheet.map(Arc::from), false);
     builder.start_row(first - 1);
-    heads.iter().for_each(|(title, _)| builder.push(title, CellKind::Text));
+    for (title, _) in heads {
+        builder.push(title, CellKind::Text);
+    }
     for (number, cells) in (first..).zip(rows) {
         builder.start_row(number);
-        cells.iter().for_each(|cell| builder.push(cell, CellKind::Text));
+        for cell in *cells {
+            builder.push(cell, CellKind::Text);
+        }
     }
     let columns = heads
         .iter()

@@ -25,6 +25,8 @@ use html::esc;
 const VILLAGES: usize = 60;
 /// Villages in the picture.
 const VILLAGE_BARS: usize = 10;
+/// Verdicts that need attention, gravest first.
+const SHOWN: [Verdict; 3] = [Verdict::Ineligible, Verdict::Fix, Verdict::Review];
 const CSS: &str = include_str!("page/style.css");
 
 /// The page.
@@ -66,7 +68,7 @@ impl Page<'_> {
     }
 
     fn number(&self, number: usize) -> String {
-        self.texts.number(number as i64)
+        self.texts.number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     fn head(&mut self) {
@@ -164,7 +166,7 @@ impl Page<'_> {
         let picture = bars::picture(bars);
         let title = self.label(title);
         let _ =
-            write!(self.out, "<figure><figcaption>{title}</figcaption>{key}{picture}</figure>\n");
+            writeln!(self.out, "<figure><figcaption>{title}</figcaption>{key}{picture}</figure>");
     }
 
     fn problems(&mut self) {
@@ -222,7 +224,6 @@ impl Page<'_> {
 
     fn villages(&mut self) {
         self.section("villages");
-        const SHOWN: [Verdict; 3] = [Verdict::Ineligible, Verdict::Fix, Verdict::Review];
         let worst = self.summary.worst_villages(VILLAGE_BARS);
         if !worst.is_empty() {
             let bars: Vec<Bar> = worst
@@ -249,9 +250,8 @@ impl Page<'_> {
         if all > VILLAGES {
             villages.sort_by_key(|v| std::cmp::Reverse(v.verdicts.attention()));
             villages.truncate(VILLAGES);
-            let more = Message::new("report-more-villages")
-                .number("shown", VILLAGES as i64)
-                .number("all", all as i64);
+            let more =
+                Message::new("report-more-villages").number("shown", VILLAGES).number("all", all);
             let _ = write!(self.out, "<p class=\"more\">{}</p>", self.say(&more));
         }
         let mut head = String::new();
@@ -326,8 +326,7 @@ impl Page<'_> {
             } else {
                 String::new()
             };
-            let people =
-                Message::new("report-people-in-list").number("people", list.people.len() as i64);
+            let people = Message::new("report-people-in-list").number("people", list.people.len());
             let _ = write!(
                 self.out,
                 "<h3>{}{}{hidden}</h3><p class=\"soft\">{} · {}</p>",
@@ -415,7 +414,7 @@ impl Page<'_> {
     fn foot(&mut self) {
         let made =
             self.say(&Message::new("report-made-by").text("version", env!("CARGO_PKG_VERSION")));
-        let _ = write!(self.out, "<footer>{made}</footer></main></body></html>\n");
+        let _ = writeln!(self.out, "<footer>{made}</footer></main></body></html>");
     }
 
     /// Whether any reference list was given.

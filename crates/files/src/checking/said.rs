@@ -25,9 +25,9 @@ pub(super) fn lead_sentences(outcome: &Outcome, summary: &Summary, texts: &Texts
     said.push(
         texts.say(
             &Message::new("report-what")
-                .number("rows", summary.verdicts.all() as i64)
-                .number("lists", lists as i64)
-                .number("people", summary.people as i64)
+                .number("rows", summary.verdicts.all())
+                .number("lists", lists)
+                .number("people", summary.people)
                 .date("on", programme.on),
         ),
     );
@@ -53,9 +53,9 @@ pub(super) fn duplicates_sentence(summary: &Summary, texts: &Texts) -> String {
     }
     texts.say(
         &Message::new("report-duplicates-text")
-            .number("people", twice.people as i64)
-            .number("rows", twice.rows as i64)
-            .number("fall", twice.fall_away as i64),
+            .number("people", twice.people)
+            .number("rows", twice.rows)
+            .number("fall", twice.fall_away),
     )
 }
 

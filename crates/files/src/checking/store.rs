@@ -101,9 +101,9 @@ impl Folder {
         // The process number keeps two runs into one folder from filling the same file.
         let temporary = self.path.join(format!(".{name}.{}.tmp", std::process::id()));
         let failed = |source: io::Error| WriteError { path: place.clone(), source };
-        let file = File::create(&temporary).map_err(failed)?;
+        let empty = File::create(&temporary).map_err(failed)?;
         let guard = Temporary { temporary, place: place.clone() };
-        let mut out = BufWriter::with_capacity(1 << 20, file);
+        let mut out = BufWriter::with_capacity(1 << 20, empty);
         fill(&mut out).map_err(|trouble| failed(trouble.into()))?;
         out.flush().map_err(failed)?;
         Ok(guard)

@@ -201,7 +201,7 @@ fn a_folder_made_for_nothing_is_taken_away_again() {
 fn sheets(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut book: Xlsx<_> = open_workbook(path).unwrap();
-    let names = book.sheet_names().to_vec();
+    let names = book.sheet_names().clone();
     let text = |cell: &Data| match cell {
         Data::String(text) => text.clone(),
         Data::Empty => String::new(),
@@ -311,7 +311,7 @@ fn a_list_where_nothing_is_wrong_gives_whole_reports() {
 }
 
 /// `REPORTS=folder cargo test -p lindung-files reports_to_look_at -- --ignored` writes the reports
-/// of the fixture in both languages, and those of a million rows without the workbook.
+/// of the fixture in both languages.
 #[test]
 #[ignore = "writes files to look at"]
 fn reports_to_look_at() {
@@ -321,8 +321,26 @@ fn reports_to_look_at() {
         let outcome = fixture::outcome();
         write(&outcome, &folder.join(name), &Formats::default(), &texts, &|_| ()).unwrap();
     }
-    let large = fixture::large(1_000_000);
+}
+
+/// `REPORTS=folder cargo test --release -p lindung-files a_million_rows -- --ignored --nocapture`
+/// writes the reports of a million rows without the workbook and tells the seconds.
+#[test]
+#[ignore = "takes long without optimisation"]
+#[expect(clippy::disallowed_methods, reason = "measures time")]
+fn a_million_rows() {
+    let folder = PathBuf::from(std::env::var_os("REPORTS").expect("REPORTS names a folder"));
     let texts = Texts::new(Language::Indonesian);
-    let formats = Formats { xlsx: false, ..Formats::default() };
-    write(&large, &folder.join("million"), &formats, &texts, &|said| println!("{said}")).unwrap();
+    let million = fixture::large(1_000_000);
+    for formats in ["csv", "json", "html"] {
+        let chosen = Formats::parse(formats).unwrap();
+        let start = std::time::Instant::now();
+        write(&million, &folder.join("million"), &chosen, &texts, &|_| ()).unwrap();
+        println!("1,000,000 rows as {formats}: {:.2} s", start.elapsed().as_secs_f64());
+    }
+    let start = std::time::Instant::now();
+    let outcome = fixture::large(200_000);
+    let chosen = Formats::parse("xlsx").unwrap();
+    write(&outcome, &folder.join("workbook"), &chosen, &texts, &|_| ()).unwrap();
+    println!("200,000 rows as xlsx: {:.2} s", start.elapsed().as_secs_f64());
 }

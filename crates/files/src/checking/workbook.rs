@@ -136,7 +136,7 @@ impl Book<'_> {
         let mut said = Vec::new();
         if self.only_attention() {
             let most = self.limits.only_attention_above;
-            said.push(Message::new("report-only-attention").number("most", most as i64));
+            said.push(Message::new("report-only-attention").number("most", most));
         }
         for verdict in self.sheets() {
             let all = self.summary.verdicts.of(verdict);
@@ -144,15 +144,13 @@ impl Book<'_> {
                 said.push(
                     Message::new("report-sheet-capped")
                         .text("sheet", self.sheet_name(verdict))
-                        .number("shown", self.limits.sheet_rows as i64)
-                        .number("all", all as i64),
+                        .number("shown", self.limits.sheet_rows)
+                        .number("all", all),
                 );
             }
         }
         if columns.left_out > 0 {
-            said.push(
-                Message::new("report-columns-left-out").number("columns", columns.left_out as i64),
-            );
+            said.push(Message::new("report-columns-left-out").number("columns", columns.left_out));
         }
         said
     }

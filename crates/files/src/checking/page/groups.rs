@@ -27,7 +27,7 @@ impl Page<'_> {
 
         let pairs = self.summary.duplicates.review_pairs;
         if pairs > 0 {
-            let text = Message::new("report-perhaps-text").number("pairs", pairs as i64);
+            let text = Message::new("report-perhaps-text").number("pairs", pairs);
             self.part("report-section-perhaps", &text);
             self.groups(compare::perhaps(outcome), pairs);
         }
@@ -51,9 +51,8 @@ impl Page<'_> {
 
     fn groups(&mut self, groups: impl Iterator<Item = Group>, all: usize) {
         if all > GROUPS {
-            let more = Message::new("report-more-groups")
-                .number("shown", GROUPS as i64)
-                .number("all", all as i64);
+            let more =
+                Message::new("report-more-groups").number("shown", GROUPS).number("all", all);
             let _ = write!(self.out, "<p class=\"more\">{}</p>", self.say(&more));
         }
         for group in groups.take(GROUPS) {
@@ -132,7 +131,7 @@ impl Page<'_> {
         self.say(&match group.why {
             Why::SamePerson(person) => Message::new("report-same-person")
                 .text("person", person)
-                .number("rows", group.sides.len() as i64),
+                .number("rows", group.sides.len()),
             Why::Perhaps(pair) => {
                 Message::new("report-pair-perhaps").number("percent", percent(pair.probability))
             }

@@ -7,16 +7,14 @@ use lindung_core::checking::{Row, Severity, Verdict};
 use lindung_core::intake::Field;
 use lindung_core::message::Message;
 
-use super::Page;
 use super::html::esc;
+use super::{Page, SHOWN};
 use crate::checking::WORKBOOK_ROWS;
 use crate::checking::compare::masked;
 use crate::checking::said::where_row;
 
 /// Rows on the page, all verdicts together.
 const ROWS: usize = 2_000;
-
-const SHOWN: [Verdict; 3] = [Verdict::Ineligible, Verdict::Fix, Verdict::Review];
 
 impl Page<'_> {
     pub(super) fn attention(&mut self) {
@@ -26,7 +24,7 @@ impl Page<'_> {
             let _ = write!(self.out, "<p>{}</p>", self.label("report-all-clear"));
             return;
         }
-        let text = Message::new("report-attention-text").number("rows", attention as i64);
+        let text = Message::new("report-attention-text").number("rows", attention);
         let _ = write!(self.out, "<p>{}</p>", self.say(&text));
         let shares = shares(SHOWN.map(|v| self.summary.verdicts.of(v)), ROWS);
         for (verdict, share) in SHOWN.into_iter().zip(shares) {
@@ -49,7 +47,7 @@ impl Page<'_> {
             let in_book =
                 verdict != Verdict::Eligible || self.summary.verdicts.all() <= WORKBOOK_ROWS;
             let key = if in_book { "report-more-rows" } else { "report-more-rows-csv" };
-            let more = Message::new(key).number("shown", share as i64).number("all", all as i64);
+            let more = Message::new(key).number("shown", share).number("all", all);
             let _ = write!(self.out, "<p class=\"more\">{}</p>", self.say(&more));
         }
         self.table(

@@ -123,7 +123,7 @@ impl Book<'_> {
         let lines = Lines { first: line + 2, last: at - 1 };
         let colours = Verdict::ALL.map(strong);
         self.series(&mut chart, lines, 1, None, true).set_point_colors(&colours);
-        self.place(sheet, at + 1, chart, 4)
+        place(sheet, at + 1, chart, 4)
     }
 
     fn problem_table(&self, sheet: &mut Worksheet, line: u32) -> Result<u32, XlsxError> {
@@ -156,7 +156,7 @@ impl Book<'_> {
         let mut chart = self.bars("report-chart-problems", ChartType::Bar);
         let lines = Lines { first: line + 2, last: at - 1 };
         self.series(&mut chart, lines, 1, Some(0x0027_3444), true);
-        self.place(sheet, at + 1, chart, problems.len() as u32)
+        place(sheet, at + 1, chart, problems.len() as u32)
     }
 
     fn village_table(&self, sheet: &mut Worksheet, line: u32) -> Result<u32, XlsxError> {
@@ -186,7 +186,7 @@ impl Book<'_> {
             ));
         }
         chart.legend().set_position(ChartLegendPosition::Bottom);
-        let next = self.place(sheet, at + 1, chart, villages.len() as u32 + 2)?;
+        let next = place(sheet, at + 1, chart, villages.len() as u32 + 2)?;
         if all <= villages.len() {
             return Ok(next);
         }
@@ -329,18 +329,12 @@ impl Book<'_> {
         }
         series
     }
+}
 
-    /// Puts a chart of so many bars under a table; returns the line after it.
-    fn place(
-        &self,
-        sheet: &mut Worksheet,
-        line: u32,
-        mut chart: Chart,
-        bars: u32,
-    ) -> Result<u32, XlsxError> {
-        let height = 70 + 26 * bars;
-        chart.set_width(930).set_height(height);
-        sheet.insert_chart(line, 0, &chart)?;
-        Ok(line + height.div_ceil(20) + 1)
-    }
+/// Puts a chart of so many bars under a table; returns the line after it.
+fn place(sheet: &mut Worksheet, line: u32, mut chart: Chart, bars: u32) -> Result<u32, XlsxError> {
+    let height = 70 + 26 * bars;
+    chart.set_width(930).set_height(height);
+    sheet.insert_chart(line, 0, &chart)?;
+    Ok(line + height.div_ceil(20) + 1)
 }

@@ -169,10 +169,11 @@ impl Book<'_> {
 pub(super) fn width(field: Option<Field>, title: &str) -> f64 {
     let title = title.chars().count().clamp(8, 22) as f64 + 3.0;
     match field {
-        Some(Field::Nik | Field::FamilyCard) => 20.0,
         Some(Field::Name | Field::Mother | Field::Address) => 26.0,
         Some(Field::BirthPlaceDate) => 28.0,
-        Some(Field::Village | Field::District | Field::Occupation) => 20.0,
+        Some(
+            Field::Nik | Field::FamilyCard | Field::Village | Field::District | Field::Occupation,
+        ) => 20.0,
         Some(Field::BirthDate | Field::Sex | Field::VillageCode) => 14.0,
         Some(Field::Rt | Field::Rw) => 7.0,
         Some(Field::Age | Field::Decile) => 8.0,
