@@ -106,7 +106,11 @@ advice-nik-row-above = Look at this person's identity card and enter their own N
 source-nik-row-above = One NIK belongs to one person (PP 40/2019 Art. 30).
 
 title-nik-other = Another NIK for the same person
-finding-nik-other = The same person is recorded with another NIK: { other-record } ({ other-how }). One of the two is wrong.
+finding-nik-other = { $detail ->
+    [same-nik] The same person is recorded with another NIK: { other-record }, { other-how }. One of the two is wrong.
+    [alike] The same person is recorded with another NIK: { other-record }, { other-how }. One of the two is wrong.
+   *[none] The same person is recorded with another NIK. One of the two is wrong.
+}
 advice-nik-other = Compare both NIKs with the identity card and correct the wrong one.
 source-nik-other = A person has one NIK for life (PP 40/2019 art. 30).
 

@@ -106,7 +106,11 @@ advice-nik-row-above = Lihat KTP orang ini, lalu isi NIK-nya sendiri.
 source-nik-row-above = Satu NIK untuk satu orang (Pasal 30 PP 40/2019).
 
 title-nik-other = NIK lain untuk orang yang sama
-finding-nik-other = Orang yang sama tercatat dengan NIK lain: { other-record } ({ other-how }). Salah satunya keliru.
+finding-nik-other = { $detail ->
+    [same-nik] Orang yang sama tercatat dengan NIK lain: { other-record }, { other-how }. Salah satunya keliru.
+    [alike] Orang yang sama tercatat dengan NIK lain: { other-record }, { other-how }. Salah satunya keliru.
+   *[none] Orang yang sama tercatat dengan NIK lain. Salah satunya keliru.
+}
 advice-nik-other = Cocokkan kedua NIK dengan KTP, lalu betulkan yang keliru.
 source-nik-other = Satu orang hanya punya satu NIK seumur hidup (PP 40/2019 pasal 30).
 

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `given`, `cell` | always | `yes` or `no`; the cell as found, personal numbers masked |
 //! | `detail` | always | `none`, `same-nik`, `alike`, `house`, `value`, `number`, `date`, `places` |
-//! | `place`, `name`, `list`, `file`, `sheet`, `row`, `percent`, `saying`, `says` | `same-nik`, `alike` | the other record |
+//! | `place`, `name`, `list`, `file`, `sheet`, `row`, `percent`, `saying`, `says` | `same-nik`, `alike`, partly `house` | the other record |
 //! | `value`, `number`, `date`, `places` | the detail of that name | |
 //! | `trouble`, `digits` | `nik.malformed` | what is wrong with the NIK, digits found |
 //! | `birth`, `sex`, `district` | `nik.*`, `birth.*` | what the row says, what the NIK begins with |

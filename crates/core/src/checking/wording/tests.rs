@@ -90,6 +90,7 @@ fn details() -> Vec<Option<Detail>> {
         Some(other(Evidence::SameNik, "")),
         Some(other(Evidence::SameNik, "desil 9")),
         Some(other(Evidence::Alike(0.97), "")),
+        Some(Detail::House { record, says: "desil 9".into() }),
         Some(Detail::Value("12-07-1980".into())),
         Some(Detail::Number(67)),
         Some(Detail::Date(date!(1980 - 07 - 12))),
