@@ -9,6 +9,7 @@ mod likely;
 mod register;
 mod search;
 mod spelling;
+mod vocabulary;
 
 pub use code::{CodeReading, CodeSystem, PlaceSample};
 pub use find::PlaceFound;

@@ -134,14 +134,10 @@ impl Regions {
         let in_district = level(district, Level::District);
         let in_village = level(village, Level::Village);
         match (in_district, in_village) {
-            (Some(true), Some(true)) | (Some(true), None) | (None | Some(false), Some(true)) => {
-                Some(true)
-            }
+            (_, Some(true)) | (Some(true), None) => Some(true),
             // The right district with another village: a wrong number, not another system.
-            (Some(true), Some(false)) => None,
-            (Some(false), _) => Some(false),
-            (None, Some(false)) => Some(false),
-            (None, None) => None,
+            (Some(true), Some(false)) | (None, None) => None,
+            (Some(false), _) | (None, Some(false)) => Some(false),
         }
     }
 }
@@ -184,7 +180,9 @@ mod tests {
     #[test]
     fn codes_are_read_with_dots_without_and_as_numbers() {
         let village = CodeReading::Kemendagri(code("62.10.01.2003"));
-        for text in ["62.10.01.2003", "6210012003", " 62.10.01.2003 ", "6210012003.0", "'6210012003"] {
+        for text in
+            ["62.10.01.2003", "6210012003", " 62.10.01.2003 ", "6210012003.0", "'6210012003"]
+        {
             assert_eq!(read(text), village, "{text}");
         }
         assert_eq!(read("62.1"), CodeReading::Kemendagri(code("62.10")));

@@ -1,6 +1,6 @@
 //! From the name of a village, as people write it, to its code.
 
-use super::index::{Index, best};
+use super::index::{Index, best, spelt_right};
 use super::spelling::{Apart, Spelling, words};
 use super::{Kind, Regions};
 use crate::words::{Level, RegionCode};
@@ -14,7 +14,7 @@ pub enum PlaceFound {
     Several(Vec<RegionCode>),
     /// The district is certain, the village is not.
     DistrictOnly(RegionCode),
-    /// A village, or a district when the village is not certain, of another regency.
+    /// Another regency: the village there, or as much of it as is certain (district, regency).
     Elsewhere(RegionCode),
     /// Nothing fits.
     None,
@@ -43,7 +43,8 @@ impl Regions {
         let here = (!district.is_empty()).then(|| index.districts_named(&district)).flatten();
         let here = here.map(|(apart, codes)| Districts { codes, apart });
         if here.as_ref().is_none_or(|d| d.apart > Apart::Written)
-            && let Some(found) = self.named_elsewhere(&village, &district, regency, index, &here)
+            && let Some(found) =
+                self.named_elsewhere(&village, &district, regency, index, here.as_ref())
         {
             return found;
         }
@@ -61,20 +62,18 @@ impl Regions {
         district: &Spelling,
         regency: RegionCode,
         index: &Index,
-        here: &Option<Districts>,
+        here: Option<&Districts>,
     ) -> Option<PlaceFound> {
         if district.is_empty() {
             return None;
         }
-        let known_here = best(index.villages.iter(), village)
-            .is_some_and(|(apart, _)| apart <= Apart::Written);
+        let known_here = spelt_right(index.villages.iter(), village).is_some();
         let there = self.district_names().named(district);
         let there: Vec<RegionCode> =
             there.into_iter().filter(|code| code.parent() != regency).collect();
         let mut villages = there.iter().filter_map(|code| {
             let index = self.index(code.parent())?;
-            let (apart, codes) = best(index.inside(&[*code]), village)?;
-            (apart <= Apart::Written && !village.is_empty()).then_some(codes)
+            spelt_right(index.inside(&[*code]), village)
         });
         if !known_here && let (Some(codes), None) = (villages.next(), villages.next()) {
             let code = if codes.len() == 1 { codes[0] } else { codes[0].parent() };
@@ -82,6 +81,12 @@ impl Regions {
         }
         if here.is_some() || known_here {
             return None;
+        }
+        if let [only] = self.regencies_named(district.spaced())[..]
+            && only != regency
+            && district.kind == Some(Kind::of(only))
+        {
+            return Some(PlaceFound::Elsewhere(only));
         }
         match there[..] {
             [only] if district.plain().len() > 4 => Some(PlaceFound::Elsewhere(only)),
@@ -107,15 +112,15 @@ fn in_districts(index: &Index, village: &Spelling, districts: &[RegionCode]) -> 
     // People move between districts that were split, but a misspelt name of another district is
     // no evidence.
     let outside = index.villages.iter().filter(|e| !districts.contains(&e.code.parent()));
-    let outside = best(outside, village).filter(|(apart, _)| *apart <= Apart::Written);
+    let outside = spelt_right(outside, village);
     match (inside, outside) {
         (Some((_, codes)), None) => of_kind(codes, village.kind),
-        (Some((_, mut codes)), Some((_, others))) => {
+        (Some((_, mut codes)), Some(others)) => {
             codes.extend(others);
             codes.sort_unstable();
             PlaceFound::Several(codes)
         }
-        (None, Some((_, codes))) => match of_kind(codes, village.kind) {
+        (None, Some(codes)) => match of_kind(codes, village.kind) {
             PlaceFound::One(code) => PlaceFound::One(code),
             _ => nothing(),
         },
@@ -148,14 +153,19 @@ fn of_kind(codes: Vec<RegionCode>, kind: Option<Kind>) -> PlaceFound {
 /// The village cell and the district said in it: `Sare Rangan RT 02, Kec. Tewah`.
 fn parted(text: &str) -> (String, String) {
     let words = words(text);
-    let stop = |word: &String| {
-        matches!(word.as_str(), "kec" | "kecamatan" | "kab" | "kabupaten" | "rt" | "rw" | "rtrw")
+    let stops = |at: usize| {
+        let Some(after) = words.get(at + 1) else { return false };
+        match words[at].as_str() {
+            "kec" | "kecamatan" | "kab" | "kabupaten" => true,
+            "rt" | "rw" => after.bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        }
     };
-    let Some(end) = words.iter().skip(1).position(stop).map(|at| at + 1) else {
+    let Some(end) = (1..words.len()).find(|at| stops(*at)) else {
         return (text.to_owned(), String::new());
     };
-    let district = words.iter().position(|word| matches!(word.as_str(), "kec" | "kecamatan"));
-    let district = district.map_or(&[][..], |at| &words[at + 1..]);
-    let until = district.iter().position(stop).unwrap_or(district.len());
-    (words[..end].join(" "), district[..until].join(" "))
+    let start = (end..words.len()).find(|at| matches!(words[*at].as_str(), "kec" | "kecamatan"));
+    let district = start.map_or(words.len(), |at| at + 1)..words.len();
+    let until = district.clone().find(|at| stops(*at)).unwrap_or(words.len());
+    (words[..end].join(" "), words[district.start..until].join(" "))
 }

@@ -27,10 +27,12 @@ impl Index {
         let (mut villages, mut districts) = (Vec::new(), Vec::new());
         for district in regions.children(regency) {
             let start = villages.len();
-            villages.extend(regions.children(district.code).map(|village| Entry {
-                code: village.code,
-                spelling: Spelling::of(village.name),
-            }));
+            villages.extend(
+                regions.children(district.code).map(|village| Entry {
+                    code: village.code,
+                    spelling: Spelling::of(village.name),
+                }),
+            );
             let entry = Entry { code: district.code, spelling: Spelling::of(district.name) };
             districts.push((entry, start..villages.len()));
         }
@@ -71,9 +73,19 @@ pub(super) fn best<'e>(
     best_within(entries.clone(), name, 0).or_else(|| match name.tolerance() {
         0 => None,
         // Looked at one step further than two errors, so that a rival is seen.
-        2 => best_within(entries, name, 3).filter(|(apart, _)| apart.edits() <= 2),
+        2 => best_within(entries.clone(), name, 1)
+            .or_else(|| best_within(entries, name, 3).filter(|(apart, _)| apart.edits() <= 2)),
         some => best_within(entries, name, some),
     })
+}
+
+/// The entries of this very name, apart from blanks, abbreviations and the word for the kind.
+pub(super) fn spelt_right<'e>(
+    entries: impl Iterator<Item = &'e Entry> + Clone,
+    name: &Spelling,
+) -> Option<Vec<RegionCode>> {
+    let (apart, codes) = best_within(entries, name, 0)?;
+    (apart <= Apart::Written).then_some(codes)
 }
 
 fn best_within<'e>(
@@ -95,10 +107,9 @@ fn best_within<'e>(
         && closest > Apart::Written
     {
         // Whatever way of reading made it win: a name as near letter by letter is as good.
-        let letters = name.letters_apart(&winner.spelling, 3);
-        let rivals = entries.filter(|e| e.code != winner.code);
-        let rivals = rivals.filter(|e| {
-            letters.is_some_and(|most| name.letters_apart(&e.spelling, most).is_some())
+        let letters = name.letters_apart(&winner.spelling, 3).unwrap_or(3);
+        let rivals = entries.filter(|e| {
+            e.code != winner.code && name.letters_apart(&e.spelling, letters).is_some()
         });
         codes.extend(rivals.map(|e| e.code));
         codes.sort_unstable();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Regions;
-use super::spelling::bare;
+use super::spelling::{bare, squeeze};
 use crate::words::{Level, RegionCode};
 
 /// Rows looked at; more change nothing.
@@ -34,30 +34,33 @@ impl Regions {
                 total += rows;
             }
         }
+        if asked.is_empty() {
+            return None;
+        }
         let votes = self.votes(&asked);
         let (winner, most) = votes.iter().copied().max_by_key(|(_, votes)| *votes)?;
-        let second = votes.iter().filter(|(code, _)| *code != winner).map(|(_, votes)| *votes).max();
+        let second =
+            votes.iter().filter(|(code, _)| *code != winner).map(|(_, votes)| *votes).max();
         (3 * most >= total && most > 2 * second.unwrap_or(0)).then_some(winner)
     }
 
     /// For each regency the rows whose names it has.
     fn votes(&self, asked: &Asked) -> Vec<(RegionCode, u32)> {
         let mut votes = Vec::new();
-        let mut key = String::new();
+        let (mut name, mut district, mut key) = (String::new(), String::new(), String::new());
         for regency in self.regency_codes() {
             let mut seen: Vec<(usize, u32)> = Vec::new();
-            let mut district = String::new();
             for region in self.all_within(regency).skip(1) {
-                let name = bare(region.name);
-                let keys = if region.code.level() == Level::District {
-                    district.clone_from(&name);
-                    [Some(("", district.as_str())), None]
-                } else {
-                    [Some((name.as_str(), district.as_str())), Some((name.as_str(), ""))]
-                };
-                for (village, district) in keys.into_iter().flatten() {
+                squeeze(region.name, &mut name);
+                let is_district = region.code.level() == Level::District;
+                if is_district {
+                    std::mem::swap(&mut name, &mut district);
+                    name.clear();
+                }
+                // A village is looked for with its district, and alone.
+                for district in [district.as_str(), ""].iter().take(2 - usize::from(is_district)) {
                     key.clear();
-                    key.extend([village, "|", district]);
+                    key.extend([name.as_str(), "|", district]);
                     seen.extend(asked.get(&key));
                 }
             }

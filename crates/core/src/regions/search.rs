@@ -1,7 +1,7 @@
 //! Look-up of any region by name, best first.
 
-use super::{Kind, Regions};
 use super::spelling::{Apart, Spelling};
+use super::{Kind, Regions};
 use crate::words::{Level, RegionCode};
 
 /// A region whose name is like the one asked for.
@@ -32,7 +32,7 @@ impl Regions {
                     (&lower, Spelling::of(region.name))
                 };
                 let wrong_kind = high && asked.kind.is_some_and(|kind| kind != region.kind);
-                let score = score(asked, &official)? - if wrong_kind { 0.1 } else { 0.0 };
+                let score = score(asked, &official, high)? - if wrong_kind { 0.1 } else { 0.0 };
                 Some(Found { code: region.code, score })
             })
             .collect();
@@ -72,11 +72,12 @@ impl Regions {
     }
 }
 
-fn score(asked: &Spelling, official: &Spelling) -> Option<f32> {
+fn score(asked: &Spelling, official: &Spelling, upper: bool) -> Option<f32> {
     match asked.apart(official, asked.tolerance()) {
         Some(Apart::Same) => Some(1.0),
         Some(Apart::Joined) => Some(0.99),
-        Some(Apart::Written) => Some(0.97),
+        // The word "Kabupaten" in front of an official name is no difference.
+        Some(Apart::Written) => Some(if upper { 1.0 } else { 0.97 }),
         Some(Apart::Shortened) => Some(0.93),
         Some(Apart::Sounds) => Some(0.9),
         Some(Apart::Edits(1)) => Some(0.85),

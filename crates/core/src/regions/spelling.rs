@@ -6,6 +6,9 @@
 
 use super::Kind;
 use super::edit::{distance, letters};
+use super::vocabulary::{
+    STRONG_PREFIXES, UPPER_PREFIXES, WEAK_PREFIXES, kind_said, roman, written_out,
+};
 
 /// Ways of reading one name are limited; an ambiguous abbreviation has two or three.
 const MOST_READINGS: usize = 8;
@@ -111,6 +114,11 @@ impl Spelling {
         !self.plain.bytes().any(|b| b.is_ascii_alphabetic())
     }
 
+    /// Lower case, words parted by one blank.
+    pub(super) fn spaced(&self) -> &str {
+        &self.spaced
+    }
+
     /// Without blanks, nothing else changed.
     pub(super) fn plain(&self) -> &str {
         &self.plain
@@ -211,6 +219,13 @@ pub(super) fn bare(text: &str) -> String {
     without_kind(&words(text), STRONG_PREFIXES).concat()
 }
 
+/// Only letters and digits, lower case; as [`bare`] for names without a word in front.
+pub(super) fn squeeze(text: &str, out: &mut String) {
+    out.clear();
+    let letters = text.chars().map(plain_letter).filter(char::is_ascii_alphanumeric);
+    out.extend(letters.map(|c| c.to_ascii_lowercase()));
+}
+
 fn plain_letter(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' | 'À' | 'Á' | 'Â' | 'Ä' => 'a',
@@ -223,24 +238,6 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// Words that only say what kind of region it is.
-const STRONG_PREFIXES: &[&str] = &[
-    "desa", "ds", "dsa", "des", "kel", "kelurahan", "kalurahan", "klrhn", "kelrhn", "nagari",
-    "nag", "adat", "kec", "kecamatan", "kcmtn", "distrik", "kapanewon", "kemantren",
-];
-
-/// The same for regencies, cities and provinces, where no name begins with them.
-const UPPER_PREFIXES: &[&str] = &[
-    "kab", "kabupaten", "kota", "kotamadya", "kodya", "administrasi", "adm", "provinsi", "prov",
-    "propinsi",
-];
-
-/// Words that say the same, but as often belong to the name.
-const WEAK_PREFIXES: &[&str] = &[
-    "kampung", "kp", "kmp", "kpg", "kamp", "kampong", "gampong", "gp", "gampoeng", "pekon",
-    "tiyuh", "negeri", "nagori", "lembang", "dusun", "dsn", "ohoi", "upt",
-];
-
 /// The words without those in front that only say what kind of region it is.
 fn without_kind<'w>(words: &'w [String], prefixes: &[&str]) -> &'w [String] {
     let mut rest = words;
@@ -251,86 +248,6 @@ fn without_kind<'w>(words: &'w [String], prefixes: &[&str]) -> &'w [String] {
         rest = after;
     }
     rest
-}
-
-fn kind_said(word: &str) -> Option<Kind> {
-    match word {
-        "desa" | "ds" | "dsa" | "des" => Some(Kind::Desa),
-        "kel" | "kelurahan" | "klrhn" | "kelrhn" => Some(Kind::Kelurahan),
-        "kab" | "kabupaten" => Some(Kind::Kabupaten),
-        "kota" | "kotamadya" | "kodya" => Some(Kind::Kota),
-        _ => None,
-    }
-}
-
-/// What an abbreviation or another form of a word stands for.
-fn written_out(word: &str) -> &'static [&'static str] {
-    match word {
-        "s" | "sei" | "sie" | "sgi" | "sngai" | "sungei" | "sung" | "sg" => &["sungai"],
-        "tbg" | "tmb" | "tumb" | "tbng" | "tmbg" => &["tumbang"],
-        "tb" => &["tumbang", "tebing"],
-        "tj" | "tjg" | "tg" | "tanj" | "tjung" | "tgj" => &["tanjung"],
-        "tl" | "tlk" | "tel" => &["teluk"],
-        "ma" | "mr" | "mra" | "muaro" | "mua" => &["muara"],
-        "lb" | "lbk" => &["lubuk"],
-        "pdg" => &["padang"],
-        "pd" => &["padang", "pondok"],
-        "kp" | "kmp" | "kpg" | "kamp" | "kampong" => &["kampung"],
-        "gp" | "gampoeng" => &["gampong"],
-        "bt" => &["batu", "bukit", "batang"],
-        "bkt" => &["bukit"],
-        "btg" => &["batang"],
-        "hulu" | "hl" => &["ulu"],
-        "hilir" | "hlr" | "hil" => &["ilir"],
-        "brt" => &["barat"],
-        "tmr" | "tim" => &["timur"],
-        "utr" => &["utara"],
-        "slt" | "sltn" | "sel" => &["selatan"],
-        "tgh" | "tngh" | "teng" => &["tengah"],
-        "gn" | "gng" | "gunong" | "gnung" => &["gunung"],
-        "sp" | "simp" | "spg" => &["simpang"],
-        "ps" | "psr" => &["pasar", "pasir"],
-        "pl" | "pul" | "plu" => &["pulau"],
-        "p" => &["pulau", "padang", "pasar"],
-        "kt" => &["kota", "kuta", "koto"],
-        "bd" | "bdr" => &["bandar"],
-        "bjr" => &["banjar"],
-        "mns" => &["meunasah"],
-        "pkl" | "pangk" | "pkln" => &["pangkalan"],
-        "perk" | "prk" | "pkbn" => &["perkebunan"],
-        "rnt" | "rant" => &["rantau"],
-        "krg" => &["karang"],
-        "kr" => &["krueng", "karang"],
-        "kl" => &["kuala"],
-        "sbr" => &["sumber"],
-        "sbrg" => &["seberang"],
-        "ayer" | "aie" => &["air"],
-        "wai" => &["way"],
-        "adm" => &["administrasi"],
-        "kep" => &["kepulauan"],
-        // As a word it may be mistyped, as a number never.
-        "satu" | "kesatu" => &["1", "satu"],
-        "dua" | "kedua" => &["2", "dua"],
-        "tiga" | "ketiga" => &["3", "tiga"],
-        "empat" => &["4", "empat"],
-        "lima" => &["5", "lima"],
-        "enam" => &["6", "enam"],
-        "tujuh" => &["7", "tujuh"],
-        "delapan" => &["8", "delapan"],
-        "sembilan" => &["9", "sembilan"],
-        _ => &[],
-    }
-}
-
-/// Numbers as villages carry them; more than forty of one name there are not.
-fn roman(word: &str) -> Option<usize> {
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    if word.is_empty() || !word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) {
-        return None;
-    }
-    let tens = word.bytes().take_while(|b| *b == b'x').count();
-    let ones = ONES.iter().position(|ones| *ones == &word[tens..])?;
-    (tens < 4).then_some(10 * tens + ones)
 }
 
 fn add_readings(readings: &mut Vec<Reading>, words: &[String], shortened: bool) {
@@ -418,7 +335,9 @@ mod tests {
 
     #[test]
     fn the_word_for_the_kind_is_left_out() {
-        for text in ["Desa Sare Rangan", "Ds. Sare Rangan", "KEL SARE RANGAN", "Kelurahan Sarerangan"] {
+        for text in
+            ["Desa Sare Rangan", "Ds. Sare Rangan", "KEL SARE RANGAN", "Kelurahan Sarerangan"]
+        {
             assert_eq!(apart(text, "Sare Rangan"), Some(Apart::Written), "{text}");
         }
         assert_eq!(Spelling::of("Kel. Terusan").kind, Some(Kind::Kelurahan));
@@ -461,13 +380,5 @@ mod tests {
         assert_eq!(apart("Suka Maju II", "Suka Maju III"), None);
         assert_eq!(apart("Suka Maju 1", "Suka Maju 2"), None);
         assert_eq!(apart("Sukq Maju II", "Suka Maju 2"), Some(Apart::Edits(1)));
-    }
-
-    #[test]
-    fn roman_numbers_are_read() {
-        for (text, number) in [("i", 1), ("iii", 3), ("iv", 4), ("ix", 9), ("xiv", 14), ("xx", 20)] {
-            assert_eq!(roman(text), Some(number), "{text}");
-        }
-        assert_eq!(roman("mix"), None);
     }
 }
