@@ -126,6 +126,7 @@ report-more-villages = The { $shown } villages with most problems are shown out 
 report-only-attention = As there are more than { $most } rows, there is no sheet of eligible rows. All rows are in rows.csv.
 report-sheet-capped = The sheet { $sheet } holds only { $shown } of { $all } rows because of the limit of a worksheet. All rows are in rows.csv.
 report-duplicates-capped = The sheet { $sheet } holds only { $shown } rows because of the limit of a worksheet. All pairs are in pairs.csv.
+report-register-agrees = Pairs that agree in every field with the civil register are not on the sheet { $sheet }; all of them are in pairs.csv.
 report-columns-left-out = { $columns } original columns have no room in the worksheet. They are still in the original file.
 report-cell-cut = … (cut)
 report-page-number = Page &P of &N

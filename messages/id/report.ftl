@@ -126,6 +126,7 @@ report-more-villages = { $shown } desa dengan masalah terbanyak ditampilkan dari
 report-only-attention = Karena ada lebih dari { $most } baris, lembar Layak tidak dibuat. Semua baris ada di rows.csv.
 report-sheet-capped = Lembar { $sheet } hanya memuat { $shown } dari { $all } baris karena batas lembar kerja. Semua baris ada di rows.csv.
 report-duplicates-capped = Lembar { $sheet } hanya memuat { $shown } baris karena batas lembar kerja. Semua pasangan ada di pairs.csv.
+report-register-agrees = Pasangan yang sama seluruhnya dengan data kependudukan tidak dimuat di lembar { $sheet }; semuanya ada di pairs.csv.
 report-columns-left-out = { $columns } kolom asal tidak muat di lembar kerja. Kolom itu tetap ada di berkas asal.
 report-cell-cut = … (dipotong)
 report-page-number = Halaman &P dari &N

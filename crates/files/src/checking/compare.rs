@@ -60,16 +60,21 @@ pub(super) fn same_person(outcome: &Outcome) -> impl Iterator<Item = Group> {
 pub(super) fn perhaps(outcome: &Outcome) -> impl Iterator<Item = Group> {
     let open = outcome.pairs.iter().filter(|p| p.decision == Decision::Review);
     open.filter(|p| role_of_other(outcome, p).is_none())
-        .map(move |p| of_pair(outcome, p, Why::Perhaps(*p), p.a, p.b))
+        .map(move |p| of_pair(outcome, Why::Perhaps(*p), p.a, p.b))
 }
 
-/// Candidates found, or perhaps found, in reference lists.
+/// Candidates found, or perhaps found, in reference lists. Where the civil register says the same
+/// in every field there is nothing to look at: it is left out, or nearly every row would be here.
 pub(super) fn references(outcome: &Outcome) -> impl Iterator<Item = Group> {
     outcome.pairs.iter().filter_map(move |p| {
         let role = role_of_other(outcome, p)?;
         let (own, other) =
             if outcome.list(p.a).role == Role::Candidates { (p.a, p.b) } else { (p.b, p.a) };
-        Some(of_pair(outcome, p, Why::Reference(*p, role), own, other))
+        let group = of_pair(outcome, Why::Reference(*p, role), own, other);
+        let agrees = role == Role::CivilRegister
+            && p.decision == Decision::Match
+            && group.sides.iter().all(|side| !side.differs.contains(&true));
+        (!agrees).then_some(group)
     })
 }
 
@@ -92,7 +97,7 @@ fn of_cluster(outcome: &Outcome, cluster: &Cluster) -> Group {
     }
 }
 
-fn of_pair(outcome: &Outcome, _pair: &Pair, why: Why, own: RecordRef, other: RecordRef) -> Group {
+fn of_pair(outcome: &Outcome, why: Why, own: RecordRef, other: RecordRef) -> Group {
     Group { why, sides: sides(outcome, [(own, false), (other, false)]), reason: None }
 }
 

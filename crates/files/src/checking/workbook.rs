@@ -9,7 +9,7 @@ mod verdict_sheets;
 use std::fs::File;
 use std::io::BufWriter;
 
-use lindung_core::checking::{Outcome, Summary, Verdict};
+use lindung_core::checking::{Code, Outcome, Summary, Verdict, wording};
 use lindung_core::message::{Message, Texts};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -27,6 +27,9 @@ const SHEET_COLUMNS: usize = 16_000;
 /// Above this many rows sheets are streamed: less memory, a slightly larger file.
 const STREAMED_ROWS: usize = 5_000;
 
+/// Above this many rows time matters more than the size of the file.
+const QUICK_ROWS: usize = 20_000;
+
 /// Longest text of a cell in characters; Excel's own limit is 32,767.
 const CELL_TEXT: usize = 32_000;
 
@@ -37,6 +40,8 @@ struct Book<'a> {
     texts: &'a Texts,
     styles: Styles,
     limits: Limits,
+    /// What to do, for every rule in the order of [`Code::ALL`]: said once, written often.
+    advice: Vec<String>,
 }
 
 /// How much goes into a workbook; smaller in tests.
@@ -72,8 +77,12 @@ pub(super) fn build(
     texts: &Texts,
     limits: Limits,
 ) -> Result<Workbook, XlsxError> {
-    let book = Book { outcome, summary, texts, styles: Styles::new(), limits };
+    let advice = Code::ALL.iter().map(|code| texts.say(&wording::advice(*code))).collect();
+    let book = Book { outcome, summary, texts, styles: Styles::new(), limits, advice };
     let mut workbook = Workbook::new();
+    if summary.verdicts.all() > QUICK_ROWS {
+        workbook.set_zip_compression_level(1);
+    }
     let on = outcome.programme.on;
     let created = ExcelDateTime::from_ymd(
         u16::try_from(on.year()).unwrap_or(2026),

@@ -1,7 +1,7 @@
 //! Rows of one person under each other, and pairs that a person must look at.
 
 use lindung_core::checking::wording;
-use lindung_core::checking::{Decision, Pair};
+use lindung_core::checking::{Decision, Pair, Role};
 use lindung_core::message::Message;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -44,7 +44,7 @@ impl Book<'_> {
     pub(super) fn duplicates_sheet(
         &self,
         sheet: &mut Worksheet,
-    ) -> Result<Option<Message>, XlsxError> {
+    ) -> Result<Vec<Message>, XlsxError> {
         let name = self.label("report-sheet-duplicates");
         sheet.set_name(&name)?;
         sheet.set_tab_color(0x006B_4FA0);
@@ -53,10 +53,13 @@ impl Book<'_> {
             .chain(compare::perhaps(self.outcome))
             .chain(compare::references(self.outcome));
         let dresses = [true, false].map(|first| Dress::of(&self.styles, first));
-        let (mut line, mut capped) = (0, None);
+        let (mut line, mut said) = (0, Vec::new());
+        if self.summary.references.iter().any(|r| r.role == Role::CivilRegister) {
+            said.push(Message::new("report-register-agrees").text("sheet", &name));
+        }
         for (group, number) in groups.zip(1u32..) {
             if line as usize + group.sides.len() > self.limits.sheet_rows {
-                capped = Some(
+                said.push(
                     Message::new("report-duplicates-capped")
                         .text("sheet", &name)
                         .number("shown", line),
@@ -70,7 +73,7 @@ impl Book<'_> {
             }
         }
         table_setup(sheet, 3, (line, REASON), 330.0, &self.label("report-page-number"))?;
-        Ok(capped)
+        Ok(said)
     }
 
     fn duplicates_header(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {

@@ -104,7 +104,7 @@ impl Book<'_> {
         let styles = &self.styles;
         let source = &self.outcome.list(row.record).sheet;
         let findings = self.sentences(row);
-        let advice = self.advice(row);
+        let advice = self.to_do(row);
         let codes = row.findings.iter().map(|f| f.code.text()).collect::<Vec<_>>().join("\n");
         let height = row_height(&[(&findings, FINDINGS), (&advice, ADVICE), (&codes, CODES)]);
         sheet.set_row_height(line, height)?;
@@ -151,12 +151,12 @@ impl Book<'_> {
 
     /// What to do, one a line, nothing twice. Where there are problems, advice on mere notes is
     /// left out: it would hide what matters.
-    fn advice(&self, row: &Row) -> String {
+    fn to_do(&self, row: &Row) -> String {
         let problem = |f: &&Finding| f.severity > Severity::Note;
         let any = row.findings.iter().any(|f| problem(&f));
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<&str> = Vec::new();
         for finding in row.findings.iter().filter(|f| !any || problem(f)) {
-            let advice = self.say(&wording::advice(finding.code));
+            let advice = self.advice[finding.code as usize].as_str();
             if !said.contains(&advice) {
                 said.push(advice);
             }
