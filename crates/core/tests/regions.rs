@@ -296,6 +296,11 @@ fn villages_are_found_as_people_write_them() {
     ] {
         assert_eq!(regions.find(village, district, code("62.10")), sare_rangan, "{village}");
     }
+    let sei_tatas = regions.find("Sei Tatas", "Pulau Petak", code("62.03"));
+    assert!(matches!(sei_tatas, PlaceFound::One(_)), "{sei_tatas:?}");
+    for typed in ["SEU TATAS", "Sungai Tatas", "S. Tatas"] {
+        assert_eq!(regions.find(typed, "Pulau Petak", code("62.03")), sei_tatas, "{typed}");
+    }
     let tewah = sare_rangan_district();
     assert_eq!(regions.find("", "Tewah", code("62.10")), PlaceFound::DistrictOnly(tewah));
     assert_eq!(regions.find("Qwxyz", "Tewah", code("62.10")), PlaceFound::DistrictOnly(tewah));

@@ -79,7 +79,7 @@ impl Regions {
             let code = if codes.len() == 1 { codes[0] } else { codes[0].parent() };
             return Some(PlaceFound::Elsewhere(code));
         }
-        if here.is_some() || known_here {
+        if here.is_some() || best(index.villages.iter(), village).is_some() {
             return None;
         }
         if let [only] = self.regencies_named(district.spaced())[..]

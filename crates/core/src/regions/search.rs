@@ -80,12 +80,12 @@ fn score(asked: &Spelling, official: &Spelling, upper: bool) -> Option<f32> {
         Some(Apart::Written) => Some(if upper { 1.0 } else { 0.97 }),
         Some(Apart::Shortened) => Some(0.93),
         Some(Apart::Sounds) => Some(0.9),
-        Some(Apart::Edits(1)) => Some(0.85),
-        Some(Apart::Edits(_)) => Some(0.7),
+        Some(Apart::Edits(1)) => Some(0.8),
+        Some(Apart::Edits(_)) => Some(0.5),
         None => {
             let (part, whole) = (asked.plain(), official.plain());
             (part.len() > 3 && whole.contains(part))
-                .then(|| 0.4 + 0.3 * part.len() as f32 / whole.len() as f32)
+                .then(|| 0.55 + 0.3 * part.len() as f32 / whole.len() as f32)
         }
     }
 }

@@ -148,7 +148,8 @@ impl Spelling {
 
     /// How many typing errors are believed in a name of this length.
     pub(super) fn tolerance(&self) -> u8 {
-        let length = self.readings.first().map_or(0, |r| r.canon.len() - r.numbers.len() / 2);
+        let length =
+            self.readings.first().map_or(0, |r| r.canon.len().saturating_sub(r.numbers.len() / 2));
         match length {
             0..=3 => 0,
             4..=7 => 1,

@@ -58,7 +58,9 @@ pub(super) fn kind_said(word: &str) -> Option<Kind> {
 /// What an abbreviation or another form of a word stands for.
 pub(super) fn written_out(word: &str) -> &'static [&'static str] {
     match word {
-        "s" | "sei" | "sie" | "sgi" | "sngai" | "sungei" | "sung" | "sg" => &["sungai"],
+        // Many official names have the short form, and it too is mistyped.
+        "sei" => &["sungai", "sei"],
+        "s" | "sie" | "sgi" | "sngai" | "sungei" | "sung" | "sg" => &["sungai"],
         "tbg" | "tmb" | "tumb" | "tbng" | "tmbg" => &["tumbang"],
         "tb" => &["tumbang", "tebing"],
         "tj" | "tjg" | "tg" | "tanj" | "tjung" | "tgj" => &["tanjung"],
