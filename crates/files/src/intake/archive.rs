@@ -131,6 +131,7 @@ fn layout(members: &[Member]) -> Layout {
 /// itself knows no limits: neither of bytes nor of what a part claims about itself.
 fn look_through(source: &Source<'_>, archive: &mut Archive<'_>) -> Result<Parts, ReadError> {
     let mut parts = Parts::default();
+    let mut buffer = vec![0; 1 << 16];
     let mut left = source.limits.max_bytes_out;
     for index in 0..archive.len() {
         let file = match archive.by_index(index) {
@@ -142,7 +143,8 @@ fn look_through(source: &Source<'_>, archive: &mut Archive<'_>) -> Result<Parts,
             continue;
         }
         let packed = file.compressed_size();
-        let part = look_at(Limited::new(file, packed, source.limits)).map_err(|error| {
+        let unpacked = Limited::new(file, packed, source.limits);
+        let part = look_at(unpacked, &mut buffer).map_err(|error| {
             let error = source.io_error(&error);
             match error.trouble {
                 Trouble::ArchiveDamaged => source.error(Trouble::Damaged { after_row: 0 }),
@@ -166,12 +168,11 @@ struct Part {
     merged_cells: bool,
 }
 
-fn look_at(mut input: impl Read) -> io::Result<Part> {
+fn look_at(mut input: impl Read, buffer: &mut [u8]) -> io::Result<Part> {
     // Longer than any of the words, so that one cut by the edge of a block is seen in the next.
     const KEPT: usize = 64;
     let words = [memmem::Finder::new("uniqueCount"), memmem::Finder::new("mergeCell")];
     let mut part = Part::default();
-    let mut buffer = vec![0; 1 << 16];
     let mut kept = 0;
     loop {
         let read = read_some(&mut input, &mut buffer[kept..])?;

@@ -11,6 +11,8 @@ use memchr::{memchr, memchr_iter, memchr2};
 /// More line breaks inside quotes than this are no address any more but an unclosed quote.
 const MOST_LINES_IN_A_CELL: usize = 50;
 
+/// Bytes of the buffer for a large file.
+const USUAL_BUFFER: usize = 1 << 18;
 /// Bytes; below this the buffer is made larger before it is filled.
 const SMALLEST_READ: usize = 64;
 
@@ -138,7 +140,7 @@ impl<R: Read> Records<R> {
         Self {
             input,
             form,
-            buffer: vec![0; 1 << 18],
+            buffer: vec![0; 1 << 14],
             start: 0,
             filled: 0,
             ended: false,
@@ -203,10 +205,11 @@ impl<R: Read> Records<R> {
         self.buffer.copy_within(self.start..self.filled, 0);
         self.filled -= self.start;
         self.start = 0;
-        if self.buffer.len() - self.filled < SMALLEST_READ {
-            if self.filled > self.longest_row() {
-                return Err(Stop::LongRow(row));
-            }
+        if self.buffer.len() - self.filled < SMALLEST_READ && self.filled > self.longest_row() {
+            return Err(Stop::LongRow(row));
+        }
+        // Small files, of which an archive may hold thousands, get by with a small buffer.
+        if self.buffer.len() < USUAL_BUFFER || self.buffer.len() - self.filled < SMALLEST_READ {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
         let read = super::encoding::read_some(&mut self.input, &mut self.buffer[self.filled..])

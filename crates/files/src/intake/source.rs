@@ -116,15 +116,15 @@ impl<'a> Source<'a> {
 
 /// The first bytes of a reader, at most so many.
 pub(super) fn head(input: &mut impl Read, most: usize) -> io::Result<Vec<u8>> {
-    let mut head = vec![0; most];
-    let mut filled = 0;
-    while filled < most {
-        match read_some(input, &mut head[filled..])? {
+    let mut head = Vec::new();
+    let mut block = [0; 1 << 12];
+    while head.len() < most {
+        let room = block.len().min(most - head.len());
+        match read_some(input, &mut block[..room])? {
             0 => break,
-            read => filled += read,
+            read => head.extend_from_slice(&block[..read]),
         }
     }
-    head.truncate(filled);
     Ok(head)
 }
 
