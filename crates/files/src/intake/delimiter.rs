@@ -14,7 +14,7 @@ const NONE: u8 = 0x1f;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Delimiter {
     /// The sign between cells.
-    pub delimiter: u8,
+    pub sign: u8,
     /// The sign after records.
     pub end: u8,
     /// Whether the file names it itself in a first line `sep=;`.
@@ -28,7 +28,7 @@ pub(super) struct Delimiter {
 impl Delimiter {
     /// The sign as people name it; `None` for a text of one column.
     pub(super) fn name(&self) -> Option<&'static str> {
-        match self.delimiter {
+        match self.sign {
             b',' => Some(","),
             b';' => Some(";"),
             b'\t' => Some("Tab"),
@@ -59,7 +59,7 @@ pub(super) fn find(sample: &[u8], limits: &Limits) -> Delimiter {
     };
     let lines = memchr::memchr_iter(end, sample).count();
     let row_bytes = sample.len() / (lines + 1);
-    let of = |delimiter, named, columns| Delimiter { delimiter, end, named, columns, row_bytes };
+    let of = |sign, named, columns| Delimiter { sign, end, named, columns, row_bytes };
     if let Some(delimiter) = named(sample) {
         return of(delimiter, true, fit(sample, delimiter, end, limits).columns);
     }
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> u8 {
-        find(text.as_bytes(), &Limits::default()).delimiter
+        find(text.as_bytes(), &Limits::default()).sign
     }
 
     #[test]
@@ -162,6 +162,6 @@ mod tests {
     #[test]
     fn a_first_line_that_names_the_delimiter_is_believed() {
         let found = find(b"sep=;\na,b;c\n", &Limits::default());
-        assert!(found.named && found.delimiter == b';');
+        assert!(found.named && found.sign == b';');
     }
 }

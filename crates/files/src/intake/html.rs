@@ -95,9 +95,8 @@ impl Reader<'_> {
             "table" => self.begin_table(),
             "/table" => self.end_table()?,
             "tr" => self.begin_row()?,
-            "/tr" => self.end_cell()?,
             "td" | "th" => self.begin_cell(attributes)?,
-            "/td" | "/th" => self.end_cell()?,
+            "/td" | "/th" | "/tr" => self.end_cell()?,
             "br" | "p" | "/p" | "div" | "/div" | "li" => self.text(" "),
             _ => {}
         }

@@ -181,8 +181,7 @@ impl<R: Read> Records<R> {
         loop {
             let rest = &self.buffer[self.start..self.filled];
             let blank = match rest {
-                [] if self.ended => return Ok(true),
-                [b'\r'] if self.ended => return Ok(true),
+                [] | [b'\r'] if self.ended => return Ok(true),
                 [] | [b'\r'] if self.form.end == b'\n' => {
                     self.fill(self.row)?;
                     continue;
@@ -345,18 +344,18 @@ impl<R: Read> Records<R> {
                     self.text.truncate(kept);
                     return Quoted::More;
                 }
-                None => return Quoted::Closed(after),
-                Some(byte) if *byte == self.form.delimiter || *byte == self.form.end => {
-                    return Quoted::Closed(after);
-                }
-                Some(b'\r') => return Quoted::Closed(after),
-                Some(_) if lines > 0 => {
+                Some(byte) if !self.ends_cell(*byte) && lines > 0 => {
                     self.text.truncate(kept);
                     return Quoted::Open;
                 }
-                Some(_) => return Quoted::Closed(next),
+                Some(byte) if !self.ends_cell(*byte) => return Quoted::Closed(next),
+                _ => return Quoted::Closed(after),
             }
         }
+    }
+
+    fn ends_cell(&self, byte: u8) -> bool {
+        byte == b'\r' || byte == self.form.delimiter || byte == self.form.end
     }
 
     /// Whether a line inside this quoted cell has as many delimiters as a whole record.
@@ -401,7 +400,9 @@ mod tests {
 
     const FORM: Form = Form { delimiter: b',', end: b'\n', max_cell: 1000, max_columns: 9 };
 
-    fn read(text: &str) -> (Vec<(u32, Vec<String>)>, Records<&[u8]>) {
+    type Rows = Vec<(u32, Vec<String>)>;
+
+    fn read(text: &str) -> (Rows, Records<&[u8]>) {
         let mut records = Records::new(text.as_bytes(), FORM);
         let mut out = Vec::new();
         while let Some(row) = records.next().expect("a text that can be read") {
@@ -416,7 +417,7 @@ mod tests {
         (out, records)
     }
 
-    fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
+    fn rows(text: &str) -> Rows {
         read(text).0
     }
 

@@ -201,5 +201,5 @@ impl std::error::Error for OverLimit {}
 
 /// Whether reading stopped at the limit of [`Limited`].
 pub(super) fn is_over_limit(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<OverLimit>())
+    matches!(error.get_ref(), Some(inner) if inner.is::<OverLimit>())
 }

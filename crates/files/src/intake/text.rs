@@ -127,7 +127,7 @@ fn read_as<'a>(
     let input: Box<dyn Read + 'a> =
         if letters.plain { input } else { Box::new(Utf8::new(input, letters.encoding)) };
     let form = Form {
-        delimiter: found.delimiter,
+        delimiter: found.sign,
         end: found.end,
         max_cell: limits.max_cell_bytes,
         max_columns: limits.max_columns,

@@ -32,7 +32,7 @@ pub(super) fn day(serial: f64, from_1904: bool, out: &mut String) -> CellKind {
     let days = whole as i64 - i64::from(whole > 60.0);
     let start = Date::from_calendar_date(1899, time::Month::December, 31);
     match start.ok().and_then(|start| start.checked_add(Duration::days(days))) {
-        Some(date) if whole != 60.0 || from_1904 => {
+        Some(date) if whole as i64 != 60 => {
             out.clear();
             let _ =
                 write!(out, "{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day());

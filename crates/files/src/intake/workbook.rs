@@ -119,7 +119,7 @@ fn value(value: &DataRef<'_>, out: &mut String) -> CellKind {
     out.clear();
     match value {
         DataRef::Empty => CellKind::Text,
-        DataRef::String(text) => {
+        DataRef::String(text) | DataRef::DurationIso(text) => {
             out.push_str(text);
             CellKind::Text
         }
@@ -144,10 +144,6 @@ fn value(value: &DataRef<'_>, out: &mut String) -> CellKind {
             values::calendar_day(date.as_f64(), (year, month, day), out)
         }
         DataRef::DateTimeIso(text) => values::iso_day(text, out),
-        DataRef::DurationIso(text) => {
-            out.push_str(text);
-            CellKind::Text
-        }
     }
 }
 

@@ -37,18 +37,28 @@ mod record {
     pub(super) const BOF: u16 = 0x0809;
 }
 
+/// Records that hold one cell.
+const CELLS: [u16; 7] = [
+    record::NUMBER,
+    record::RK,
+    record::SHARED_LABEL,
+    record::LABEL,
+    record::RICH_LABEL,
+    record::BOOL_ERROR,
+    record::FORMULA,
+];
+
 /// Reads the stream of records of a workbook.
 pub(super) fn read(source: &Source<'_>, stream: &[u8]) -> Result<Opened, ReadError> {
     let damaged = || source.error(Trouble::Damaged { after_row: 0 });
     let mut opened = Opened { sheets: Vec::new(), notes: Vec::new() };
     let mut book = Book::default();
-    if let Some(kind) = book.read_globals(stream).ok_or_else(damaged)? {
-        match kind {
-            Start::Locked => return Err(source.error(Trouble::Password)),
-            Start::Sheet => {
-                book.read_sheet(source, stream, None, false)?.add_to(&mut opened, source);
-                return Ok(opened);
-            }
+    match book.read_globals(stream).ok_or_else(damaged)? {
+        Start::Globals => {}
+        Start::Locked => return Err(source.error(Trouble::Password)),
+        Start::Sheet => {
+            book.read_sheet(source, stream, None, false)?.add_to(&mut opened, source);
+            return Ok(opened);
         }
     }
     let mut places = BTreeSet::new();
@@ -69,8 +79,10 @@ pub(super) fn read(source: &Source<'_>, stream: &[u8]) -> Result<Opened, ReadErr
     Ok(opened)
 }
 
-/// What a stream starts with, if not the globals of a workbook.
+/// What a stream starts with.
 enum Start {
+    /// What all sheets of a workbook share.
+    Globals,
     /// It is encrypted.
     Locked,
     /// It is one sheet alone.
@@ -110,7 +122,7 @@ impl ReadSheet {
 }
 
 impl Book {
-    fn read_globals(&mut self, stream: &[u8]) -> Option<Option<Start>> {
+    fn read_globals(&mut self, stream: &[u8]) -> Option<Start> {
         let mut records = Records::new(stream);
         let first = records.next()?;
         if first.kind != record::BOF {
@@ -118,13 +130,13 @@ impl Book {
         }
         self.unicode = u16_at(first.data, 0)? == 0x0600;
         if u16_at(first.data, 2)? == 0x0010 {
-            return Some(Some(Start::Sheet));
+            return Some(Start::Sheet);
         }
         while let Some(found) = records.next() {
             let data = found.data;
             match found.kind {
                 record::EOF => break,
-                record::FILE_PASS => return Some(Some(Start::Locked)),
+                record::FILE_PASS => return Some(Start::Locked),
                 record::DATE_MODE => self.from_1904 = u16_at(data, 0)? == 1,
                 record::XF => self.styles.push(u16_at(data, 2)?),
                 record::FORMAT => self.read_format(data)?,
@@ -142,7 +154,7 @@ impl Book {
                 _ => {}
             }
         }
-        Some(None)
+        Some(Start::Globals)
     }
 
     fn read_format(&mut self, data: &[u8]) -> Option<()> {
@@ -262,11 +274,10 @@ impl Cells<'_> {
                 // Charts inside a sheet have cells of their own.
                 _ if self.depth > 1 => {}
                 record::MUL_RK => self.run = Some((found.data, 0)),
-                _ => {
-                    if let Some(cell) = self.cell(&found, text).ok_or(())? {
-                        return Ok(Some(cell));
-                    }
+                kind if CELLS.contains(&kind) => {
+                    return self.cell(&found, text).ok_or(()).map(Some);
                 }
+                _ => {}
             }
         }
     }
@@ -283,8 +294,8 @@ impl Cells<'_> {
         Some((u32::from(u16_at(data, 0)?) + 1, column, kind))
     }
 
-    /// The cell of a record; `Some(None)` if the record is no cell, `None` if it breaks off.
-    fn cell(&mut self, found: &Record<'_>, text: &mut String) -> Option<Option<Placed>> {
+    /// The cell of a record of one of the [`CELLS`]; `None` if it breaks off.
+    fn cell(&mut self, found: &Record<'_>, text: &mut String) -> Option<Placed> {
         let data = found.data;
         text.clear();
         let kind = match found.kind {
@@ -300,10 +311,9 @@ impl Cells<'_> {
                 CellKind::Text
             }
             record::BOOL_ERROR => bool_or_error(*data.get(6)?, *data.get(7)? != 0, text),
-            record::FORMULA => self.formula(data, text)?,
-            _ => return Some(None),
+            _ => self.formula(data, text)?,
         };
-        Some(Some((u32::from(u16_at(data, 0)?) + 1, u32::from(u16_at(data, 2)?), kind)))
+        Some((u32::from(u16_at(data, 0)?) + 1, u32::from(u16_at(data, 2)?), kind))
     }
 
     /// The value that a formula had when the workbook was saved.
@@ -422,7 +432,7 @@ impl<'a> Records<'a> {
     fn length_of_sheet(mut self) -> usize {
         let all = self.rest.len();
         let mut depth = 0_usize;
-        while let Some(found) = self.next() {
+        for found in self.by_ref() {
             match found.kind {
                 record::BOF => depth += 1,
                 record::EOF if depth <= 1 => break,

@@ -1,5 +1,7 @@
 //! CSV and its kin.
 
+use std::fmt::Write as _;
+
 use lindung_core::message::Message;
 use lindung_files::intake::{Limits, read_bytes};
 use proptest::prelude::*;
@@ -72,7 +74,7 @@ fn an_unclosed_quote_is_named_with_its_row_and_loses_no_row() {
     let mut list = String::from("NO,NAMA,DESA\n");
     for row in 2..500 {
         let name = if row == 250 { "\"H. ABDUL" } else { "SITI" };
-        list.push_str(&format!("{row},{name},Mantangai\n"));
+        writeln!(list, "{row},{name},Mantangai").expect("text in memory");
     }
     let opened = opened("a.csv", list.as_bytes());
     assert_eq!(opened.sheets[0].len(), 499);
