@@ -10,6 +10,7 @@ mod encoding;
 mod failure;
 mod grid;
 mod html;
+mod little_endian;
 mod ods;
 mod records;
 mod sheet_xml;

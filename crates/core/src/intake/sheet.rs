@@ -176,10 +176,11 @@ impl SheetBuilder {
     }
 
     /// Makes room beforehand, so that a large file is not copied again and again while it grows.
+    /// Only a wish: without so much memory nothing is reserved.
     pub fn reserve(&mut self, text_bytes: usize, cells: usize, rows: usize) {
-        self.sheet.text.reserve(text_bytes);
-        self.sheet.ends.reserve(cells);
-        self.sheet.rows.reserve(rows);
+        let _ = self.sheet.text.try_reserve(text_bytes);
+        let _ = self.sheet.ends.try_reserve(cells);
+        let _ = self.sheet.rows.try_reserve(rows);
     }
 
     /// Bytes of text and places so far, for limits on memory.

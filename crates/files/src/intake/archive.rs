@@ -138,6 +138,7 @@ fn look_through(source: &Source<'_>, archive: &mut Archive<'_>) -> Result<Parts,
             Ok(file) => file,
             Err(error) => return Err(broken(source, &error)),
         };
+        let most = most_bytes(file.name_raw(), source.limits.max_bytes_out);
         let ending = file.name_raw().rsplit(|byte| *byte == b'.').next().unwrap_or_default();
         if ![&b"xml"[..], b"bin", b"rels"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
             continue;
@@ -155,10 +156,26 @@ fn look_through(source: &Source<'_>, archive: &mut Archive<'_>) -> Result<Parts,
         if part.claimed_strings > part.bytes {
             return Err(source.error(Trouble::Damaged { after_row: 0 }));
         }
+        if part.bytes > most {
+            return Err(source.error(source.too_large()));
+        }
         left = left.checked_sub(part.bytes).ok_or_else(|| source.error(source.bomb()))?;
         parts.merged_cells |= part.merged_cells;
     }
     Ok(parts)
+}
+
+/// Bytes up to which a part may grow. Sheets are read cell by cell, but strings and styles are all
+/// kept in memory, in a form that takes more room than they do in the file.
+fn most_bytes(name: &[u8], all: u64) -> u64 {
+    let file = name.rsplit(|byte| *byte == b'/').next().unwrap_or_default().to_ascii_lowercase();
+    if file.starts_with(b"sharedstrings") {
+        all / 4
+    } else if file.starts_with(b"styles") || file.starts_with(b"workbook") {
+        all / 64
+    } else {
+        all
+    }
 }
 
 #[derive(Default)]

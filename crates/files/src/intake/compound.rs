@@ -2,6 +2,7 @@
 
 use super::Opened;
 use super::failure::{NotAList, ReadError, Trouble};
+use super::little_endian::{u16_at, u32_at};
 use super::source::Source;
 use super::xls;
 
@@ -168,12 +169,4 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at + 2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4).and_then(|word| words(word).next())
 }

@@ -134,13 +134,7 @@ fn read_as<'a>(
     };
     let mut records = Records::new(input, form);
     let mut builder = SheetBuilder::new(Arc::from(source.name), None, false);
-    let guess = usize::try_from(source.size.min(limits.max_bytes_out)).unwrap_or(0);
-    // Room for what the file can hold; a system gives out memory only as it is filled.
-    builder.reserve(
-        guess,
-        found.columns * (guess / found.row_bytes.max(1)),
-        guess / found.row_bytes.max(1),
-    );
+    make_room(&mut builder, source.size, &found);
     if found.named {
         records.next().map_err(|stop| refusal(source, stop))?;
         records.restart_numbers();
@@ -168,6 +162,17 @@ fn read_as<'a>(
     let sheet = builder.finish();
     let notes = notes(source, letters, &found, &records, &sheet);
     Ok(Some(Opened { sheets: vec![sheet], notes }))
+}
+
+/// Makes room for what a file of this size can be expected to hold; a system gives out memory only
+/// as it is filled.
+fn make_room(builder: &mut SheetBuilder, size: u64, found: &delimiter::Delimiter) {
+    const MOST_BYTES: u64 = 512 << 20;
+    const MOST_ROWS: usize = 4 << 20;
+    const MOST_CELLS: usize = 64 << 20;
+    let bytes = usize::try_from(size.min(MOST_BYTES)).unwrap_or(0);
+    let rows = (bytes / found.row_bytes.max(1)).min(MOST_ROWS);
+    builder.reserve(bytes, (rows * found.columns).min(MOST_CELLS), rows);
 }
 
 fn notes<R>(
