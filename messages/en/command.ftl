@@ -17,7 +17,7 @@ help-check-regency = Code of the regency, such as 62.03; found from the lists ot
 help-check-on = Registration date from which ages count; default: today
 help-check-programme = Rules of the programme (TOML file)
 help-check-map = Names a column, such as --map "name=Nama Lengkap"; may be repeated
-help-check-profile = Column layout: a built-in name (dtsen, siks-ng, bpjs, desa) or a TOML file
+help-check-profile = Column layout: a built-in name (dtsen, siks-ng, bpjs-tk, daftar-desa) or a TOML file
 help-check-save-profile = Saves the recognised layout for use with the next file
 help-check-out = Folder for the results: hasil.xlsx, hasil.html, rows.csv, pairs.csv, summary.json
 help-check-format = What to write, separated by commas: xlsx, html, csv, json

@@ -17,7 +17,7 @@ help-check-regency = Kode kabupaten/kota, misalnya 62.03; tanpa ini dicari dari 
 help-check-on = Tanggal pendaftaran untuk menghitung usia; bawaan: hari ini
 help-check-programme = Berkas aturan program (TOML)
 help-check-map = Menunjuk kolom sendiri, misalnya --map "nama=Nama Lengkap"; boleh berkali-kali
-help-check-profile = Susunan kolom: nama bawaan (dtsen, siks-ng, bpjs, desa) atau berkas TOML
+help-check-profile = Susunan kolom: nama bawaan (dtsen, siks-ng, bpjs-tk, daftar-desa) atau berkas TOML
 help-check-save-profile = Menyimpan susunan kolom yang dikenali, untuk dipakai lagi
 help-check-out = Map untuk hasil: hasil.xlsx, hasil.html, rows.csv, pairs.csv, summary.json
 help-check-format = Hasil yang ditulis, dipisah koma: xlsx, html, csv, json

@@ -57,7 +57,7 @@ fn lists(
     if folder.join("truth.csv").exists() {
         return Ok(folder);
     }
-    let people = (rows * 3 / 2).max(40_000).to_string();
+    let people = (rows * 11 / 10).max(40_000).to_string();
     let (rows, seed, out) =
         (rows.to_string(), seed.to_string(), folder.to_string_lossy().into_owned());
     let mut arguments = vec![

@@ -193,12 +193,12 @@ fn programme(path: &Path, on: Date) -> Result<Programme, Refusal> {
 }
 
 fn profile(name: &str) -> Result<Profile, Refusal> {
-    let known = Profile::builtin().iter().find(|profile| profile.name() == name);
+    let known = Profile::builtin().iter().find(|profile| word(profile) == name.to_lowercase());
     if let Some(profile) = known {
         return Ok(profile.clone());
     }
     let text = std::fs::read_to_string(name).map_err(|e| {
-        let names: Vec<&str> = Profile::builtin().iter().map(|p| p.name()).collect();
+        let names: Vec<String> = Profile::builtin().iter().map(word).collect();
         let message = Message::new("command-profile")
             .text("file", name)
             .text("error", e)
@@ -206,6 +206,11 @@ fn profile(name: &str) -> Result<Profile, Refusal> {
         Refusal(message, exit::UNREADABLE)
     })?;
     Ok(Profile::parse(&text)?)
+}
+
+/// The word for a built-in profile on the command line: `daftar-desa`.
+fn word(profile: &Profile) -> String {
+    profile.name().to_lowercase().replace(' ', "-")
 }
 
 fn regency(text: &str) -> Result<RegionCode, Message> {

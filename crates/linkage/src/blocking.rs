@@ -12,6 +12,7 @@ use rustc_hash::FxHasher;
 
 use crate::compare::{Comparer, probability};
 use crate::model::Model;
+use crate::number::differing_nibbles;
 use crate::people::{People, Record};
 
 /// Two records that may be one person.
@@ -94,6 +95,7 @@ pub fn link(
                     rule,
                     links: &mut links,
                     report: &mut report,
+                    records: Vec::new(),
                 };
                 for run in runs {
                     work.compare(&entries[run.clone()]);
@@ -212,6 +214,7 @@ struct Run<'a> {
     rule: Rule,
     links: &'a mut Vec<Link>,
     report: &'a mut LinkReport,
+    records: Vec<Record>,
 }
 
 impl Run<'_> {
@@ -240,30 +243,42 @@ impl Run<'_> {
         if members.len() > LARGEST_RUN {
             self.report.limited += members.len() as u64;
         }
+        // The members lie side by side, so that a run reads each record from memory once.
+        let mut records = std::mem::take(&mut self.records);
+        records.clear();
+        records.extend(members.iter().map(|e| self.people.records[e.record as usize]));
         for (i, a) in members.iter().enumerate() {
             let driver =
                 if self.rule == Rule::VillageNameNoYear { !a.later } else { a.record < candidates };
             if !driver {
                 break;
             }
-            for b in members[i + 1..].iter().take(LARGEST_RUN) {
+            let others = members[i + 1..].iter().zip(&records[i + 1..]);
+            for (b, record) in others.take(LARGEST_RUN) {
                 if a.record < candidates || b.record < candidates {
-                    self.pair(a.record.min(b.record), a.record.max(b.record));
+                    self.pair((a.record, &records[i]), (b.record, record));
                 }
             }
         }
+        self.records = records;
     }
 
-    fn pair(&mut self, a: u32, b: u32) {
-        let (x, y) = (&self.people.records[a as usize], &self.people.records[b as usize]);
-        if a == b || self.met_before(x, y) {
+    fn pair(&mut self, a: (u32, &Record), b: (u32, &Record)) {
+        if a.0 == b.0 || self.met_before(a.1, b.1) || self.is_far(a.1, b.1) {
             return;
         }
         self.report.compared += 1;
-        if let Some(parts) = self.comparer.compare(x, y) {
+        let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
+        if let Some(parts) = self.comparer.compare(a.1, b.1) {
             let weight = parts.weight();
-            self.links.push(Link { a, b, weight, probability: probability(weight) });
+            self.links.push(Link { a: a.0, b: b.0, weight, probability: probability(weight) });
         }
+    }
+
+    /// The rules by parts of the NIK are there for a mistyped one: two digits differ at most.
+    fn is_far(&self, a: &Record, b: &Record) -> bool {
+        matches!(self.rule, Rule::NikDayName | Rule::NikDistrictName)
+            && differing_nibbles(a.nik.sixteen() ^ b.nik.sixteen()) > 2
     }
 
     /// Whether an earlier rule has brought the two together already.

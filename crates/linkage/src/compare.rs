@@ -102,14 +102,13 @@ impl<'a> Comparer<'a> {
         if parts.weight() + most + mother_most < self.review {
             return None;
         }
-        let names = &self.people.names;
-        let name = names.compare(a.name, b.name, &m.person_name);
+        let name = self.people.names.compare(a.name, b.name, &m.person_name);
         parts.name = name.bits.min(most);
         if parts.weight() + mother_most < self.review {
             return None;
         }
         if mother_known {
-            let mother = names.compare(a.mother, b.mother, &m.person_name);
+            let mother = self.people.mothers.compare(a.mother, b.mother, &m.person_name);
             let same_village = a.village == b.village && a.village != 0;
             parts.mother = mother.bits.clamp(m.mother.different, m.mother.most);
             if mother.agrees && same_card {

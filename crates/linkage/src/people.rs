@@ -1,6 +1,6 @@
 //! Records prepared for comparison.
 
-use rayon::slice::ParallelSliceMut;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::birth::{BirthEvidence, PackedBirth};
@@ -54,6 +54,7 @@ pub(crate) struct Record {
 pub struct People {
     pub(crate) records: Vec<Record>,
     pub(crate) names: NameTable,
+    pub(crate) mothers: NameTable,
     pub(crate) candidates: usize,
     pub(crate) villages: Places,
     pub(crate) districts: Places,
@@ -62,73 +63,64 @@ pub struct People {
 /// Places with the rarity of each.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    ids: FxHashMap<u64, u32>,
-    counts: Vec<u32>,
     pub(crate) rarity: Vec<f32>,
 }
 
 impl Places {
-    fn add(&mut self, code: u64) -> u32 {
-        let next = self.counts.len() as u32;
-        let id = *self.ids.entry(code).or_insert(next);
-        if id == next {
-            self.counts.push(0);
-        }
-        self.counts[id as usize] += 1;
-        id
-    }
-
-    fn finish(&mut self) {
-        // Place 0 is "missing"; its share tells nothing.
-        let total: u32 = self.counts.iter().skip(1).sum();
-        let rarity = |count: u32| ((total + 1) as f32 / (count + 1) as f32).log2().max(0.0);
-        self.rarity = self.counts.iter().map(|count| rarity(*count)).collect();
+    /// The places of all records and the place of each; 0 is "missing".
+    fn of(codes: impl Iterator<Item = u64>) -> (Self, Vec<u32>) {
+        let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
+        ids.insert(0, 0);
+        let mut counts = vec![0u32];
+        let places = codes
+            .map(|code| {
+                let next = counts.len() as u32;
+                let id = *ids.entry(code).or_insert(next);
+                if id == next {
+                    counts.push(0);
+                }
+                counts[id as usize] += 1;
+                id
+            })
+            .collect();
+        // The share of "missing" tells nothing.
+        let total: u32 = counts.iter().skip(1).sum();
+        let rarity = |count: &u32| ((total + 1) as f32 / (*count + 1) as f32).log2().max(0.0);
+        (Self { rarity: counts.iter().map(rarity).collect() }, places)
     }
 }
 
 impl People {
-    /// No records yet.
-    pub fn new() -> Self {
-        let mut people = Self::default();
-        people.villages.add(0);
-        people.districts.add(0);
-        people
-    }
-
-    /// Adds a record and returns its index. Candidates come before references.
-    pub fn push(&mut self, person: &Person<'_>) -> u32 {
-        let index = self.records.len() as u32;
-        let record = Record {
-            nik: PackedNik::new(person.nik),
-            family_card: nibbles(person.family_card),
-            birth: PackedBirth::new(person.birth),
-            name: self.names.add(person.name),
-            mother: self.names.add(person.mother),
-            village: self.villages.add(person.village),
-            district: self.districts.add(person.district),
-            sex: person.sex,
-            nik_fits_birth: person.nik_fits_birth,
-            nik_confirmed: person.nik_issued,
-        };
-        self.records.push(record);
-        index
-    }
-
-    /// All candidates are in; what follows are references.
-    pub fn references_follow(&mut self) {
-        self.candidates = self.records.len();
-    }
-
-    /// All records are in.
-    pub fn finish(&mut self) {
-        if self.candidates == 0 {
-            self.candidates = self.records.len();
+    /// Prepares `count` records of which the first `candidates` are looked at; `person` gives the
+    /// record of an index and may be asked for the same one several times.
+    pub fn prepare<'a>(
+        count: usize,
+        candidates: usize,
+        person: impl Fn(usize) -> Person<'a> + Sync,
+    ) -> Self {
+        let mut people = Self { candidates, ..Self::default() };
+        let ((names, own), (mothers, hers)) = rayon::join(
+            || NameTable::of((0..count).map(|i| person(i).name)),
+            || NameTable::of((0..count).map(|i| person(i).mother)),
+        );
+        (people.names, people.mothers) = (names, mothers);
+        people.records = (0..count)
+            .into_par_iter()
+            .map(|i| Record { name: own[i], mother: hers[i], ..record(&person(i)) })
+            .collect();
+        let (villages, districts) = rayon::join(
+            || Places::of((0..count).map(|i| person(i).village)),
+            || Places::of((0..count).map(|i| person(i).district)),
+        );
+        for (record, (village, district)) in
+            people.records.iter_mut().zip(villages.1.into_iter().zip(districts.1))
+        {
+            (record.village, record.district) = (village, district);
         }
-        self.names.finish();
-        self.villages.finish();
-        self.districts.finish();
-        self.forget_family_cards_in_place_of_niks();
-        self.confirm_niks();
+        (people.villages, people.districts) = (villages.0, districts.0);
+        people.forget_family_cards_in_place_of_niks();
+        people.confirm_niks();
+        people
     }
 
     /// How many records there are.
@@ -169,5 +161,18 @@ impl People {
                 self.records[*record as usize].nik_confirmed = true;
             }
         }
+    }
+}
+
+/// The fields that need no table.
+fn record(person: &Person<'_>) -> Record {
+    Record {
+        nik: PackedNik::new(person.nik),
+        family_card: nibbles(person.family_card),
+        birth: PackedBirth::new(person.birth),
+        sex: person.sex,
+        nik_fits_birth: person.nik_fits_birth,
+        nik_confirmed: person.nik_issued,
+        ..Record::default()
     }
 }

@@ -72,20 +72,16 @@ impl Records {
 }
 
 fn people(lists: &[List], on: Date) -> People {
-    let mut people = People::new();
-    let mut references = false;
-    for list in lists {
-        if list.role != Role::Candidates && !references {
-            people.references_follow();
-            references = true;
-        }
-        for candidate in &list.people {
-            let issued = list.role == Role::CivilRegister;
-            people.push(&Person { nik_issued: issued, ..person(candidate, on) });
-        }
-    }
-    people.finish();
-    people
+    let records = Records::new(lists);
+    let count = lists.iter().map(|list| list.people.len()).sum();
+    let candidates = lists.iter().filter(|list| list.role == Role::Candidates);
+    let candidates = candidates.map(|list| list.people.len()).sum();
+    People::prepare(count, candidates, |i| {
+        let record = records.at(i as u32);
+        let list = &lists[record.list as usize];
+        let issued = list.role == Role::CivilRegister;
+        Person { nik_issued: issued, ..person(&list.people[record.person as usize], on) }
+    })
 }
 
 /// A candidate as evidence.
@@ -95,7 +91,10 @@ fn person(candidate: &Candidate, on: Date) -> Person<'_> {
         nik: nik(candidate.nik),
         nik_fits_birth: nik_fits_birth(candidate),
         nik_issued: false,
-        family_card: candidate.family_card.value().map_or(0, lindung_core::words::FamilyCard::to_u64),
+        family_card: candidate
+            .family_card
+            .value()
+            .map_or(0, lindung_core::words::FamilyCard::to_u64),
         name: &candidate.name,
         mother: &candidate.mother,
         birth: birth(candidate, on),

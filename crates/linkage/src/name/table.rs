@@ -68,6 +68,14 @@ impl Default for NameTable {
 }
 
 impl NameTable {
+    /// The table of all names of a run, and the name of each record.
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> (Self, Vec<NameId>) {
+        let mut table = Self::default();
+        let ids = names.map(|name| table.add(name)).collect();
+        table.finish();
+        (table, ids)
+    }
+
     /// Adds one occurrence of a name.
     pub(crate) fn add(&mut self, text: &str) -> NameId {
         if text.is_empty() {

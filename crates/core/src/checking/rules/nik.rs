@@ -78,7 +78,8 @@ fn conflict(case: &Case<'_>, found: &mut Found) {
 
 /// The same person has another number elsewhere: one of the two is wrong.
 fn other_number(case: &Case<'_>, nik: Nik, found: &mut Found) {
-    if case.registered().is_some() || case.trusted().count() > 1 {
+    // Another record with the same number confirms it: the other one is wrong.
+    if case.trusted().next().is_some() {
         return;
     }
     let other = case
