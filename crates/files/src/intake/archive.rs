@@ -9,7 +9,7 @@ use zip::result::ZipError;
 
 use super::encoding::read_some;
 use super::failure::{NotAList, ReadError, Trouble};
-use super::source::{Input, Limited, Meter, Place, Source};
+use super::source::{Input, Limited, Meter, Place, Source, head};
 use super::{Opened, ods, read_source, workbook};
 
 /// One file of an archive, or one part of a workbook.
@@ -42,6 +42,9 @@ pub(super) fn read(source: &Source<'_>) -> Result<Opened, ReadError> {
     // The buffer spares a call to the system for each field of the directory.
     let mut archive = match ZipArchive::new(io::BufReader::new(input)) {
         Ok(archive) => archive,
+        Err(_) if starts_as_workbook(source) => {
+            return Err(source.error(Trouble::Damaged { after_row: 0 }));
+        }
         Err(error) => return Err(broken(source, &error)),
     };
     if archive.len() > source.limits.max_members {
@@ -80,6 +83,13 @@ fn broken(source: &Source<'_>, error: &ZipError) -> ReadError {
         ZipError::Io(error) => source.io_error(error),
         _ => source.error(Trouble::ArchiveDamaged),
     }
+}
+
+/// Whether a file that is no whole zip was a workbook: people know it by that name.
+fn starts_as_workbook(source: &Source<'_>) -> bool {
+    let head = source.open().and_then(|mut input| head(&mut input, 1 << 12)).unwrap_or_default();
+    let names = [&b"[Content_Types].xml"[..], b"xl/w", b"opendocument.spreadsheet"];
+    names.iter().any(|name| memmem::find(&head, name).is_some())
 }
 
 /// The members, and whether any of them is encrypted.
@@ -238,7 +248,8 @@ fn read_members(
             continue;
         }
         let name = format!("{}/{}", source.name, member.name);
-        let bytes = unpack(source, archive, index, member, left)?;
+        let bytes = unpack(source, archive, index, member, left)
+            .map_err(|error| ReadError { file: name.clone(), ..error })?;
         left -= bytes.len() as u64;
         let (place, size) = (Place::Bytes(&bytes), bytes.len() as u64);
         let (meter, depth) = (Meter::new(&|_| {}), source.depth + 1);

@@ -172,7 +172,22 @@ fn a_workbook_damaged_anywhere_gives_a_sentence_and_no_panic() {
         let _ = read_bytes("a.xlsx", &whole[..place], &Limits::default());
     }
     let half = refused("a.xlsx", &whole[..whole.len() / 2]);
-    assert_eq!(half.trouble, Trouble::ArchiveDamaged);
+    assert_eq!(half.trouble, Trouble::Damaged { after_row: 0 });
+}
+
+#[test]
+fn a_damaged_list_in_an_archive_is_named() {
+    let list: Vec<u8> =
+        (0..9000_u32).flat_map(|n| format!("{n},{}\n", n * n).into_bytes()).collect();
+    let whole = build::zip(&[("desa.csv", &list)]);
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 0x55;
+    let error = refused("kiriman.zip", &flipped);
+    assert_eq!(
+        (error.file.as_str(), error.trouble),
+        ("kiriman.zip/desa.csv", Trouble::ArchiveDamaged)
+    );
+    assert_eq!(refused("kiriman.zip", &whole[..whole.len() / 2]).trouble, Trouble::ArchiveDamaged);
 }
 
 #[test]
