@@ -76,7 +76,10 @@ fn run(texts: &Texts) -> u8 {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => exit::CLEAN,
         Err(error) => {
-            console::error(texts, &Message::new("command-fault").text("error", format!("{error:#}")));
+            console::error(
+                texts,
+                &Message::new("command-fault").text("error", format!("{error:#}")),
+            );
             exit::INTERNAL
         }
     }
