@@ -52,10 +52,33 @@ enum Rule {
     NikDayName,
     /// District and year in the NIK and a token of the name.
     NikDistrictName,
-    /// Village, four years of birth and a token of the name.
+    /// Village, four years of birth and a token of the name, where one of the two lacks a sound NIK
+    /// or a full birth date.
     VillageName,
     /// Village and a token of the name, where one of the two has no year of birth.
     VillageNameNoYear,
+}
+
+impl Rule {
+    /// Whether only some records look for others by this rule: those that the rules before may
+    /// have missed.
+    fn has_drivers(self) -> bool {
+        matches!(self, Self::VillageName | Self::VillageNameNoYear)
+    }
+
+    /// Whether this record looks for others. One with a sound NIK and a full birth date is found
+    /// by either of them.
+    fn drives(self, record: &Record) -> bool {
+        match self {
+            Self::VillageName => {
+                record.nik.certain().is_none()
+                    || !record.birth.is_date()
+                    || record.birth.is_from_nik()
+            }
+            Self::VillageNameNoYear => record.birth.is_missing(),
+            _ => true,
+        }
+    }
 }
 
 const RULES: [Rule; 8] = [
@@ -119,7 +142,7 @@ pub fn link(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     key: u64,
-    /// Records without a year come first in the rule made for them.
+    /// Records that look for others come first.
     later: bool,
     record: u32,
 }
@@ -134,7 +157,7 @@ fn entries(people: &People, rule: Rule) -> Vec<Entry> {
             let base = (chunk << 14) as u32;
             let mut entries = Vec::with_capacity(records.len() * 2);
             for (i, record) in records.iter().enumerate() {
-                let later = rule == Rule::VillageNameNoYear && !record.birth.is_missing();
+                let later = !rule.drives(record);
                 keys(people, record, rule, &mut |key| {
                     entries.push(Entry { key, later, record: base + i as u32 });
                 });
@@ -183,8 +206,8 @@ fn keys(people: &People, record: &Record, rule: Rule, add: &mut dyn FnMut(u64)) 
         Rule::VillageName if village != 0 && !record.birth.is_missing() => {
             let year = record.birth.year() as u64;
             // Two bucketings, half a bucket apart, so that a year off still meets.
-            with_name(village << 16 | year / 4 << 1, 2);
-            with_name(village << 16 | (year + 2) / 4 << 1 | 1, 2);
+            with_name((village << 16) | ((year / 4) << 1), 2);
+            with_name((village << 16) | (((year + 2) / 4) << 1) | 1, 2);
         }
         Rule::VillageNameNoYear if village != 0 => with_name(village, 2),
         _ => {}
@@ -248,8 +271,7 @@ impl Run<'_> {
         records.clear();
         records.extend(members.iter().map(|e| self.people.records[e.record as usize]));
         for (i, a) in members.iter().enumerate() {
-            let driver =
-                if self.rule == Rule::VillageNameNoYear { !a.later } else { a.record < candidates };
+            let driver = if self.rule.has_drivers() { !a.later } else { a.record < candidates };
             if !driver {
                 break;
             }
