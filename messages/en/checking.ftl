@@ -160,17 +160,29 @@ source-name-short = BPJS Ketenagakerjaan group registration form (BPU): the name
 ## Birth and age
 
 title-birth-missing = No birth date
-finding-birth-missing = Birth date and age are not filled in.
+finding-birth-missing = { $detail ->
+    [same-nik] Birth date and age are not filled in; known from { other-record }, { other-how }.{ other-says }
+    [alike] Birth date and age are not filled in; known from { other-record }, { other-how }.{ other-says }
+   *[none] Birth date and age are not filled in.
+}
 advice-birth-missing = Enter the birth date as on the identity card; without it the age cannot be counted.
 source-birth-missing = BPJS Ketenagakerjaan group registration form (BPU): the birth date is required.
 
 title-birth-impossible = Impossible birth date
-finding-birth-impossible = The birth date{ as-written } is not a possible date.
+finding-birth-impossible = { $detail ->
+    [same-nik] The birth date{ as-written } is not a possible date; known from { other-record }, { other-how }.{ other-says }
+    [alike] The birth date{ as-written } is not a possible date; known from { other-record }, { other-how }.{ other-says }
+   *[none] The birth date{ as-written } is not a possible date.
+}
 advice-birth-impossible = Compare with the identity card and write day, month and a four-digit year.
 source-birth-impossible = BPJS Ketenagakerjaan group registration form (BPU): the birth date is required.
 
 title-birth-ambiguous = Day and month of birth may be exchanged
-finding-birth-ambiguous = The birth date{ as-written } can be read in two ways; day and month may be exchanged.
+finding-birth-ambiguous = { $detail ->
+    [same-nik] The birth date{ as-written } can be read in two ways; settled by { other-record }, { other-how }.{ other-says }
+    [alike] The birth date{ as-written } can be read in two ways; settled by { other-record }, { other-how }.{ other-says }
+   *[none] The birth date{ as-written } can be read in two ways; day and month may be exchanged.
+}
 advice-birth-ambiguous = Compare with the identity card and write the name of the month, such as 3 June 1985.
 source-birth-ambiguous = How dates are read in this list.
 
@@ -185,6 +197,8 @@ source-birth-swapped = Digits 7 to 12 of the NIK serve as a hint, not as proof (
 
 title-birth-age-only = Only age or year of birth
 finding-birth-age-only = { $detail ->
+    [same-nik] Only the age or the year of birth is given; the birth date is known from { other-record }, { other-how }.{ other-says }
+    [alike] Only the age or the year of birth is given; the birth date is known from { other-record }, { other-how }.{ other-says }
     [number] Only the age or the year of birth is given; counted as { $number } years.
    *[none] Only the age or the year of birth is given, not the birth date.
 }
@@ -193,6 +207,8 @@ source-birth-age-only = BPJS Ketenagakerjaan group registration form (BPU): the 
 
 title-age-below = Too young
 finding-age-below = { $detail ->
+    [same-nik] Not yet { $least } on { $on } according to { other-record }, { other-how }.{ other-says }
+    [alike] Not yet { $least } on { $on } according to { other-record }, { other-how }.{ other-says }
     [number] Aged { $number } on { $on }; this programme starts at { $least }.
     [date] Turns { $least } only on { $date }, after the registration date { $on }.
    *[none] Not yet { $least } on { $on }.
@@ -202,6 +218,8 @@ source-age-below = Lower age limit set by the local programme; see the programme
 
 title-age-above = Past the age limit
 finding-age-above = { $detail ->
+    [same-nik] Already { $limit } or older on { $on } according to { other-record }, { other-how }.{ other-says }
+    [alike] Already { $limit } or older on { $on } according to { other-record }, { other-how }.{ other-says }
     [number] Already { $number } on { $on }; at registration a person must be under { $limit }.
     [date] Turned { $limit } on { $date }, before the registration date { $on }.
    *[none] Already { $limit } or older on { $on }.
@@ -241,6 +259,8 @@ title-place-elsewhere = Lives in another regency
 finding-place-elsewhere = { $detail ->
     [places] The village{ as-written } lies in another regency or city: { $places }.
     [value] The village{ as-written } lies in another regency or city: { $value }.
+    [same-nik] Recorded as living in another regency or city: { other-record }, { other-how }.{ other-says }
+    [alike] Recorded as living in another regency or city: { other-record }, { other-how }.{ other-says }
    *[none] The village{ as-written } lies in another regency or city.
 }
 advice-place-elsewhere = Confirm where the person lives. If it is outside, pass the person on to that regency or city.
@@ -254,17 +274,29 @@ source-place-bps = BPS and Kemendagri number the same places differently (Kepmen
 ## Work and welfare
 
 title-work-wage-earner = Wage earner
-finding-work-wage-earner = The occupation{ as-written } is paid a wage by an employer.
+finding-work-wage-earner = { $detail ->
+    [same-nik] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them the person is paid a wage.
+    [alike] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them the person is paid a wage.
+   *[none] The occupation{ as-written } is paid a wage by an employer.
+}
 advice-work-wage-earner = Take off the proposal: the employer must enrol the person. If they really work on their own account, correct the occupation.
 source-work-wage-earner = PP 49/2023 Art. 5(3): non-wage-earners work outside an employment relation.
 
 title-work-official = Official
-finding-work-official = The occupation{ as-written } is civil service, army, police or village staff.
+finding-work-official = { $detail ->
+    [same-nik] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them it is civil service, army, police or village staff.
+    [alike] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them it is civil service, army, police or village staff.
+   *[none] The occupation{ as-written } is civil service, army, police or village staff.
+}
 advice-work-official = Take off the proposal: they are protected another way.
 source-work-official = PP 49/2023 Art. 5 (wage earners); village staff: Permendagri 20/2018 Art. 19(4).
 
 title-work-none = Does not work
-finding-work-none = Given as{ as-written }, so not working.
+finding-work-none = { $detail ->
+    [same-nik] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them the person does not work.
+    [alike] The records of this person do not agree on the occupation{ as-written }: { other-record }, { other-how }.{ other-says } By one of them the person does not work.
+   *[none] Given as{ as-written }, so not working.
+}
 advice-work-none = Take off the proposal. If the person does work, correct the occupation with a statement by the village.
 source-work-none = BPJS Ketenagakerjaan protects people who work (PP 49/2023 Art. 5(3)).
 
@@ -279,7 +311,11 @@ advice-work-unknown = Write the occupation in common words, such as petani (farm
 source-work-unknown = Lindung's table of occupations; the BPJS Ketenagakerjaan form asks for the kind of work.
 
 title-work-missing = No occupation
-finding-work-missing = The occupation is not filled in.
+finding-work-missing = { $detail ->
+    [same-nik] The occupation is not filled in; known from { other-record }, { other-how }.{ other-says }
+    [alike] The occupation is not filled in; known from { other-record }, { other-how }.{ other-says }
+   *[none] The occupation is not filled in.
+}
 advice-work-missing = Enter the main occupation; make sure that the person does work.
 source-work-missing = BPJS Ketenagakerjaan group registration form (BPU): the occupation is required.
 
@@ -351,16 +387,17 @@ finding-person-dead = { $detail ->
     [same-nik] Recorded as dead: { other-record }, { other-how }.{ other-says }
     [alike] May be recorded as dead: { other-record }, { other-how }.{ other-says }
     [date] Recorded as dead since { $date }.
-   *[none] Recorded as dead.
+   *[none] Dead according to this list.
 }
 advice-person-dead = Ask the village head. If it is true, take the person off the proposal; if not, ask for a statement that they are alive.
-source-person-dead = The list of deaths or the civil register given.
+source-person-dead = The list of deaths, the civil register, or what this list says.
 
-title-person-moved = Recorded as moved away
+title-person-moved = Recorded as moved away or not found
 finding-person-moved = { $detail ->
+    [value] Not found at a visit ({ $value }); may have moved away.
     [same-nik] Recorded as moved away: { other-record }, { other-how }.{ other-says }
     [alike] May be recorded as moved away: { other-record }, { other-how }.{ other-says }
-   *[none] Recorded as moved away.
+   *[none] Moved away according to this list.
 }
 advice-person-moved = Ask the village head. If it is true, take the person off the proposal.
 source-person-moved = The civil register or the field visit given.
@@ -422,5 +459,5 @@ keep-proposed = Proposed by the check.
 
 ## Programme file
 
-programme-syntax = The programme file { $file } cannot be read: { $error }. Correct that line and run again.
+programme-syntax = Programme file { $file }, { $problem }
 programme-value = Programme file { $file }: the value of { $setting } ({ $found }) cannot be. Correct it and run again.

@@ -33,10 +33,13 @@ command-language = --lang { $found } is not known. Choose id or en.
 command-format = --format: { $found } is not known. Choose from xlsx, html, csv, json, separated by commas.
 command-against = --against { $found } cannot be used. Write KIND=FILE; the kind is one of { $kinds }.
 command-regency = --regency { $found } is not the code of a regency. A correct one is 62.03. Find it with: lindung region NAME
-command-date = --on { $found } is not a date. Write year-month-day, such as 2026-01-31.
-command-profile = Profile { $file } was not found ({ $error }). Built-in profiles: { $names }. Or name a TOML file.
-command-read = The file { $file } cannot be read: { $error }. Check its name and permissions.
-command-write = The file { $file } cannot be written: { $error }. Check the folder's permissions and free space.
+command-date = --on { $found } is not a possible registration date. Write year-month-day, such as 2026-01-31.
+command-profile = Profile { $file } was not found. Use one of the built-in profiles ({ $names }) or the name of a TOML file.
+command-not-text = { $file }: this is not a text file. Programme files and profiles are written as TOML; check that it is the right file.
+command-in-file = { $file }: { $problem }
+command-file-twice = { $file } is named twice. Name every list only once.
+command-file-both = { $file } is named as a candidate list and as a reference ({ $kind }), so everybody would match themselves. Check which file is the right one.
+command-save-profile = The column layout cannot be saved as { $file }. Choose another place with --save-profile, or check the folder's permissions and free space.
 command-fault = Something unexpected went wrong: { $error }. Nothing half-written is left. Try again; if it happens again, tell the makers of Lindung.
 command-panic = A fault inside the program ({ $place }). Your files are unchanged. Please send this line to the makers of Lindung.
 
@@ -44,6 +47,7 @@ usage-unknown = { $argument } is not known. See what there is with --help.
 usage-subcommand = There is no command { $argument }. See the commands with: lindung --help
 usage-missing = Still missing: { $argument }. See how it is used with --help.
 usage-value = The value { $found } for { $argument } cannot be used. See how it is used with --help.
+usage-value-missing = The value for { $argument } is missing. See how it is used with --help.
 usage-conflict = { $argument } cannot be used together with another option given. See --help.
 usage-other = The command cannot be understood ({ $error }). See how it is used with --help.
 
@@ -75,3 +79,20 @@ check-deaths-without-dead = The file { $file } is used as a list of deaths, but 
 check-deaths-only = { $file }: only the { $dead } people recorded as dead, of { $all }, are used.
 check-reference-doubtful = Attention: { $hits } of { $rows } candidates stand in { $file } ({ $role }). Check that the file really is such a list.
 check-blocks-limited = { $records } rows are so alike that they were compared with their nearest neighbours only. Check whether a value is repeated all over, such as one birth date or family card.
+
+## settings in TOML files
+
+toml-unknown = line { $line }: the setting «{ $found }» is not known. Known are: { $known }. Correct or remove that line, then run again.
+toml-choice = line { $line }: the choice «{ $found }» is not known. Known are: { $known }. Correct that line, then run again.
+toml-missing = line { $line }: the setting «{ $found }» is missing. Add it, then run again.
+toml-kind = line { $line }: expected here is { $kind ->
+    [whole] a whole number, such as 18
+    [number] a number, such as 0.95
+    [yes-no] true or false
+    [text] text between quotation marks, such as "62.03"
+    [list] a list between square brackets, such as ["Nama", "Nama Lengkap"]
+    [date] a date without quotation marks, such as 2026-01-31
+   *[other] another value
+}. Correct that line, then run again.
+toml-date = line { $line }: there is no such date. Write year-month-day, such as 2026-01-31, then run again.
+toml-form = line { $line }: this line is not valid TOML. Write setting = value, text between quotation marks, then run again.

@@ -7,7 +7,7 @@ table-place-sheet = { $file }, sheet «{ $sheet }»
 table-error-empty = { $place }: empty, no cell is filled. Check that this is the right file and sheet.
 table-error-header-only = { $place }: the header is in row { $row }, but there is nobody below it. Fill in the list or choose another sheet.
 table-error-nobody = { $place }: no row holds a person. Check that this is a list of people, or choose another sheet.
-table-error-no-key = { $place }: no column with names or NIKs was recognised. The columns are: { $columns }. Say which one it is, for example --map "name=B" or --map "nik=Column Title".
+table-error-no-key = { $place }: no column with names or NIKs was recognised. The columns are: { $columns }{ $more }. Say which one it is, for example --map "name=B" or --map "nik=Column Title".
 table-error-column-twice = { $place }: column { $column } was mapped to two things, { $first } and { $second }. A column can mean only one; remove one --map.
 table-error-field-twice = { $place }: { $field } was mapped to two columns, «{ $first }» and «{ $second }». Choose one and remove the other --map.
 table-error-column-not-found = { $place }: there is no column «{ $wanted }», which was asked for { $field }. Most like it: { $nearest }. Give the title, letter or number of the column, for example --map "{ $word }=C".
@@ -17,7 +17,7 @@ table-mapped-header = { $field } ← { $column }
 table-mapped-profile = { $field } ← { $column }
 table-mapped-user = { $field } ← { $column } as you asked
 table-mapped-content = { $field } ← { $column } by its values
-table-note-untouched = Other columns are kept as they are: { $columns }.
+table-note-untouched = Other columns are kept as they are: { $columns }{ $more }.
 table-note-health = { $count } columns about health or disability were dropped: { $columns }. They are not needed here and are protected by Law 27/2022 (specific personal data).
 table-note-profile = The column layout «{ $name }» is used.
 table-note-profile-absent = The column layout «{ $name }» also names { $fields }, but there is no such column here. Use --map if it has another title.
@@ -35,6 +35,7 @@ table-note-no-name = There is no column with names; people are known by NIK only
 table-note-no-name-perhaps = There is no column with the person's name; people are known by NIK only. If { $column } holds the name of the person listed: --map "{ $word }={ $title }".
 table-note-no-nik = There is no column with NIKs; people are known by name and other data only. If there is one, use --map "{ $word }=…".
 table-note-no-nik-perhaps = There is no column with NIKs; people are known by name and other data only. If { $column } holds the NIK of the person listed: --map "{ $word }={ $title }".
+table-columns-more = , and { $count } other columns
 table-rows-more = , and { $count } more
 table-left-title = { $count } rows above the header were not read as people: row { $rows }{ $more }.
 table-left-numbering = { $count } rows that number the columns (1, 2, 3, …) were skipped: row { $rows }{ $more }.
@@ -131,11 +132,11 @@ map-word-health = health
 
 map-without-equals = --map "{ $found }": there is no =. Write the field, then the column, for example --map "name=Full Name".
 map-without-column = --map "{ $found }": the column is missing. Give its title, letter or number, for example --map "name=C".
-map-field-unknown = --map: «{ $found }» is not a known field. Known are: { $known }; Indonesian words such as nama, tanggal-lahir, desa work too.
+map-field-unknown = --map: «{ $found }» is not a known field. Known are: { $known }.
 
 ## profile
 
-profile-unreadable = The profile cannot be read, line { $line }: { $reason }. Save the profile again or correct that line.
+profile-unreadable = The profile cannot be read, { $problem }
 profile-field-unknown = The profile names «{ $found }», which is not a known field. Known are: { $known }.
 profile-field-twice = The profile names «{ $found }» twice. Put the titles on one line, for example name = ["Nama", "Nama Lengkap"].
 profile-column-twice = The profile uses column «{ $column }» twice. A column can mean only one thing; remove one.

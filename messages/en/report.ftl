@@ -143,11 +143,11 @@ report-progress-json = Writing summary.json
 
 ## Writing failed
 
-report-write-denied = { $path } may not be written ({ $reason }). Close the file if it is open, or choose another folder with --out.
-report-write-full = { $path } cannot be written because the storage is full ({ $reason }). Free some space, or choose another folder with --out.
-report-write-not-folder = { $path } is not a folder ({ $reason }). Choose another folder with --out.
+report-write-denied = { $path } may not be written. Close the file if it is open, or choose another folder with --out.
+report-write-full = { $path } cannot be written because the storage is full. Free some space, or choose another folder with --out.
+report-write-not-folder = { $path } is not a folder. Choose another folder with --out.
 report-write-is-folder = { $path } is a folder, but a report is to be written under that name. Rename that folder, or choose another folder with --out.
-report-write-not-found = { $path } does not exist and cannot be made ({ $reason }). Check the place, or choose another folder with --out.
+report-write-not-found = { $path } does not exist and cannot be made. Check the place, or choose another folder with --out.
 report-write-failed = { $path } cannot be written ({ $reason }). Try again, or choose another folder with --out.
 
 ## Names of fields

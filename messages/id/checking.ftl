@@ -160,17 +160,29 @@ source-name-short = Formulir pendaftaran kolektif BPU BPJS Ketenagakerjaan: nama
 ## Kelahiran dan usia
 
 title-birth-missing = Tanggal lahir kosong
-finding-birth-missing = Tanggal lahir dan usia tidak diisi.
+finding-birth-missing = { $detail ->
+    [same-nik] Tanggal lahir dan usia tidak diisi; diketahui dari { other-record }, { other-how }.{ other-says }
+    [alike] Tanggal lahir dan usia tidak diisi; diketahui dari { other-record }, { other-how }.{ other-says }
+   *[none] Tanggal lahir dan usia tidak diisi.
+}
 advice-birth-missing = Isi tanggal lahir seperti di KTP; tanpa itu usia tidak dapat dihitung.
 source-birth-missing = Formulir pendaftaran kolektif BPU BPJS Ketenagakerjaan: tanggal lahir wajib diisi.
 
 title-birth-impossible = Tanggal lahir tidak mungkin
-finding-birth-impossible = Tanggal lahir{ as-written } bukan tanggal yang mungkin.
+finding-birth-impossible = { $detail ->
+    [same-nik] Tanggal lahir{ as-written } bukan tanggal yang mungkin; diketahui dari { other-record }, { other-how }.{ other-says }
+    [alike] Tanggal lahir{ as-written } bukan tanggal yang mungkin; diketahui dari { other-record }, { other-how }.{ other-says }
+   *[none] Tanggal lahir{ as-written } bukan tanggal yang mungkin.
+}
 advice-birth-impossible = Cocokkan dengan KTP, lalu tulis tanggal, bulan dan tahun empat angka.
 source-birth-impossible = Formulir pendaftaran kolektif BPU BPJS Ketenagakerjaan: tanggal lahir wajib diisi.
 
 title-birth-ambiguous = Tanggal dan bulan lahir bisa tertukar
-finding-birth-ambiguous = Tanggal lahir{ as-written } dapat dibaca dua cara; tanggal dan bulannya mungkin tertukar.
+finding-birth-ambiguous = { $detail ->
+    [same-nik] Tanggal lahir{ as-written } dapat dibaca dua cara; dipastikan oleh { other-record }, { other-how }.{ other-says }
+    [alike] Tanggal lahir{ as-written } dapat dibaca dua cara; dipastikan oleh { other-record }, { other-how }.{ other-says }
+   *[none] Tanggal lahir{ as-written } dapat dibaca dua cara; tanggal dan bulannya mungkin tertukar.
+}
 advice-birth-ambiguous = Cocokkan dengan KTP, lalu tulis nama bulannya, misalnya 3 Juni 1985.
 source-birth-ambiguous = Pembacaan tanggal dalam daftar ini.
 
@@ -185,6 +197,8 @@ source-birth-swapped = Angka ke-7 sampai ke-12 NIK dipakai sebagai petunjuk, buk
 
 title-birth-age-only = Hanya usia atau tahun lahir
 finding-birth-age-only = { $detail ->
+    [same-nik] Hanya usia atau tahun lahir yang diisi; tanggal lahir diketahui dari { other-record }, { other-how }.{ other-says }
+    [alike] Hanya usia atau tahun lahir yang diisi; tanggal lahir diketahui dari { other-record }, { other-how }.{ other-says }
     [number] Hanya usia atau tahun lahir yang diisi; dihitung sebagai { $number } tahun.
    *[none] Hanya usia atau tahun lahir yang diisi, bukan tanggal lahir.
 }
@@ -193,6 +207,8 @@ source-birth-age-only = Formulir pendaftaran kolektif BPU BPJS Ketenagakerjaan: 
 
 title-age-below = Terlalu muda
 finding-age-below = { $detail ->
+    [same-nik] Belum { $least } tahun pada { $on } menurut { other-record }, { other-how }.{ other-says }
+    [alike] Belum { $least } tahun pada { $on } menurut { other-record }, { other-how }.{ other-says }
     [number] Berusia { $number } tahun pada { $on }; program ini mulai usia { $least } tahun.
     [date] Baru genap { $least } tahun pada { $date }, setelah tanggal pendaftaran { $on }.
    *[none] Belum { $least } tahun pada { $on }.
@@ -202,6 +218,8 @@ source-age-below = Batas bawah usia menurut program daerah; lihat berkas program
 
 title-age-above = Sudah melewati batas usia
 finding-age-above = { $detail ->
+    [same-nik] Sudah { $limit } tahun atau lebih pada { $on } menurut { other-record }, { other-how }.{ other-says }
+    [alike] Sudah { $limit } tahun atau lebih pada { $on } menurut { other-record }, { other-how }.{ other-says }
     [number] Sudah { $number } tahun pada { $on }; saat mendaftar harus belum { $limit } tahun.
     [date] Genap { $limit } tahun pada { $date }, sebelum tanggal pendaftaran { $on }.
    *[none] Sudah { $limit } tahun atau lebih pada { $on }.
@@ -241,6 +259,8 @@ title-place-elsewhere = Tinggal di kabupaten lain
 finding-place-elsewhere = { $detail ->
     [places] Desa{ as-written } ada di kabupaten atau kota lain: { $places }.
     [value] Desa{ as-written } ada di kabupaten atau kota lain: { $value }.
+    [same-nik] Tercatat tinggal di kabupaten atau kota lain: { other-record }, { other-how }.{ other-says }
+    [alike] Tercatat tinggal di kabupaten atau kota lain: { other-record }, { other-how }.{ other-says }
    *[none] Desa{ as-written } ada di kabupaten atau kota lain.
 }
 advice-place-elsewhere = Pastikan tempat tinggalnya. Bila benar di luar daerah, serahkan ke kabupaten atau kota itu.
@@ -254,17 +274,29 @@ source-place-bps = Kode BPS dan kode Kemendagri berbeda untuk tempat yang sama (
 ## Pekerjaan dan kesejahteraan
 
 title-work-wage-earner = Penerima upah
-finding-work-wage-earner = Pekerjaan{ as-written } dibayar upah oleh pemberi kerja.
+finding-work-wage-earner = { $detail ->
+    [same-nik] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia dibayar upah.
+    [alike] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia dibayar upah.
+   *[none] Pekerjaan{ as-written } dibayar upah oleh pemberi kerja.
+}
 advice-work-wage-earner = Keluarkan dari usulan: pemberi kerjanya wajib mendaftarkan. Bila ia sebenarnya bekerja sendiri, betulkan pekerjaannya.
 source-work-wage-earner = Pasal 5 ayat (3) PP 49/2023: bukan penerima upah ialah pekerja di luar hubungan kerja.
 
 title-work-official = Aparatur
-finding-work-official = Pekerjaan{ as-written } adalah ASN, TNI, Polri atau perangkat desa.
+finding-work-official = { $detail ->
+    [same-nik] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia ASN, TNI, Polri atau perangkat desa.
+    [alike] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia ASN, TNI, Polri atau perangkat desa.
+   *[none] Pekerjaan{ as-written } adalah ASN, TNI, Polri atau perangkat desa.
+}
 advice-work-official = Keluarkan dari usulan: perlindungannya melalui jalur lain.
 source-work-official = Pasal 5 PP 49/2023 (penerima upah); perangkat desa: Pasal 19 ayat (4) Permendagri 20/2018.
 
 title-work-none = Tidak bekerja
-finding-work-none = Tertulis{ as-written }, jadi tidak bekerja.
+finding-work-none = { $detail ->
+    [same-nik] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia tidak bekerja.
+    [alike] Catatan tentang pekerjaan orang ini{ as-written } tidak sama: { other-record }, { other-how }.{ other-says } Menurut salah satunya ia tidak bekerja.
+   *[none] Tertulis{ as-written }, jadi tidak bekerja.
+}
 advice-work-none = Keluarkan dari usulan. Bila ia sebenarnya bekerja, betulkan pekerjaannya dengan keterangan desa.
 source-work-none = BPJS Ketenagakerjaan melindungi orang yang bekerja (Pasal 5 ayat (3) PP 49/2023).
 
@@ -279,7 +311,11 @@ advice-work-unknown = Tulis pekerjaan dengan kata yang umum, misalnya petani, ne
 source-work-unknown = Daftar pekerjaan Lindung; formulir BPJS Ketenagakerjaan meminta jenis pekerjaan.
 
 title-work-missing = Pekerjaan kosong
-finding-work-missing = Pekerjaan tidak diisi.
+finding-work-missing = { $detail ->
+    [same-nik] Pekerjaan tidak diisi; diketahui dari { other-record }, { other-how }.{ other-says }
+    [alike] Pekerjaan tidak diisi; diketahui dari { other-record }, { other-how }.{ other-says }
+   *[none] Pekerjaan tidak diisi.
+}
 advice-work-missing = Isi pekerjaan utamanya; pastikan ia benar-benar bekerja.
 source-work-missing = Formulir pendaftaran kolektif BPU BPJS Ketenagakerjaan: pekerjaan wajib diisi.
 
@@ -351,16 +387,17 @@ finding-person-dead = { $detail ->
     [same-nik] Tercatat meninggal: { other-record }, { other-how }.{ other-says }
     [alike] Mungkin tercatat meninggal: { other-record }, { other-how }.{ other-says }
     [date] Tercatat meninggal pada { $date }.
-   *[none] Tercatat meninggal.
+   *[none] Menurut daftar ini sudah meninggal.
 }
 advice-person-dead = Tanyakan kepada kepala desa. Bila benar, keluarkan dari usulan; bila keliru, minta surat keterangan hidup.
-source-person-dead = Daftar kematian atau data kependudukan yang diberikan.
+source-person-dead = Daftar kematian, data kependudukan, atau keterangan dalam daftar ini.
 
-title-person-moved = Tercatat pindah
+title-person-moved = Tercatat pindah atau tidak ditemukan
 finding-person-moved = { $detail ->
+    [value] Tidak ditemukan saat dikunjungi ({ $value }); mungkin sudah pindah.
     [same-nik] Tercatat pindah: { other-record }, { other-how }.{ other-says }
     [alike] Mungkin tercatat pindah: { other-record }, { other-how }.{ other-says }
-   *[none] Tercatat pindah dari daerah ini.
+   *[none] Menurut daftar ini sudah pindah.
 }
 advice-person-moved = Tanyakan kepada kepala desa. Bila benar, keluarkan dari usulan.
 source-person-moved = Data kependudukan atau hasil kunjungan yang diberikan.
@@ -422,5 +459,5 @@ keep-proposed = Diusulkan oleh pemeriksaan.
 
 ## Berkas program
 
-programme-syntax = Berkas program { $file } tidak dapat dibaca: { $error }. Betulkan baris itu, lalu jalankan lagi.
+programme-syntax = Berkas program { $file }, { $problem }
 programme-value = Berkas program { $file }: nilai { $setting } ({ $found }) tidak mungkin. Betulkan nilainya, lalu jalankan lagi.

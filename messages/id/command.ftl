@@ -19,7 +19,7 @@ help-check-programme = Berkas aturan program (TOML)
 help-check-map = Menunjuk kolom sendiri, misalnya --map "nama=Nama Lengkap"; boleh berkali-kali
 help-check-profile = Susunan kolom: nama bawaan (dtsen, siks-ng, bpjs-tk, daftar-desa) atau berkas TOML
 help-check-save-profile = Menyimpan susunan kolom yang dikenali, untuk dipakai lagi
-help-check-out = Map untuk hasil: hasil.xlsx, hasil.html, rows.csv, pairs.csv, summary.json
+help-check-out = Folder untuk hasil: hasil.xlsx, hasil.html, rows.csv, pairs.csv, summary.json
 help-check-format = Hasil yang ditulis, dipisah koma: xlsx, html, csv, json
 help-check-quiet = Tanpa ringkasan dan tanpa bilah kemajuan
 help-check-examples =
@@ -33,10 +33,13 @@ command-language = --lang { $found } tidak dikenal. Pilih id atau en.
 command-format = --format: { $found } tidak dikenal. Pilih dari xlsx, html, csv, json, dipisah koma.
 command-against = --against { $found } tidak dapat dipakai. Tulis JENIS=BERKAS; jenisnya salah satu dari { $kinds }.
 command-regency = --regency { $found } bukan kode kabupaten atau kota. Contoh yang benar: 62.03. Cari kodenya dengan: lindung region NAMA
-command-date = --on { $found } bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-01-31.
-command-profile = Profil { $file } tidak ditemukan ({ $error }). Profil bawaan: { $names }. Atau beri nama berkas TOML.
-command-read = Berkas { $file } tidak dapat dibaca: { $error }. Periksa nama dan izinnya.
-command-write = Berkas { $file } tidak dapat ditulis: { $error }. Periksa izin map dan sisa ruang.
+command-date = --on { $found } bukan tanggal pendaftaran yang mungkin. Tulis tahun-bulan-hari, misalnya 2026-01-31.
+command-profile = Profil { $file } tidak ditemukan. Pakai salah satu profil bawaan ({ $names }) atau nama berkas TOML.
+command-not-text = { $file }: ini bukan berkas teks. Berkas aturan dan profil ditulis sebagai TOML; periksa apakah berkasnya benar.
+command-in-file = { $file }: { $problem }
+command-file-twice = { $file } disebut dua kali. Sebutkan setiap daftar sekali saja.
+command-file-both = { $file } disebut sebagai daftar calon dan sebagai rujukan ({ $kind }), sehingga setiap orang akan cocok dengan dirinya sendiri. Periksa berkas mana yang benar.
+command-save-profile = Susunan kolom tidak dapat disimpan sebagai { $file }. Pilih tempat lain dengan --save-profile, atau periksa izin folder dan sisa ruang.
 command-fault = Ada kesalahan yang tidak terduga: { $error }. Tidak ada hasil yang tertulis setengah. Coba lagi; bila terulang, laporkan kepada pembuat Lindung.
 command-panic = Kesalahan di dalam program ({ $place }). Berkas masukan tidak berubah. Laporkan baris ini kepada pembuat Lindung.
 
@@ -44,6 +47,7 @@ usage-unknown = { $argument } tidak dikenal. Lihat pilihan yang ada dengan --hel
 usage-subcommand = Perintah { $argument } tidak ada. Lihat perintah yang ada dengan: lindung --help
 usage-missing = Masih kurang: { $argument }. Lihat cara pakainya dengan --help.
 usage-value = Nilai { $found } untuk { $argument } tidak dapat dipakai. Lihat cara pakainya dengan --help.
+usage-value-missing = Isian untuk { $argument } belum ada. Lihat cara pakainya dengan --help.
 usage-conflict = { $argument } tidak dapat dipakai bersama pilihan lain yang diberikan. Lihat --help.
 usage-other = Perintah tidak dapat dimengerti ({ $error }). Lihat cara pakainya dengan --help.
 
@@ -75,3 +79,20 @@ check-deaths-without-dead = Berkas { $file } dipakai sebagai daftar kematian (de
 check-deaths-only = { $file }: hanya { $dead } orang yang tercatat meninggal dari { $all } dipakai.
 check-reference-doubtful = Perhatian: { $hits } dari { $rows } calon ada di { $file } ({ $role }). Periksa apakah berkas itu memang daftar jenis ini.
 check-blocks-limited = { $records } baris sangat mirip satu sama lain sehingga hanya dibandingkan dengan tetangga terdekatnya. Periksa apakah ada nilai yang diulang terus, misalnya tanggal lahir atau nomor KK yang sama.
+
+## setelan dalam berkas TOML
+
+toml-unknown = baris { $line }: setelan «{ $found }» tidak dikenal. Yang dikenal: { $known }. Betulkan atau hapus baris itu, lalu jalankan lagi.
+toml-choice = baris { $line }: pilihan «{ $found }» tidak dikenal. Yang dikenal: { $known }. Betulkan baris itu, lalu jalankan lagi.
+toml-missing = baris { $line }: setelan «{ $found }» belum ada. Tambahkan, lalu jalankan lagi.
+toml-kind = baris { $line }: di sini seharusnya { $kind ->
+    [whole] bilangan bulat, misalnya 18
+    [number] bilangan, misalnya 0.95
+    [yes-no] true atau false
+    [text] teks di antara tanda kutip, misalnya "62.03"
+    [list] daftar di antara kurung siku, misalnya ["Nama", "Nama Lengkap"]
+    [date] tanggal tanpa tanda kutip, misalnya 2026-01-31
+   *[other] isian lain
+}. Betulkan baris itu, lalu jalankan lagi.
+toml-date = baris { $line }: tanggal itu tidak ada. Tulis tahun-bulan-hari, misalnya 2026-01-31, lalu jalankan lagi.
+toml-form = baris { $line }: baris ini tidak menurut bentuk TOML. Tulis setelan = isian, teks di antara tanda kutip, lalu jalankan lagi.

@@ -7,7 +7,7 @@ table-place-sheet = { $file }, lembar «{ $sheet }»
 table-error-empty = { $place }: kosong, tidak ada satu sel pun yang terisi. Periksa apakah berkas dan lembarnya benar.
 table-error-header-only = { $place }: judul kolom ada di baris { $row }, tetapi tidak ada data orang di bawahnya. Isi daftarnya atau pilih lembar lain.
 table-error-nobody = { $place }: tidak ada baris yang berisi data orang. Periksa apakah ini daftar orang, atau pilih lembar lain.
-table-error-no-key = { $place }: tidak ada kolom nama maupun NIK yang dikenali. Kolom yang ada: { $columns }. Tunjukkan kolomnya, misalnya --map "nama=B" atau --map "nik=Judul Kolom".
+table-error-no-key = { $place }: tidak ada kolom nama maupun NIK yang dikenali. Kolom yang ada: { $columns }{ $more }. Tunjukkan kolomnya, misalnya --map "nama=B" atau --map "nik=Judul Kolom".
 table-error-column-twice = { $place }: kolom { $column } diminta untuk dua hal, { $first } dan { $second }. Satu kolom hanya dapat berarti satu hal; hapus salah satu --map.
 table-error-field-twice = { $place }: { $field } diminta dari dua kolom, «{ $first }» dan «{ $second }». Pilih satu dan hapus --map yang lain.
 table-error-column-not-found = { $place }: kolom «{ $wanted }» yang diminta untuk { $field } tidak ada. Yang paling mirip: { $nearest }. Tulis judul, huruf, atau nomor kolom, misalnya --map "{ $word }=C".
@@ -17,7 +17,7 @@ table-mapped-header = { $field } ← { $column }
 table-mapped-profile = { $field } ← { $column }
 table-mapped-user = { $field } ← { $column } atas permintaan Anda
 table-mapped-content = { $field } ← { $column } dari isinya
-table-note-untouched = Kolom lain disimpan apa adanya: { $columns }.
+table-note-untouched = Kolom lain disimpan apa adanya: { $columns }{ $more }.
 table-note-health = { $count } kolom tentang kesehatan atau disabilitas tidak disimpan: { $columns }. Data itu tidak diperlukan di sini dan dilindungi UU 27/2022 (data pribadi spesifik).
 table-note-profile = Susunan kolom «{ $name }» dipakai.
 table-note-profile-absent = Susunan kolom «{ $name }» juga menyebut { $fields }, tetapi kolomnya tidak ada di sini. Tunjukkan dengan --map bila ada dengan judul lain.
@@ -35,6 +35,7 @@ table-note-no-name = Tidak ada kolom nama; orang hanya dikenali dari NIK. Bila a
 table-note-no-name-perhaps = Tidak ada kolom nama orang; orang hanya dikenali dari NIK. Bila { $column } berisi nama orang yang didaftarkan: --map "{ $word }={ $title }".
 table-note-no-nik = Tidak ada kolom NIK; orang hanya dikenali dari nama dan data lain. Bila ada, tunjukkan dengan --map "{ $word }=…".
 table-note-no-nik-perhaps = Tidak ada kolom NIK; orang hanya dikenali dari nama dan data lain. Bila { $column } berisi NIK orang yang didaftarkan: --map "{ $word }={ $title }".
+table-columns-more = , dan { $count } kolom lain
 table-rows-more = , dan { $count } baris lain
 table-left-title = { $count } baris di atas judul kolom tidak dibaca sebagai orang: baris { $rows }{ $more }.
 table-left-numbering = { $count } baris nomor kolom (1, 2, 3, …) dilewati: baris { $rows }{ $more }.
@@ -131,11 +132,11 @@ map-word-health = kesehatan
 
 map-without-equals = --map "{ $found }": tanda = belum ada. Tulis arti lalu kolom, misalnya --map "nama=Nama Lengkap".
 map-without-column = --map "{ $found }": kolomnya belum disebut. Tulis judul, huruf, atau nomor kolom, misalnya --map "nama=C".
-map-field-unknown = --map: «{ $found }» bukan arti kolom yang dikenal. Yang dikenal: { $known }; kata Indonesia seperti nama, tanggal-lahir, desa juga bisa.
+map-field-unknown = --map: «{ $found }» bukan arti kolom yang dikenal. Yang dikenal: { $known }.
 
 ## profile
 
-profile-unreadable = Profil tidak dapat dibaca, baris { $line }: { $reason }. Simpan ulang profilnya atau perbaiki baris itu.
+profile-unreadable = Profil tidak dapat dibaca, { $problem }
 profile-field-unknown = Profil menyebut «{ $found }», yang bukan arti kolom yang dikenal. Yang dikenal: { $known }.
 profile-field-twice = Profil menyebut «{ $found }» dua kali. Gabungkan judul-judulnya dalam satu baris, misalnya nama = ["Nama", "Nama Lengkap"].
 profile-column-twice = Profil memakai kolom «{ $column }» dua kali. Satu kolom hanya dapat berarti satu hal; hapus salah satu.

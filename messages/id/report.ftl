@@ -143,11 +143,11 @@ report-progress-json = Menulis summary.json
 
 ## Gagal menulis
 
-report-write-denied = { $path } tidak boleh ditulis ({ $reason }). Tutup berkas itu bila sedang dibuka, atau pilih folder lain dengan --out.
-report-write-full = { $path } tidak dapat ditulis karena tempat penyimpanan penuh ({ $reason }). Kosongkan sebagian, atau pilih folder lain dengan --out.
-report-write-not-folder = { $path } bukan folder ({ $reason }). Pilih folder lain dengan --out.
+report-write-denied = { $path } tidak boleh ditulis. Tutup berkas itu bila sedang dibuka, atau pilih folder lain dengan --out.
+report-write-full = { $path } tidak dapat ditulis karena tempat penyimpanan penuh. Kosongkan sebagian, atau pilih folder lain dengan --out.
+report-write-not-folder = { $path } bukan folder. Pilih folder lain dengan --out.
 report-write-is-folder = { $path } adalah folder, padahal laporan akan ditulis dengan nama itu. Ganti nama folder itu, atau pilih folder lain dengan --out.
-report-write-not-found = { $path } tidak ada dan tidak dapat dibuat ({ $reason }). Periksa letaknya, atau pilih folder lain dengan --out.
+report-write-not-found = { $path } tidak ada dan tidak dapat dibuat. Periksa letaknya, atau pilih folder lain dengan --out.
 report-write-failed = { $path } tidak dapat ditulis ({ $reason }). Coba lagi, atau pilih folder lain dengan --out.
 
 ## Nama isian

@@ -2,7 +2,7 @@
 
 mod summary;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,7 +11,7 @@ use lindung_core::intake::{Profile, Wish};
 use lindung_core::message::{Message, Texts};
 use lindung_core::words::{Level, RegionCode};
 use lindung_files::checking::{Formats, write};
-use lindung_files::intake::Limits;
+use lindung_files::intake::{Limits, ReadError};
 use lindung_jobs::checking::{Input, Request, check};
 use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};
@@ -70,10 +70,10 @@ pub fn run(command: &CheckCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         Ok(outcome) => outcome,
         Err(errors) => {
             bars.finish();
-            for message in &errors.0 {
+            for message in &errors.messages {
                 error(texts, message);
             }
-            return Ok(exit::UNREADABLE);
+            return Ok(if errors.wrong_use { exit::USAGE } else { exit::UNREADABLE });
         }
     };
     bars.writing();
@@ -104,24 +104,54 @@ fn write_all(
     texts: &Texts,
     bars: &Bars,
 ) -> Result<Vec<PathBuf>, Message> {
+    let profile = command.save_profile.as_deref().map(|path| NewProfile::write(outcome, path));
+    let profile = profile.transpose()?;
     let mut written = Vec::new();
-    if let Some(path) = &command.save_profile {
-        save_profile(outcome, path)?;
-        written.push(path.clone());
-    }
     if let Some(dir) = &command.out {
         let files = write(outcome, dir, formats, texts, &|step| bars.say(step));
         written.extend(files.map_err(|e| e.message())?);
     }
+    if let Some(profile) = profile {
+        written.insert(0, profile.put()?);
+    }
     Ok(written)
 }
 
-/// The mapping of the first list, to be used for the next file of the same sender.
-fn save_profile(outcome: &Outcome, path: &Path) -> Result<(), Message> {
-    let name = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
-    let profile = Profile::of(&name, &outcome.lists[0].layout);
-    std::fs::write(path, profile.to_toml())
-        .map_err(|e| Message::new("command-write").text("file", path.display()).text("error", e))
+/// A saved mapping that waits beside its place until the reports are written too.
+struct NewProfile<'a> {
+    waiting: PathBuf,
+    place: &'a Path,
+}
+
+impl<'a> NewProfile<'a> {
+    /// Writes the mapping of the first list, to be used for the next file of the same sender.
+    fn write(outcome: &Outcome, place: &'a Path) -> Result<Self, Message> {
+        let stem = place.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into());
+        let profile = Profile::of(&stem, &outcome.lists[0].layout);
+        let waiting = place.with_file_name(format!(".{stem}.{}.tmp", std::process::id()));
+        let new = Self { waiting, place };
+        if place.is_dir() {
+            return Err(new.refusal());
+        }
+        std::fs::write(&new.waiting, profile.to_toml()).map_err(|_| new.refusal())?;
+        Ok(new)
+    }
+
+    fn put(self) -> Result<PathBuf, Message> {
+        std::fs::rename(&self.waiting, self.place).map_err(|_| self.refusal())?;
+        Ok(self.place.to_path_buf())
+    }
+
+    fn refusal(&self) -> Message {
+        Message::new("command-save-profile").text("file", self.place.display())
+    }
+}
+
+impl Drop for NewProfile<'_> {
+    fn drop(&mut self) {
+        // Already in its place, or out of reach: nothing is left that could be removed.
+        let _ = std::fs::remove_file(&self.waiting);
+    }
 }
 
 /// Why a command is not carried out, and the exit code.
@@ -152,8 +182,30 @@ fn request(command: &CheckCommand) -> Result<Request, Refusal> {
     for against in &command.against {
         inputs.push(reference(against)?);
     }
+    each_once(&inputs)?;
     let inputs = named(inputs);
     Ok(Request { inputs, programme, wishes, profile, limits: Limits::default() })
+}
+
+/// A list given twice would match itself. Only a reference may serve as two kinds: the civil
+/// register knows deaths too.
+fn each_once(inputs: &[(PathBuf, Role)]) -> Result<(), Message> {
+    let mut met: Vec<(PathBuf, Role)> = Vec::new();
+    for (path, role) in inputs {
+        // What is not there is said when it is read.
+        let Ok(real) = path.canonicalize() else { continue };
+        for (_, other) in met.iter().filter(|(other, _)| *other == real) {
+            if other == role {
+                return Err(Message::new("command-file-twice").text("file", path.display()));
+            }
+            if *other == Role::Candidates {
+                let message = Message::new("command-file-both").text("file", path.display());
+                return Err(message.text("kind", role.word()));
+            }
+        }
+        met.push((real, *role));
+    }
+    Ok(())
 }
 
 /// People know a file by its name; where two have the same one, by its path.
@@ -184,12 +236,29 @@ fn reference(text: &str) -> Result<(PathBuf, Role), Message> {
 }
 
 fn programme(path: &Path, on: Date) -> Result<Programme, Refusal> {
-    let text = std::fs::read_to_string(path).map_err(|e| {
-        let message = Message::new("command-read").text("file", path.display()).text("error", e);
-        Refusal(message, exit::UNREADABLE)
-    })?;
+    let text = settings(path).map_err(|error| unreadable(path, &error))?;
     Programme::parse(&text, on)
         .map_err(|e| Refusal(e.message(&path.display().to_string()), exit::USAGE))
+}
+
+/// The text of a settings file. Whatever is no text, a device among it, is not read to its end.
+fn settings(path: &Path) -> std::io::Result<String> {
+    const MOST: u64 = 1 << 20;
+    let mut text = String::new();
+    let read = std::fs::File::open(path)?.take(MOST + 1).read_to_string(&mut text)?;
+    if read as u64 > MOST {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
+    Ok(text)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
+    let name = path.display().to_string();
+    let message = match error.kind() {
+        std::io::ErrorKind::InvalidData => Message::new("command-not-text").text("file", name),
+        _ => ReadError::from_io(&name, error).message(),
+    };
+    Refusal(message, exit::UNREADABLE)
 }
 
 fn profile(name: &str) -> Result<Profile, Refusal> {
@@ -197,15 +266,17 @@ fn profile(name: &str) -> Result<Profile, Refusal> {
     if let Some(profile) = known {
         return Ok(profile.clone());
     }
-    let text = std::fs::read_to_string(name).map_err(|e| {
+    let text = settings(Path::new(name)).map_err(|error| {
+        if error.kind() != std::io::ErrorKind::NotFound {
+            return unreadable(Path::new(name), &error);
+        }
         let names: Vec<String> = Profile::builtin().iter().map(word).collect();
-        let message = Message::new("command-profile")
-            .text("file", name)
-            .text("error", e)
-            .text("names", names.join(", "));
-        Refusal(message, exit::UNREADABLE)
+        let message = Message::new("command-profile").text("file", name);
+        Refusal(message.text("names", names.join(", ")), exit::UNREADABLE)
     })?;
-    Ok(Profile::parse(&text)?)
+    Ok(Profile::parse(&text).map_err(|problem| {
+        Message::new("command-in-file").text("file", name).list("problem", vec![problem])
+    })?)
 }
 
 /// The word for a built-in profile on the command line: `daftar-desa`.
@@ -222,7 +293,9 @@ fn regency(text: &str) -> Result<RegionCode, Message> {
 
 fn date(text: &str) -> Result<Date, Message> {
     Date::parse(text, format_description!("[year]-[month]-[day]"))
-        .map_err(|_| Message::new("command-date").text("found", text))
+        .ok()
+        .filter(|date| Programme::is_possible_day(*date))
+        .ok_or_else(|| Message::new("command-date").text("found", text))
 }
 
 /// Today in western Indonesia. The one place where the clock is asked.

@@ -102,7 +102,10 @@ pub fn explain(error: &clap::Error, texts: &Texts) -> u8 {
         ErrorKind::InvalidSubcommand => Message::new("usage-subcommand")
             .text("argument", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
-            Message::new("usage-missing").text("argument", argument)
+            Message::new("usage-missing").text("argument", argument.trim_end_matches('.'))
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            Message::new("usage-value-missing").text("argument", argument)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
             .text("argument", argument)

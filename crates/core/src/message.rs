@@ -2,12 +2,16 @@
 //!
 //! Code says *what* to say (a key and its values); the message files say *how*.
 
+mod toml_problem;
+
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use time::Date;
 use unic_langid::LanguageIdentifier;
+
+pub(crate) use toml_problem::toml_problem;
 
 /// A language Lindung speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

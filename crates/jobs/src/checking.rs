@@ -54,10 +54,21 @@ pub enum Step {
 /// Told how the work goes: the step and the share of it that is done, 0 to 1.
 pub type Progress<'a> = dyn Fn(Step, f32) + Sync + 'a;
 
-/// Why nothing could be checked: one sentence for each file that stands in the way.
+/// Why nothing could be checked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("the lists cannot be read")]
-pub struct CheckError(pub Vec<Message>);
+pub struct CheckError {
+    /// One sentence for each file or sheet that stands in the way.
+    pub messages: Vec<Message>,
+    /// Only the user's own `--map` stands in the way; the files can be read.
+    pub wrong_use: bool,
+}
+
+impl CheckError {
+    fn unreadable(messages: Vec<Message>) -> Self {
+        Self { messages, wrong_use: false }
+    }
+}
 
 /// Reads the lists, recognises people and judges every row.
 pub fn check(request: &Request, progress: &Progress<'_>) -> Result<Outcome, CheckError> {

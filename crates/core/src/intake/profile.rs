@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::columns::{compact, letter};
 use super::{Field, Layout};
-use crate::message::Message;
+use crate::message::{Message, toml_problem};
 
 /// A saved mapping from headers to fields.
 ///
@@ -64,18 +64,15 @@ impl Profile {
     /// field, a field or a column named twice.
     pub fn parse(text: &str) -> Result<Self, Message> {
         let source: Source = toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count());
-            Message::new("profile-unreadable").text("line", line).text("reason", error.message())
+            Message::new("profile-unreadable").list("problem", vec![toml_problem(text, &error)])
         })?;
         let mut columns: Vec<(Field, Vec<String>)> = Vec::new();
         for (word, titles) in source.columns {
             let Some(field) = Field::parse_word(&word) else {
-                let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
+                let known = Field::ALL.iter().map(|field| Message::new(field.map_word_key()));
                 return Err(Message::new("profile-field-unknown")
                     .text("found", word)
-                    .text("known", known.join(", ")));
+                    .list("known", known.collect()));
             };
             let titles = match titles {
                 Titles::One(title) => vec![title],

@@ -88,6 +88,28 @@ pub(super) fn ready(text: &str) -> Vec<u8> {
 }
 
 fn push_text(bytes: &mut Vec<u8>, text: &str) {
+    if let Some(text) = formula_after_semicolon(text) {
+        return push_field(bytes, &text);
+    }
+    push_field(bytes, text);
+}
+
+/// Indonesian spreadsheets take `;` for the end of a cell, even inside quotation marks that do not
+/// begin the line: what follows one may run as a formula too and gets its apostrophe.
+fn formula_after_semicolon(text: &str) -> Option<String> {
+    memchr::memchr(b';', text.as_bytes())?;
+    let runs = |part: &str| runs_as_formula(part.trim_start());
+    if !text.split(';').skip(1).any(runs) {
+        return None;
+    }
+    let parts = text.split(';').enumerate().map(|(at, part)| {
+        let bare = part.trim_start();
+        if at > 0 && runs_as_formula(bare) { format!("'{bare}") } else { part.to_owned() }
+    });
+    Some(parts.collect::<Vec<_>>().join(";"))
+}
+
+fn push_field(bytes: &mut Vec<u8>, text: &str) {
     let formula = runs_as_formula(text);
     let quoted = text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r' | b'\t'))
         || text.starts_with(' ')
@@ -116,7 +138,7 @@ fn push_text(bytes: &mut Vec<u8>, text: &str) {
 pub(super) fn runs_as_formula(text: &str) -> bool {
     let Some(first) = text.bytes().next() else { return false };
     match first {
-        b'=' | b'@' | b'\t' | b'\r' => true,
+        b'=' | b'@' | b'\t' | b'\r' | b'\n' => true,
         b'+' | b'-' => {
             let rest = &text[1..];
             let number = rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
@@ -169,6 +191,14 @@ mod tests {
         }
         assert_eq!(line(|l| l.text("\t=1")), "\"'\t=1\"");
         assert_eq!(line(|l| l.text("=\"a\",b")), "\"'=\"\"a\"\",b\"");
+    }
+
+    #[test]
+    fn a_formula_behind_a_semicolon_gets_an_apostrophe_too() {
+        assert_eq!(line(|l| l.text("JL. A; =cmd|x")), "JL. A;'=cmd|x");
+        assert_eq!(line(|l| l.text("A,B;@x")), "\"A,B;'@x\"");
+        assert_eq!(line(|l| l.text("JL. A; RT 2;-")), "JL. A; RT 2;'-");
+        assert_eq!(line(|l| l.text("JL. A; RT 2")), "JL. A; RT 2");
     }
 
     #[test]

@@ -74,7 +74,16 @@ pub(super) fn find(sample: &[u8], limits: &Limits) -> Delimiter {
             let rank = CANDIDATES.iter().position(|other| other == delimiter);
             (fit.alike * 20 / fit.records.max(1), fit.columns, std::cmp::Reverse(rank))
         });
-    best.map_or(of(NONE, false, 1), |(delimiter, fit)| of(delimiter, false, fit.columns))
+    match best {
+        Some((delimiter, fit)) => of(delimiter, false, fit.columns),
+        None => of(only_signs(sample).unwrap_or(NONE), false, 1),
+    }
+}
+
+/// The sign of a text that has nothing else in it: an empty sheet saved as text.
+fn only_signs(sample: &[u8]) -> Option<u8> {
+    let bare = |sign: u8| sample.iter().all(|b| *b == sign || matches!(b, b' ' | b'\r' | b'\n'));
+    CANDIDATES.into_iter().find(|sign| sample.contains(sign) && bare(*sign))
 }
 
 /// The sign that a first line `sep=;` names.
@@ -102,7 +111,8 @@ fn fit(sample: &[u8], delimiter: u8, end: u8, limits: &Limits) -> Fit {
         delimiter,
         end,
         max_cell: limits.max_cell_bytes.max(sample.len()),
-        max_columns: limits.max_columns,
+        // A row too wide is refused when it is read, not taken for a text without delimiter.
+        max_columns: usize::MAX,
     };
     let mut records = Records::new(sample, form);
     let mut counts = Vec::with_capacity(LOOKED_AT);
@@ -157,6 +167,18 @@ mod tests {
     #[test]
     fn names_with_a_title_in_one_column_are_not_split() {
         assert_eq!(found("NAMA\nSITI\nBUDI, S.Pd\nANI\nUDIN\nTUTI\n"), NONE);
+    }
+
+    #[test]
+    fn an_empty_sheet_saved_as_text_has_no_cells() {
+        assert_eq!(found(",,,\n,,,\n"), b',');
+        assert_eq!(found("\n;;\r\n"), b';');
+        assert_eq!(found("\n\n"), NONE);
+    }
+
+    #[test]
+    fn a_row_wider_than_the_limit_does_not_hide_the_delimiter() {
+        assert_eq!(found(&format!("NIK{}\n62,SITI\n", ",x".repeat(10_001))), b',');
     }
 
     #[test]

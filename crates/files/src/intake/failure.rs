@@ -170,7 +170,7 @@ impl ReadError {
     }
 
     /// What the system says about a file, in our terms.
-    pub(super) fn from_io(file: &str, error: &io::Error) -> Self {
+    pub fn from_io(file: &str, error: &io::Error) -> Self {
         /// `ELOOP` on Linux and on the BSDs; the library has no stable name for it yet.
         const LINK_LOOPS: [i32; 2] = [40, 62];
         let trouble = match error.kind() {

@@ -29,7 +29,7 @@ pub(super) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Tab
     let sizes = request.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
     let total = sizes.sum::<u64>().max(1);
     let done = AtomicU64::new(0);
-    let tables: Vec<Result<Vec<Table>, Vec<Message>>> = request
+    let tables: Vec<Result<Vec<Table>, CheckError>> = request
         .inputs
         .par_iter()
         .map(|input| {
@@ -41,26 +41,29 @@ pub(super) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Tab
             };
             let opened = read(&input.path, &input.name, &request.limits, &step);
             opened
-                .map_err(|error| vec![error.message()])
+                .map_err(|error| CheckError::unreadable(vec![error.message()]))
                 .and_then(|opened| tables(opened, &input.name, input.role, request))
         })
         .collect();
     let mut found = Vec::new();
-    let mut errors = Vec::new();
+    let mut refused = CheckError { messages: Vec::new(), wrong_use: true };
     for result in tables {
         match result {
             Ok(tables) => found.extend(tables),
-            Err(messages) => errors.extend(messages),
+            Err(error) => {
+                refused.messages.extend(error.messages);
+                refused.wrong_use &= error.wrong_use;
+            }
         }
     }
     progress(Step::Read, 1.0);
-    if !errors.is_empty() {
-        return Err(CheckError(errors));
+    if !refused.messages.is_empty() {
+        return Err(refused);
     }
     // Candidates first: the order in which reports and matching expect them.
     found.sort_by_key(|table| table.role);
     if found.iter().all(|table| table.role != Role::Candidates) {
-        return Err(CheckError(vec![Message::new("check-no-candidates")]));
+        return Err(CheckError::unreadable(vec![Message::new("check-no-candidates")]));
     }
     Ok(found)
 }
@@ -72,10 +75,10 @@ fn tables(
     name: &str,
     role: Role,
     request: &Request,
-) -> Result<Vec<Table>, Vec<Message>> {
+) -> Result<Vec<Table>, CheckError> {
     let mut file_notes = opened.notes;
     let mut tables = Vec::new();
-    let mut refused = Vec::new();
+    let (mut refused, mut wishes_refused) = (Vec::new(), 0);
     let candidates = role == Role::Candidates;
     let wishes = if candidates { &request.wishes[..] } else { &[] };
     let profile = request.profile.as_ref().filter(|_| candidates);
@@ -89,17 +92,22 @@ fn tables(
                 };
                 tables.push(Table { role, sheet, layout: found.layout, notes: found.notes });
             }
-            Err(error) => refused.push(error.message(&sheet.file, sheet.name.as_deref())),
+            Err(error) => {
+                wishes_refused += usize::from(error.is_wish());
+                refused.push(error.message(&sheet.file, sheet.name.as_deref()));
+            }
         }
     }
     if tables.is_empty() {
         if refused.is_empty() {
             refused.push(Message::new("check-nothing-in-file").text("file", name));
         }
-        return Err(refused);
+        let wrong_use = wishes_refused == refused.len();
+        return Err(CheckError { messages: refused, wrong_use });
     }
     if role == Role::CivilRegister && tables.iter().any(|t| t.layout.column(Field::Nik).is_none()) {
-        return Err(vec![Message::new("check-register-without-nik").text("file", name)]);
+        let message = Message::new("check-register-without-nik").text("file", name);
+        return Err(CheckError::unreadable(vec![message]));
     }
     file_notes.extend(refused);
     tables[0].notes.splice(0..0, file_notes);
@@ -179,20 +187,23 @@ pub(super) fn understand(
         }
     }
     progress(Step::Understand, 1.0);
-    if errors.is_empty() { Ok(lists) } else { Err(CheckError(errors)) }
+    if errors.is_empty() { Ok(lists) } else { Err(CheckError::unreadable(errors)) }
 }
 
-/// A list of deaths that says of everybody whether they live: only the dead count.
+/// A list of deaths that says of everybody whether they live: only the dead count. Where it gives
+/// days of death and not one is filled in, it is no list of deaths; single days may be missing.
 fn only_the_dead(mut list: List) -> Result<List, Message> {
-    if list.role != Role::Deaths || list.layout.column(Field::LifeStatus).is_none() {
+    let has = |field| list.layout.column(field).is_some();
+    let (says_life, says_day) = (has(Field::LifeStatus), has(Field::DeathDate));
+    if list.role != Role::Deaths || !(says_life || says_day) {
         return Ok(list);
     }
-    if list.layout.column(Field::DeathDate).is_some() {
-        return Ok(list);
-    }
+    let dead = |person: &Candidate| person.life == Life::Dead || person.died.is_some();
     let all = list.people.len();
-    list.people.retain(|person| person.life == Life::Dead);
-    if list.people.is_empty() {
+    if says_life {
+        list.people.retain(dead);
+    }
+    if !list.people.iter().any(dead) {
         return Err(Message::new("check-deaths-without-dead").text("file", &list.sheet.file));
     }
     if list.people.len() < all {

@@ -4,15 +4,16 @@ use serde::Deserialize;
 use time::{Date, Month};
 
 use super::{Programme, WorkClass};
-use crate::message::Message;
+use crate::message::{Message, toml_problem};
+use crate::regions::Regions;
 use crate::words::{Level, RegionCode};
 
 /// Why a programme file cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ProgrammeError {
-    /// Not TOML, or a setting that is not known; the text names line and setting.
-    #[error("{0}")]
-    Syntax(String),
+    /// Not TOML, or a setting that is not known; the message names line and setting.
+    #[error("not a programme file: {0:?}")]
+    Syntax(Message),
     /// A setting whose value cannot be.
     #[error("{setting}: {found}")]
     Value {
@@ -27,9 +28,9 @@ impl ProgrammeError {
     /// What to tell the user about this file.
     pub fn message(&self, file: &str) -> Message {
         match self {
-            Self::Syntax(error) => {
-                Message::new("programme-syntax").text("file", file).text("error", error.trim_end())
-            }
+            Self::Syntax(problem) => Message::new("programme-syntax")
+                .text("file", file)
+                .list("problem", vec![problem.clone()]),
             Self::Value { setting, found } => Message::new("programme-value")
                 .text("file", file)
                 .text("setting", setting)
@@ -90,9 +91,16 @@ struct Matching {
 }
 
 impl Programme {
+    /// Whether people can be registered on this day: a year such as 206 or 20026 is a slip, and
+    /// every age would be counted from it.
+    pub fn is_possible_day(day: Date) -> bool {
+        (2000..2100).contains(&day.year())
+    }
+
     /// Reads a programme file. `on` is the registration date where the file gives none.
     pub fn parse(toml: &str, on: Date) -> Result<Self, ProgrammeError> {
-        let file: File = toml::from_str(toml).map_err(|e| ProgrammeError::Syntax(e.to_string()))?;
+        let file: File = toml::from_str(toml)
+            .map_err(|error| ProgrammeError::Syntax(toml_problem(toml, &error)))?;
         let default = Self { on, ..Self::default() };
         let programme = Self {
             title: file.title.unwrap_or_default(),
@@ -142,6 +150,7 @@ impl Programme {
 fn regency(text: &str) -> Result<RegionCode, ProgrammeError> {
     RegionCode::parse(text)
         .filter(|code| code.level() == Level::Regency)
+        .filter(|code| Regions::embedded().get(*code).is_some())
         .ok_or_else(|| ProgrammeError::Value { setting: "regency", found: text.to_owned() })
 }
 
@@ -149,12 +158,17 @@ fn date(value: toml::value::Datetime) -> Result<Date, ProgrammeError> {
     let wrong = || ProgrammeError::Value { setting: "on", found: value.to_string() };
     let date = value.date.ok_or_else(wrong)?;
     let month = Month::try_from(date.month).map_err(|_| wrong())?;
-    Date::from_calendar_date(i32::from(date.year), month, date.day).map_err(|_| wrong())
+    Date::from_calendar_date(i32::from(date.year), month, date.day)
+        .ok()
+        .filter(|date| Programme::is_possible_day(*date))
+        .ok_or_else(wrong)
 }
 
 #[cfg(test)]
 mod tests {
     use time::macros::date;
+
+    use crate::message::Value;
 
     use super::*;
 
@@ -168,7 +182,19 @@ mod tests {
     #[test]
     fn a_setting_that_is_not_known_is_named() {
         let error = Programme::parse("[age]\nmax = 60", date!(2026 - 05 - 01));
-        assert!(matches!(error, Err(ProgrammeError::Syntax(text)) if text.contains("max")));
+        let Err(ProgrammeError::Syntax(problem)) = error else { panic!("{error:?}") };
+        assert!(problem.values.iter().any(|(_, value)| *value == Value::Text("max".into())));
+    }
+
+    #[test]
+    fn a_day_and_a_regency_that_cannot_be_are_refused() {
+        for (text, wrong) in [("on = 0206-01-01", "on"), ("regency = \"99.99\"", "regency")] {
+            let error = Programme::parse(text, date!(2026 - 05 - 01));
+            assert!(
+                matches!(error, Err(ProgrammeError::Value { setting, .. }) if setting == wrong),
+                "{text}"
+            );
+        }
     }
 
     #[test]

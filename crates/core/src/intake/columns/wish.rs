@@ -28,10 +28,10 @@ impl Wish {
             return Err(Message::new("map-without-column").text("found", text));
         }
         let Some(field) = Field::parse_word(word) else {
-            let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
+            let known = Field::ALL.iter().map(|field| Message::new(field.map_word_key()));
             return Err(Message::new("map-field-unknown")
                 .text("found", word.trim())
-                .text("known", known.join(", ")));
+                .list("known", known.collect()));
         };
         Ok(Self { field, column: column.to_owned() })
     }

@@ -1,5 +1,6 @@
 //! Why a sheet cannot be read as a list of people.
 
+use super::notes::more_columns;
 use crate::intake::Field;
 use crate::message::Message;
 
@@ -63,7 +64,21 @@ pub enum TableError {
     },
 }
 
+/// Most columns that are named in a sentence.
+const COLUMNS: usize = 24;
+
 impl TableError {
+    /// Whether the user's own `--map` is what stands in the way, not the file.
+    pub fn is_wish(&self) -> bool {
+        match self {
+            Self::Empty | Self::NoPeople { .. } | Self::NoKey { .. } => false,
+            Self::ColumnTwice { .. }
+            | Self::FieldTwice { .. }
+            | Self::ColumnNotFound { .. }
+            | Self::ColumnAmbiguous { .. } => true,
+        }
+    }
+
     /// The sentence, with the place and the next step. `sheet` is `None` for CSV.
     pub fn message(&self, file: &str, sheet: Option<&str>) -> Message {
         let place = match sheet {
@@ -79,7 +94,9 @@ impl TableError {
             Self::NoPeople { header: 0 } => say("table-error-nobody"),
             Self::NoPeople { header } => say("table-error-header-only").text("row", header),
             Self::NoKey { columns } => {
-                say("table-error-no-key").text("columns", columns.join(", "))
+                let shown = &columns[..columns.len().min(COLUMNS)];
+                let say = say("table-error-no-key").text("columns", shown.join(", "));
+                more_columns(say, columns.len() - shown.len())
             }
             Self::ColumnTwice { column, first, second } => say("table-error-column-twice")
                 .text("column", column)
@@ -93,7 +110,7 @@ impl TableError {
                 .list("field", label(*field))
                 .list("word", vec![Message::new(field.map_word_key())])
                 .text("wanted", wanted)
-                .text("nearest", nearest.join(", ")),
+                .text("nearest", nearest[..nearest.len().min(COLUMNS)].join(", ")),
             Self::ColumnAmbiguous { field, wanted, letters } => say("table-error-column-ambiguous")
                 .list("field", label(*field))
                 .list("word", vec![Message::new(field.map_word_key())])

@@ -7,6 +7,8 @@ use crate::intake::columns::letter;
 use crate::intake::{Column, Field, RecognisedBy};
 use crate::message::Message;
 
+/// Most columns that are passed through and named: a sheet may have ten thousand.
+const UNTOUCHED: usize = 40;
 /// Most ranges of row numbers that are written out.
 const RANGES: usize = 40;
 
@@ -41,7 +43,9 @@ pub(super) fn mapping(columns: &[Column], empty: &dyn Fn(usize) -> bool) -> Vec<
     let used = used.into_iter().map(|(_, message)| message).collect();
     let mut notes = vec![Message::new("table-note-mapping").list("columns", used)];
     if !untouched.is_empty() {
-        notes.push(Message::new("table-note-untouched").text("columns", untouched.join(", ")));
+        let shown = &untouched[..untouched.len().min(UNTOUCHED)];
+        let note = Message::new("table-note-untouched").text("columns", shown.join(", "));
+        notes.push(more_columns(note, untouched.len() - shown.len()));
     }
     if !health.is_empty() {
         notes.push(
@@ -51,6 +55,14 @@ pub(super) fn mapping(columns: &[Column], empty: &dyn Fn(usize) -> bool) -> Vec<
         );
     }
     notes
+}
+
+/// Adds how many columns are not named, if any.
+pub(super) fn more_columns(message: Message, more: usize) -> Message {
+    if more == 0 {
+        return message.text("more", "");
+    }
+    message.list("more", vec![Message::new("table-columns-more").number("count", more)])
 }
 
 /// One line for each reason why rows were left out.
