@@ -49,7 +49,7 @@ impl Page<'_> {
             let sheet = list.sheet.name.as_deref().map(|n| format!(" [{n}]")).unwrap_or_default();
             let name = format!("{}{sheet}", list.sheet.file);
             writeln!(out, "  {:>9}  {name}  ({role})", self.count(list.people.len()))?;
-            for note in &list.notes {
+            for note in list.notes.iter().filter(|note| worth_saying(list.role, note)) {
                 writeln!(out, "             {}", self.paint.wrap("2", &self.texts.say(note)))?;
             }
         }
@@ -147,5 +147,15 @@ impl Page<'_> {
             writeln!(out, "  {}", path.display())?;
         }
         Ok(())
+    }
+}
+
+/// Notes about what went as it should stand in the reports; the console says what somebody may
+/// want to correct: the columns of a candidate list, and anything out of the ordinary.
+fn worth_saying(role: Role, note: &Message) -> bool {
+    match note.key.as_str() {
+        "read-note-delimiter" | "read-note-encoding" | "table-note-header" => false,
+        "table-note-mapping" => role == Role::Candidates,
+        _ => true,
     }
 }
