@@ -149,9 +149,9 @@ impl PackedBirth {
             || same_day && same_month && one_digit(self.0 >> 10, other.0 >> 10)
         {
             w.one_digit
-        } else if years <= 1 && (self.is_default_day() || other.is_default_day()) {
-            w.same_month
-        } else if years == 0 && same_month {
+        } else if years == 0 && same_month
+            || years <= 1 && (self.is_default_day() || other.is_default_day())
+        {
             w.same_month
         } else if years == 0 {
             w.same_year

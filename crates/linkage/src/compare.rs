@@ -81,10 +81,10 @@ impl<'a> Comparer<'a> {
         let same_card = card && a.family_card == b.family_card;
         parts.sex = match (a.sex, b.sex) {
             (0, _) | (_, 0) => 0.0,
-            (x, y) if x == y => m.sex.same,
+            (one, other) if one == other => m.sex.same,
             _ => m.sex.different,
         };
-        let level = self.nik_level(a, b);
+        let level = nik_level(a, b);
         parts.nik = self.nik_bits(level, same_card);
         parts.birth = self.birth_bits(a, b, level, same_card);
         if same_card {
@@ -121,17 +121,6 @@ impl<'a> Comparer<'a> {
             }
         }
         (parts.weight() >= self.review).then_some(parts)
-    }
-
-    fn nik_level(&self, a: &Record, b: &Record) -> NikLevel {
-        let level = a.nik.level(b.nik);
-        // Two numbers one digit apart, each true to its own birth date, belong to two people born
-        // on days one digit apart.
-        let explained = level == NikLevel::OneOff
-            && a.nik_fits_birth
-            && b.nik_fits_birth
-            && !a.birth.same_date(b.birth);
-        if explained { NikLevel::Different } else { level }
     }
 
     fn nik_bits(&self, level: NikLevel, kin: bool) -> f32 {
@@ -189,7 +178,19 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// The evidence of two records, whatever it comes to; indices as [`People::push`] returned them.
+fn nik_level(a: &Record, b: &Record) -> NikLevel {
+    let level = a.nik.level(b.nik);
+    // Two numbers one digit apart, each true to its own birth date, belong to two people born on
+    // days one digit apart.
+    let explained = level == NikLevel::OneOff
+        && a.nik_fits_birth
+        && b.nik_fits_birth
+        && !a.birth.same_date(b.birth);
+    if explained { NikLevel::Different } else { level }
+}
+
+/// The evidence of two records, whatever it comes to; indices in the order of
+/// [`People::prepare`].
 ///
 /// # Panics
 /// If an index is out of range.

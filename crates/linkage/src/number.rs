@@ -79,7 +79,6 @@ impl PackedNik {
     pub(crate) fn level(self, other: Self) -> NikLevel {
         use NikKind::{Full, Leading, Missing, Rounded, WrongLength};
         match (self.kind, other.kind) {
-            (Missing, _) | (_, Missing) => NikLevel::Missing,
             (Full, Full) => full_level(self.digits, other.digits),
             (Full | Rounded, Full | Rounded) => {
                 if self.digits >> 4 == other.digits >> 4 {
@@ -93,7 +92,8 @@ impl PackedNik {
             (WrongLength, Full | Rounded) => length_level(self.digits, other.digits),
             (Full | Rounded, WrongLength) => length_level(other.digits, self.digits),
             (WrongLength, WrongLength) if self.digits == other.digits => NikLevel::OneOff,
-            _ => NikLevel::Missing,
+            // Nothing is known of one of them, or too little of both.
+            (Missing | Leading(_) | WrongLength, _) | (_, Missing) => NikLevel::Missing,
         }
     }
 }

@@ -7,6 +7,8 @@ mod person;
 mod place;
 mod work;
 
+use time::Date;
+
 use super::judge::{NikConflict, Related};
 use super::{Code, Detail, Finding, List, Programme, RecordRef, Role, Severity};
 use crate::intake::{Candidate, Field};
@@ -41,6 +43,12 @@ impl<'a> Case<'a> {
         fields.iter().any(|field| self.list.layout.column(*field).is_some())
     }
 
+    /// The cell of the row in the column of this field, as found.
+    fn own_text(&self, field: Field) -> &'a str {
+        let column = self.list.layout.column(field);
+        column.map_or("", |column| self.list.sheet.text(self.own.row as usize, column).trim())
+    }
+
     /// Records of the same person with the same NIK: their word is as good as the row's own.
     fn trusted(&self) -> impl Iterator<Item = &Related<'a>> {
         self.related.iter().filter(|r| r.evidence == super::Evidence::SameNik)
@@ -50,6 +58,16 @@ impl<'a> Case<'a> {
     fn registered(&self) -> Option<&Related<'a>> {
         self.trusted().find(|r| r.list.role == Role::CivilRegister)
     }
+}
+
+/// Whether two dates have the same day, month and two-digit year, which is all a NIK tells.
+fn same_birth_digits(a: Date, b: Date) -> bool {
+    (a.day(), a.month(), a.year().rem_euclid(100)) == (b.day(), b.month(), b.year().rem_euclid(100))
+}
+
+/// A date inside a sentence, in the order in which people here write it.
+fn date_text(date: Date) -> String {
+    format!("{:02}-{:02}-{}", date.day(), u8::from(date.month()), date.year())
 }
 
 /// Collects findings.

@@ -64,6 +64,7 @@ impl RegionCode {
     }
 
     /// The region one level up; the nation is its own parent.
+    #[must_use]
     pub fn parent(self) -> Self {
         Self(match self.level() {
             Level::Village => self.0 / 10_000,
@@ -73,6 +74,7 @@ impl RegionCode {
     }
 
     /// The region of this level that holds this one, or itself when it is not deeper.
+    #[must_use]
     pub fn up_to(self, level: Level) -> Self {
         let mut code = self;
         while code.level() > level {

@@ -86,7 +86,7 @@ fn sound(rest: &[u8], first: bool) -> (&'static str, usize) {
         "S", "T", "U", "P", "W", "KS", "I", "S",
     ];
     match rest {
-        [b'O', b'E', ..] => ("U", 2),
+        [b'O', b'E' | b'O', ..] => ("U", 2),
         [b'D', b'J', ..] => ("J", 2),
         [b'T', b'J', ..] => ("C", 2),
         [b'S', b'J' | b'Y' | b'H', ..] => ("S", 2),
@@ -97,7 +97,6 @@ fn sound(rest: &[u8], first: bool) -> (&'static str, usize) {
         [b'A', b'E', ..] => ("AI", 2),
         [b'I', b'E', ..] if rest.len() == 2 => ("I", 2),
         [b'E', b'E', ..] => ("I", 2),
-        [b'O', b'O', ..] => ("U", 2),
         [b'Z', ..] if first => ("J", 1),
         [b'H', ..] if first => ("H", 1),
         [letter @ b'A'..=b'Z', ..] => (SINGLE[usize::from(letter - b'A')], 1),
@@ -119,16 +118,18 @@ mod tests {
             ("ACHMAD", "AHMAD"),
             ("FITRI", "PITRI"),
             ("SITIH", "SITI"),
-            ("YULYA", "JULIA"),
             ("MOCHAMMAD", "MUHAMAD"),
             ("MUH", "MUHAMMAD"),
             ("RIZKY", "RISKI"),
         ] {
-            if (a, b) == ("YULYA", "JULIA") {
-                assert_ne!(fold(a), fold(b), "Yulia and Julia are two names");
-                continue;
-            }
             assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_sound_a_little_alike_stay_two() {
+        for (a, b) in [("YULIA", "JULIA"), ("HADI", "ADI"), ("SITI", "SITA"), ("DEWI", "DWI")] {
+            assert_ne!(fold(a), fold(b), "{a} {b}");
         }
     }
 

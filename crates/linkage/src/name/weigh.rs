@@ -34,14 +34,14 @@ impl NameTable {
         if a.0 == 0 || b.0 == 0 {
             return NameMatch::MISSING;
         }
-        let (x, y) = (self.name(a), self.name(b));
-        if x.parent_of != y.parent_of {
+        let (one, other) = (self.name(a), self.name(b));
+        if one.parent_of != other.parent_of {
             return NameMatch { bits: w.parent_of, agrees: false };
         }
         if a == b {
-            return NameMatch { bits: self.same_bits(x, w), agrees: true };
+            return NameMatch { bits: self.same_bits(one, w), agrees: true };
         }
-        let (short, long) = if x.count <= y.count { (x, y) } else { (y, x) };
+        let (short, long) = if one.count <= other.count { (one, other) } else { (other, one) };
         self.weigh(short, long, w)
     }
 

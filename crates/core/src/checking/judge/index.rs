@@ -142,7 +142,8 @@ impl<'a> Index<'a> {
                 let record = if pair.a == own { pair.b } else { pair.a };
                 let person = self.candidate(record);
                 let matched = pair.decision == Decision::Match;
-                let same_nik = nik.is_some() && matched && person.nik.sixteen() == nik;
+                // A number that was guessed at or rounded proves nothing, on either side.
+                let same_nik = nik.is_some() && matched && person.nik.certain() == nik;
                 let evidence =
                     if same_nik { Evidence::SameNik } else { Evidence::Alike(pair.probability) };
                 Related { record, list: self.list(record), person, evidence, matched }
@@ -204,26 +205,29 @@ impl<'a> Index<'a> {
     }
 
     fn gather_cards(&mut self, programme: &Programme) {
-        // The same person twice is one of the house, not two.
-        let mut counted = FxHashSet::default();
+        // The same person twice is one of the house and of the village, not two.
+        let (mut housed, mut settled) = (FxHashSet::default(), FxHashSet::default());
         for row in 0..self.candidates as u32 {
             let person = self.candidate(self.record(row));
-            let first = counted.insert(self.person(row));
             if let Some(card) = person.family_card.value() {
                 self.family_cards.insert(card.to_u64());
                 if let Some(decile) = person.decile.value() {
                     let record = self.record(row);
                     self.deciles.entry(card.to_u64()).or_insert((decile, record));
                 }
-                if first && programme.household_max.is_some() {
+                if programme.household_max.is_some() && housed.insert(self.person(row)) {
                     *self.households.entry(card.to_u64()).or_default() += 1;
                 }
             }
-            if let (true, Some(_), Place::Village(code)) =
-                (first, programme.village_max, person.place)
+            if let (Some(_), Place::Village(code)) = (programme.village_max, person.place)
+                && settled.insert(self.person(row))
             {
                 *self.villages.entry(code).or_default() += 1;
             }
+        }
+        let registers = self.lists.iter().filter(|list| list.role == Role::CivilRegister);
+        for person in registers.flat_map(|list| &list.people) {
+            self.family_cards.extend(person.family_card.value().map(FamilyCard::to_u64));
         }
     }
 

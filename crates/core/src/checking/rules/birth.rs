@@ -2,121 +2,182 @@
 
 use time::{Date, Month};
 
-use super::{Case, Found, Related};
+use super::{Case, Found, Related, date_text};
 use crate::checking::{Code, Detail, Severity};
 use crate::intake::{Birth, BirthNote};
 
 pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
-    let known = known_elsewhere(case);
-    given(case, known, found);
-    age(case, known, found);
+    given(case, found);
+    age(case, found);
 }
 
+/// A birth date that another record gives.
+type Told<'c, 'a> = (&'c Related<'a>, Date);
+
 /// The birth date that a record with the same NIK gives, the register's before any other.
-fn known_elsewhere<'c, 'a>(case: &'c Case<'a>) -> Option<(&'c Related<'a>, Date)> {
-    let dated = |r: &'c Related<'a>| match r.person.birth {
-        Birth::Date(date) => Some((r, date)),
+fn told_elsewhere<'c, 'a>(case: &'c Case<'a>) -> Option<Told<'c, 'a>> {
+    told_by_register(case).or_else(|| case.trusted().find_map(dated))
+}
+
+fn told_by_register<'c, 'a>(case: &'c Case<'a>) -> Option<Told<'c, 'a>> {
+    case.registered().and_then(dated)
+}
+
+fn dated<'c, 'a>(related: &'c Related<'a>) -> Option<Told<'c, 'a>> {
+    match related.person.birth {
+        Birth::Date(date) => Some((related, date)),
         _ => None,
-    };
-    case.registered().and_then(dated).or_else(|| case.trusted().find_map(dated))
+    }
 }
 
 /// What the row itself gives: enrolment needs a full date.
-fn given(case: &Case<'_>, known: Option<(&Related<'_>, Date)>, found: &mut Found) {
-    let (code, gap) = match case.own.birth {
-        Birth::Missing => (Code::BirthMissing, true),
-        Birth::Impossible => (Code::BirthImpossible, true),
-        Birth::Year(_) | Birth::Age(_) => (Code::BirthAgeOnly, true),
-        Birth::Date(_) => match case.own.birth_note {
-            BirthNote::Ambiguous => (Code::BirthAmbiguous, false),
-            BirthNote::Swapped => {
-                found.add(Code::BirthSwapped, Severity::Note);
-                return;
-            }
-            BirthNote::None | BirthNote::TwoDigitYear | BirthNote::Serial => return,
-        },
+fn given(case: &Case<'_>, found: &mut Found) {
+    let code = match case.own.birth {
+        Birth::Missing => Code::BirthMissing,
+        Birth::Impossible => Code::BirthImpossible,
+        Birth::Year(_) | Birth::Age(_) => Code::BirthAgeOnly,
+        Birth::Date(read) => return date_given(case, read, found),
     };
-    match known {
+    match told_elsewhere(case) {
         Some((related, date)) => found.other(code, Severity::Note, related, date_text(date)),
-        None if gap => found.add(code, Severity::Fix),
-        None => found.add(code, Severity::Review),
+        None => found.add(code, Severity::Fix),
     }
 }
 
-/// How sure an age is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Trust {
-    /// A full date that nothing contradicts.
-    Sure,
-    /// An age alone, a date from the NIK, or a date the NIK contradicts.
-    Doubtful,
+fn date_given(case: &Case<'_>, read: Date, found: &mut Found) {
+    match case.own.birth_note {
+        BirthNote::Ambiguous => {
+            let confirmed = case.trusted().filter_map(dated).find(|(_, date)| *date == read);
+            match told_by_register(case).or(confirmed) {
+                Some((related, date)) => {
+                    found.other(Code::BirthAmbiguous, Severity::Note, related, date_text(date));
+                }
+                None => found.add(Code::BirthAmbiguous, Severity::Review),
+            }
+        }
+        BirthNote::Swapped => found.add(Code::BirthSwapped, Severity::Note),
+        BirthNote::None | BirthNote::TwoDigitYear | BirthNote::Serial => {}
+    }
 }
 
-fn age(case: &Case<'_>, known: Option<(&Related<'_>, Date)>, found: &mut Found) {
+/// What is known of an age.
+struct Age<'c, 'a> {
+    /// Full years on the day of registration.
+    years: i32,
+    /// The birth date, where there is one.
+    born: Option<Date>,
+    /// The record that tells it, where that is not the row itself.
+    told: Option<&'c Related<'a>>,
+    /// A full date that nothing contradicts, or an age far from the limits.
+    sure: bool,
+}
+
+fn age(case: &Case<'_>, found: &mut Found) {
     let programme = case.programme;
-    let (least, limit) = (i32::from(programme.age_min), i32::from(programme.age_below));
-    let Some((born, years, trust)) = age_and_trust(case, known) else { return };
-    let severity = if trust == Trust::Sure { Severity::Ineligible } else { Severity::Review };
-    let add = |code, found: &mut Found| match known {
-        Some((related, date)) if case.own.birth != Birth::Date(date) => {
-            found.other(code, severity, related, date_text(date));
+    let limit = i32::from(programme.age_below);
+    let Some(age) = known_age(case) else { return };
+    let code = match side(case, age.years) {
+        Side::Below => Code::AgeBelow,
+        Side::Above => Code::AgeAbove,
+        Side::Within => {
+            let birthday = age.born.map(|born| birthday(born, born.year() + limit));
+            let end = months_after(programme.on, programme.months);
+            if let Some(day) = birthday.filter(|day| end.is_some_and(|end| *day < end)) {
+                found.with(Code::AgeTurns, Severity::Note, Detail::Date(day));
+            }
+            return;
         }
-        _ => found.with(code, severity, Detail::Number(i64::from(years))),
     };
-    if years < least {
-        add(Code::AgeBelow, found);
-    } else if years >= limit {
-        add(Code::AgeAbove, found);
-    } else if let Some(born) = born {
-        let birthday = birthday(born, born.year() + limit);
-        if months_after(programme.on, programme.months).is_some_and(|end| birthday < end) {
-            found.with(Code::AgeTurns, Severity::Note, Detail::Date(birthday));
-        }
+    let severity = if age.sure { Severity::Ineligible } else { Severity::Review };
+    match (age.told, age.born) {
+        (Some(related), Some(born)) => found.other(code, severity, related, date_text(born)),
+        _ => found.with(code, severity, Detail::Number(i64::from(age.years))),
     }
 }
 
-/// Birth date where it is known, age in full years, and how sure that is.
-fn age_and_trust(
-    case: &Case<'_>,
-    known: Option<(&Related<'_>, Date)>,
-) -> Option<(Option<Date>, i32, Trust)> {
+fn known_age<'c, 'a>(case: &'c Case<'a>) -> Option<Age<'c, 'a>> {
     let on = case.programme.on;
+    let told = |(related, born): Told<'c, 'a>, sure: bool| {
+        let own = case.own.birth == Birth::Date(born);
+        Some(Age {
+            years: full_years(born, on),
+            born: Some(born),
+            told: (!own).then_some(related),
+            sure,
+        })
+    };
+    if let Some(register) = told_by_register(case) {
+        return told(register, true);
+    }
     let hint = case.own.nik.sixteen().and_then(|nik| nik.birth_hint(on));
-    if let Some((_, date)) = known {
-        return Some((Some(date), full_years(date, on), Trust::Sure));
+    if let Birth::Date(born) = case.own.birth {
+        return Some(own_age(case, born, hint));
     }
-    match case.own.birth {
-        Birth::Date(date) => {
-            let years = full_years(date, on);
-            let doubt = hint
-                .is_some_and(|hint| side(case, full_years(hint, on)) != side(case, years))
-                || case.own.birth_note == BirthNote::Ambiguous;
-            Some((Some(date), years, if doubt { Trust::Doubtful } else { Trust::Sure }))
-        }
-        Birth::Age(_) | Birth::Year(_) => {
-            let years = match case.own.birth {
-                Birth::Age(age) => i32::from(age),
-                Birth::Year(year) => on.year() - i32::from(year),
-                _ => return None,
-            };
-            // A year either way: an age says nothing close to a limit, except with the NIK.
-            let agrees =
-                hint.is_some_and(|hint| side(case, full_years(hint, on)) == side(case, years));
-            let trust = if agrees { Trust::Sure } else { Trust::Doubtful };
-            Some((None, years, trust))
-        }
-        Birth::Missing | Birth::Impossible => {
-            hint.map(|hint| (None, full_years(hint, on), Trust::Doubtful))
-        }
+    if let Some(elsewhere) = told_elsewhere(case) {
+        let doubted = contradicts(case, hint, elsewhere.1);
+        return told(elsewhere, !doubted);
     }
+    let years = match case.own.birth {
+        Birth::Age(age) => i32::from(age),
+        Birth::Year(year) => on.year() - i32::from(year),
+        _ => {
+            let years = full_years(hint?, on);
+            return Some(Age { years, born: None, told: None, sure: false });
+        }
+    };
+    // A year either way: an age alone says nothing close to a limit, except with the NIK.
+    let sure = match hint {
+        Some(hint) => side(case, full_years(hint, on)) == side(case, years),
+        None => side(case, years - ROUNDING) == side(case, years + ROUNDING),
+    };
+    Some(Age { years, born: None, told: None, sure })
+}
+
+/// Ages are told in round numbers: 65, 70. So far from a limit nobody is on the other side of it.
+const ROUNDING: i32 = 5;
+
+/// The age by the row's own date, unless something speaks for the other side of a limit.
+fn own_age<'c, 'a>(case: &Case<'_>, born: Date, hint: Option<Date>) -> Age<'c, 'a> {
+    let years = full_years(born, case.programme.on);
+    let exchanged = (case.own.birth_note == BirthNote::Ambiguous).then(|| exchanged(born));
+    let elsewhere = case.trusted().filter_map(dated).map(|(_, date)| date);
+    let mut others = elsewhere.chain(exchanged.flatten());
+    let doubted = contradicts(case, hint, born)
+        || others.any(|date| side(case, full_years(date, case.programme.on)) != side(case, years));
+    Age { years, born: Some(born), told: None, sure: !doubted }
+}
+
+/// The date the NIK hints at lies on another side of a limit than this one. The century is not in
+/// a NIK: equal digits contradict nothing.
+fn contradicts(case: &Case<'_>, hint: Option<Date>, born: Date) -> bool {
+    let years = |date| full_years(date, case.programme.on);
+    hint.is_some_and(|hint| {
+        !super::same_birth_digits(hint, born) && side(case, years(hint)) != side(case, years(born))
+    })
+}
+
+/// Day and month exchanged.
+fn exchanged(date: Date) -> Option<Date> {
+    let month = Month::try_from(date.day()).ok()?;
+    Date::from_calendar_date(date.year(), month, u8::from(date.month())).ok()
+}
+
+/// Where an age lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Below,
+    Within,
+    Above,
 }
 
 /// Below, within or above the ages that the programme takes.
-fn side(case: &Case<'_>, years: i32) -> i8 {
+fn side(case: &Case<'_>, years: i32) -> Side {
     if years < i32::from(case.programme.age_min) {
-        -1
+        Side::Below
+    } else if years >= i32::from(case.programme.age_below) {
+        Side::Above
     } else {
-        i8::from(years >= i32::from(case.programme.age_below))
+        Side::Within
     }
 }
 
@@ -137,10 +198,6 @@ fn months_after(date: Date, months: u8) -> Option<Date> {
     let index = date.year() * 12 + i32::from(u8::from(date.month())) - 1 + i32::from(months);
     let month = Month::try_from((index.rem_euclid(12) + 1) as u8).ok()?;
     Date::from_calendar_date(index.div_euclid(12), month, 1).ok()
-}
-
-fn date_text(date: Date) -> String {
-    format!("{:02}-{:02}-{}", date.day(), u8::from(date.month()), date.year())
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
     } else if own.name.is_empty() {
         found.add(Code::NameMissing, Severity::Fix);
     } else if own.name.chars().filter(char::is_ascii_alphabetic).count() <= 2 {
-        found.add(Code::NameShort, Severity::Review);
+        // "Li" is a name, if the register says so.
+        let registered = case.registered().is_some_and(|r| r.person.name == own.name);
+        let severity = if registered { Severity::Note } else { Severity::Review };
+        found.add(Code::NameShort, severity);
     }
 }

@@ -14,7 +14,10 @@ pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
             found.add(Code::NikExcel, Severity::Fix);
         }
         NikReading::Unreadable { .. } => found.add(Code::NikMalformed, Severity::Fix),
-        NikReading::Read { rounded: true, .. } => found.add(Code::NikExcel, Severity::Fix),
+        NikReading::Read { nik, rounded: true, .. } => {
+            let lost = if nik.serial() == 0 { Code::NikSerialZero } else { Code::NikExcel };
+            found.add(lost, Severity::Fix);
+        }
         NikReading::Read { nik, repair, rounded: false } => {
             if repair == NikRepair::LookAlike {
                 found.add(Code::NikLookAlike, Severity::Review);
@@ -30,19 +33,21 @@ fn number(case: &Case<'_>, nik: Nik, found: &mut Found) {
         found.add(Code::NikFamilyCard, Severity::Fix);
         return;
     }
+    // What the register itself has is no typing error, however odd.
+    let odd = if case.registered().is_some() { Severity::Note } else { Severity::Fix };
     if nik.serial() == 0 {
-        found.add(Code::NikSerialZero, Severity::Fix);
+        found.add(Code::NikSerialZero, odd);
     }
     let hint = nik.birth_hint(case.programme.on);
     if hint.is_none() {
-        found.add(Code::NikImpossible, Severity::Fix);
+        found.add(Code::NikImpossible, odd);
     }
     conflict(case, found);
     other_number(case, nik, found);
     // The register confirms the number: what it hints at no longer matters.
     if case.registered().is_none() {
         if let (Some(hint), Birth::Date(given)) = (hint, case.own.birth)
-            && hint != given
+            && !super::same_birth_digits(hint, given)
         {
             let sure = case.trusted().any(|r| r.person.birth == Birth::Date(given));
             let severity = if sure { Severity::Note } else { Severity::Review };
@@ -63,8 +68,10 @@ fn number(case: &Case<'_>, nik: Nik, found: &mut Found) {
 /// The same number stands at another person.
 fn conflict(case: &Case<'_>, found: &mut Found) {
     let Some(conflict) = case.conflict else { return };
-    let code = if conflict.row_above { Code::NikRowAbove } else { Code::NikShared };
-    let severity = if conflict.ours || case.registered().is_some() {
+    let ours = conflict.ours || case.registered().is_some();
+    // Whose number it is did not copy it from above.
+    let code = if conflict.row_above && !ours { Code::NikRowAbove } else { Code::NikShared };
+    let severity = if ours {
         Severity::Note
     } else if conflict.theirs || conflict.row_above {
         Severity::Fix

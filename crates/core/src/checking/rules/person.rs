@@ -2,9 +2,10 @@
 //!
 //! A record with the same NIK is trustworthy evidence; likeness alone only asks a person to look.
 
-use super::{Case, Found, Related};
+use super::work::accepted;
+use super::{Case, Found, Related, date_text};
 use crate::checking::{Code, Detail, Evidence, RecordRef, Role, Severity};
-use crate::intake::{Birth, Life};
+use crate::intake::{Birth, Field, Life};
 
 pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
     twice(case, found);
@@ -49,7 +50,9 @@ fn references(case: &Case<'_>, found: &mut Found) {
             Role::Candidates | Role::CivilRegister => continue,
         };
         if let Some(related) = case.related.iter().find(|r| r.list.role == role) {
-            found.other(code, by_evidence(related), related, says(related));
+            // A programme for these people is not kept from them by the list that names them.
+            let severity = if accepted(case, code) { Severity::Note } else { by_evidence(related) };
+            found.other(code, severity, related, says(related));
         }
     }
 }
@@ -64,10 +67,13 @@ fn by_evidence(related: &Related<'_>) -> Severity {
 /// What the reference adds: day of death, employer or payer, position.
 fn says(related: &Related<'_>) -> String {
     let person = related.person;
-    match person.died {
-        Some(day) => format!("{:02}-{:02}-{}", day.day(), u8::from(day.month()), day.year()),
-        None if person.payer.is_empty() => person.occupation.to_string(),
-        None => person.payer.to_string(),
+    match (related.list.role, person.died) {
+        (Role::Deaths, died) => died.map(date_text).unwrap_or_default(),
+        // What the dead or the insured live on is not the point; what officials are, is.
+        (Role::WageEarners | Role::Officials, _) if person.payer.is_empty() => {
+            person.occupation.to_string()
+        }
+        _ => person.payer.to_string(),
     }
 }
 
@@ -75,7 +81,12 @@ fn says(related: &Related<'_>) -> String {
 fn own_life(case: &Case<'_>, found: &mut Found) {
     match case.own.life {
         Life::Dead => found.add(Code::PersonDead, Severity::Review),
-        Life::Moved | Life::NotFound => found.add(Code::PersonMoved, Severity::Review),
+        Life::Moved => found.add(Code::PersonMoved, Severity::Review),
+        Life::NotFound => found.with(
+            Code::PersonMoved,
+            Severity::Review,
+            Detail::Value(case.own_text(Field::LifeStatus).into()),
+        ),
         Life::Unknown | Life::Alive => {}
     }
 }
@@ -88,12 +99,17 @@ fn register(case: &Case<'_>, found: &mut Found) {
         }
         return;
     };
+    if !related.matched && !case.in_register {
+        found.other(Code::PersonUnknown, Severity::Review, related, "");
+    }
     match related.person.life {
         Life::Dead => found.other(Code::PersonDead, by_evidence(related), related, ""),
         Life::Moved => found.other(Code::PersonMoved, by_evidence(related), related, ""),
         Life::Unknown | Life::Alive | Life::NotFound => {}
     }
-    differs(case, related, found);
+    if related.matched || case.in_register {
+        differs(case, related, found);
+    }
 }
 
 /// What the civil register has otherwise: a birth date or NIK that differs would be refused at
@@ -104,9 +120,8 @@ fn differs(case: &Case<'_>, related: &Related<'_>, found: &mut Found) {
     if let (Birth::Date(given), Birth::Date(date)) = (own.birth, theirs.birth)
         && given != date
     {
-        let says = format!("{:02}-{:02}-{}", date.day(), u8::from(date.month()), date.year());
         let severity = if same_nik { Severity::Fix } else { Severity::Review };
-        found.other(Code::PersonDiffers, severity, related, says);
+        found.other(Code::PersonDiffers, severity, related, date_text(date));
         return;
     }
     let other_nik = own.nik.certain().is_some() && !same_nik;

@@ -17,8 +17,12 @@ fn work(case: &Case<'_>, found: &mut Found) {
     let own = case.own.work;
     let contradicted = contradiction(case, own);
     if let Some((code, severity)) = own_finding(own).filter(|(code, _)| !accepted(case, *code)) {
-        let doubted = contradicted.is_some() && severity == Severity::Ineligible;
-        found.add(code, if doubted { Severity::Review } else { severity });
+        match contradicted {
+            Some((related, _)) if severity == Severity::Ineligible => {
+                found.other(code, Severity::Review, related, &*related.person.occupation);
+            }
+            _ => found.add(code, severity),
+        }
         return;
     }
     match contradicted {
@@ -31,7 +35,11 @@ fn work(case: &Case<'_>, found: &mut Found) {
         None if own == Work::Missing
             && case.asks(&[Field::Occupation, Field::EmploymentStatus]) =>
         {
-            found.add(Code::WorkMissing, Severity::Review);
+            // Another informal occupation settles the question; the form still wants to be filled.
+            match case.trusted().find(|r| matches!(r.person.work, Work::Informal(_))) {
+                Some(r) => found.other(Code::WorkMissing, Severity::Note, r, &*r.person.occupation),
+                None => found.add(Code::WorkMissing, Severity::Review),
+            }
         }
         None => {}
     }
@@ -50,10 +58,10 @@ fn own_finding(own: Work) -> Option<(Code, Severity)> {
 }
 
 /// The programme takes this class of work.
-fn accepted(case: &Case<'_>, code: Code) -> bool {
+pub(super) fn accepted(case: &Case<'_>, code: Code) -> bool {
     let class = match code {
-        Code::WorkWageEarner => WorkClass::WageEarner,
-        Code::WorkOfficial => WorkClass::Official,
+        Code::WorkWageEarner | Code::PersonWageEarner => WorkClass::WageEarner,
+        Code::WorkOfficial | Code::PersonOfficial => WorkClass::Official,
         Code::WorkNone => WorkClass::NotWorking,
         Code::WorkUnclear => WorkClass::Unclear,
         _ => return false,
@@ -70,7 +78,6 @@ fn contradiction<'c, 'a>(case: &'c Case<'a>, own: Work) -> Option<(&'c Related<'
         Work::NotWorking(_) => Some(Code::WorkNone),
         Work::Unclear(_) | Work::Unknown | Work::Missing => None,
     };
-    // For a row without an occupation of its own, another informal one settles the question.
     let own = class(own).unwrap_or(Code::WorkMissing);
     case.trusted().find_map(|r| class(r.person.work).filter(|c| *c != own).map(|c| (r, c)))
 }
