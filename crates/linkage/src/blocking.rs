@@ -106,7 +106,7 @@ pub fn link(
     let mut report = LinkReport::default();
     for (done, rule) in RULES.into_iter().enumerate() {
         let entries = entries(people, rule);
-        let runs = runs(&entries);
+        let runs = runs(&entries, rule, people.candidates as u32);
         let found: Vec<(Vec<Link>, LinkReport)> = runs
             .par_chunks(256)
             .map(|runs| {
@@ -170,12 +170,15 @@ fn entries(people: &People, rule: Rule) -> Vec<Entry> {
     entries
 }
 
-/// Ranges of entries with one key that hold at least one pair.
-fn runs(entries: &[Entry]) -> Vec<std::ops::Range<usize>> {
+/// Ranges of entries with one key that hold at least one pair to compare.
+fn runs(entries: &[Entry], rule: Rule, candidates: u32) -> Vec<std::ops::Range<usize>> {
     let mut runs = Vec::new();
     let mut start = 0;
     for run in entries.chunk_by(|a, b| a.key == b.key) {
-        if run.len() > 1 {
+        // Who looks for others comes first: a run without such a one holds no pair.
+        let first = run[0];
+        let driven = if rule.has_drivers() { !first.later } else { first.record < candidates };
+        if run.len() > 1 && driven {
             runs.push(start..start + run.len());
         }
         start += run.len();
