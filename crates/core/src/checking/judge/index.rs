@@ -18,6 +18,8 @@ pub(super) struct Index<'a> {
     pairs_from: Vec<u32>,
     pairs_of: Vec<u32>,
     conflicts: FxHashMap<u32, NikConflict>,
+    /// Records of reference lists other than the civil register, by their NIK.
+    references: FxHashMap<u64, Vec<RecordRef>>,
     family_cards: FxHashSet<u64>,
     households: FxHashMap<u64, u32>,
     /// A record of the house that gives its decile, which is a family's, not a person's.
@@ -51,6 +53,7 @@ impl<'a> Index<'a> {
             pairs_from: Vec::new(),
             pairs_of: Vec::new(),
             conflicts: FxHashMap::default(),
+            references: FxHashMap::default(),
             family_cards: FxHashSet::default(),
             households: FxHashMap::default(),
             deciles: FxHashMap::default(),
@@ -62,6 +65,7 @@ impl<'a> Index<'a> {
         index.gather_persons();
         index.gather_cards(programme);
         index.find_nik_conflicts();
+        index.gather_references();
         index
     }
 
@@ -149,8 +153,42 @@ impl<'a> Index<'a> {
                 Related { record, list: self.list(record), person, evidence, matched }
             })
             .collect();
+        self.add_by_register(&mut related);
         related.sort_by(|a, b| sureness(b).total_cmp(&sureness(a)).then(a.record.cmp(&b.record)));
         related
+    }
+
+    /// A row without a usable NIK that is likely somebody in the civil register is as likely that
+    /// person in the other references, which know them by the NIK of the register.
+    fn add_by_register(&self, related: &mut Vec<Related<'a>>) {
+        let registered = related.iter().copied().find(|r| {
+            r.matched && r.list.role == Role::CivilRegister && r.evidence != Evidence::SameNik
+        });
+        let Some(registered) = registered else { return };
+        let Some(nik) = registered.person.nik.certain() else { return };
+        for record in self.references.get(&nik.to_u64()).into_iter().flatten() {
+            if related.iter().all(|r| r.record != *record) {
+                let (list, person) = (self.list(*record), self.candidate(*record));
+                related.push(Related { record: *record, list, person, ..registered });
+            }
+        }
+    }
+
+    fn gather_references(&mut self) {
+        if !self.has(Role::CivilRegister) {
+            return;
+        }
+        for (l, list) in self.lists.iter().enumerate() {
+            if matches!(list.role, Role::Candidates | Role::CivilRegister) {
+                continue;
+            }
+            for (i, person) in list.people.iter().enumerate() {
+                if let Some(nik) = person.nik.certain() {
+                    let record = RecordRef { list: l as u32, person: i as u32 };
+                    self.references.entry(nik.to_u64()).or_default().push(record);
+                }
+            }
+        }
     }
 
     fn running(&self, record: RecordRef) -> u32 {
