@@ -147,7 +147,7 @@ fn read_as<'a>(
         if records.text.is_empty() {
             continue;
         }
-        let Ok(text) = str::from_utf8(&records.text) else {
+        let Some(text) = letters_of(&records) else {
             if letters.plain {
                 return Ok(None);
             }
@@ -162,6 +162,13 @@ fn read_as<'a>(
     let sheet = builder.finish();
     let notes = notes(source, letters, &found, &records, &sheet);
     Ok(Some(Opened { sheets: vec![sheet], notes }))
+}
+
+/// The text of a record, if it is UTF-8 cell by cell: halves of letters at the end of one cell and
+/// the start of the next may look like a letter once the sign between them is gone.
+fn letters_of<R>(records: &Records<R>) -> Option<&str> {
+    let text = str::from_utf8(&records.text).ok()?;
+    records.ends.iter().all(|end| text.is_char_boundary(*end as usize)).then_some(text)
 }
 
 /// Makes room for what a file of this size can be expected to hold; a system gives out memory only

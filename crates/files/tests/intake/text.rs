@@ -58,6 +58,14 @@ fn a_broken_letter_late_in_a_long_utf8_list_does_not_spoil_the_others() {
 }
 
 #[test]
+fn halves_of_a_letter_in_two_cells_are_not_joined_into_one() {
+    // Windows letters which, without the semicolon between them, would be the UTF-8 of "ʱ".
+    let list = b"NAMA;KET\nSIT\xca;\xb1 x\nBUDI;-\n";
+    let opened = opened("a.csv", list);
+    assert_eq!(rows(&opened.sheets[0])[1], (2, vec!["SITÊ", "± x"]));
+}
+
+#[test]
 fn the_line_sep_is_obeyed_and_not_counted_as_a_row() {
     let opened = opened("a.csv", b"sep=|\r\nA|B\r\n1,5|2\r\n");
     assert_eq!(rows(&opened.sheets[0]), [(1, vec!["A", "B"]), (2, vec!["1,5", "2"])]);
