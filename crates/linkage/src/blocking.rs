@@ -104,37 +104,43 @@ pub fn link(
     let comparer = Comparer::new(people, model);
     let mut links = Vec::new();
     let mut report = LinkReport::default();
+    let mut limited = Vec::new();
     for (done, rule) in RULES.into_iter().enumerate() {
         let entries = entries(people, rule);
         let runs = runs(&entries, rule, people.candidates as u32);
-        let found: Vec<(Vec<Link>, LinkReport)> = runs
+        let found: Vec<(Vec<Link>, u64, Vec<u32>)> = runs
             .par_chunks(256)
             .map(|runs| {
                 let mut links = Vec::new();
-                let mut report = LinkReport::default();
+                let mut compared = 0;
+                let mut limited = Vec::new();
                 let mut work = Run {
                     people,
                     comparer: &comparer,
                     rule,
                     links: &mut links,
-                    report: &mut report,
+                    compared: &mut compared,
+                    limited: &mut limited,
                     records: Vec::new(),
                 };
                 for run in runs {
                     work.compare(&entries[run.clone()]);
                 }
-                (links, report)
+                (links, compared, limited)
             })
             .collect();
-        for (some, part) in found {
+        for (some, compared, alike) in found {
             links.extend(some);
-            report.compared += part.compared;
-            report.limited += part.limited;
+            report.compared += compared;
+            limited.extend(alike);
         }
         progress((done + 1) as f32 / RULES.len() as f32);
     }
     links.par_sort_unstable_by_key(|link| (link.a, link.b));
     links.dedup_by_key(|link| (link.a, link.b));
+    limited.par_sort_unstable();
+    limited.dedup();
+    report.limited = limited.len() as u64;
     (links, report)
 }
 
@@ -239,7 +245,9 @@ struct Run<'a> {
     comparer: &'a Comparer<'a>,
     rule: Rule,
     links: &'a mut Vec<Link>,
-    report: &'a mut LinkReport,
+    compared: &'a mut u64,
+    /// Records that did not meet all others of their run.
+    limited: &'a mut Vec<u32>,
     records: Vec<Record>,
 }
 
@@ -250,16 +258,19 @@ impl Run<'_> {
             return;
         }
         let mut members = run.to_vec();
+        let (people, rule) = (self.people, self.rule);
         let finer = |e: &Entry| {
-            let record = &self.people.records[e.record as usize];
+            let record = &people.records[e.record as usize];
             // Where one side has no year, only the name can split.
-            let by_year = self.rule != Rule::VillageNameNoYear;
+            let by_year = rule != Rule::VillageNameNoYear;
             (record.name, if by_year { record.birth.year() } else { 0 })
         };
         members.sort_by_key(|e| (finer(e), *e));
-        let mut split: Vec<&[Entry]> = Vec::new();
-        split.extend(members.chunk_by(|a, b| finer(a) == finer(b)));
-        for part in split {
+        // Hundreds of people of one family card or one birthday in a village: a value is repeated.
+        if rule <= Rule::BirthVillage {
+            self.limited.extend(members.iter().map(|e| e.record));
+        }
+        for part in members.chunk_by(|a, b| finer(a) == finer(b)) {
             self.all_pairs(part);
         }
     }
@@ -267,7 +278,7 @@ impl Run<'_> {
     fn all_pairs(&mut self, members: &[Entry]) {
         let candidates = self.people.candidates as u32;
         if members.len() > LARGEST_RUN {
-            self.report.limited += members.len() as u64;
+            self.limited.extend(members.iter().map(|e| e.record));
         }
         // The members lie side by side, so that a run reads each record from memory once.
         let mut records = std::mem::take(&mut self.records);
@@ -292,7 +303,7 @@ impl Run<'_> {
         if a.0 == b.0 || self.met_before(a.1, b.1) || self.is_far(a.1, b.1) {
             return;
         }
-        self.report.compared += 1;
+        *self.compared += 1;
         let (a, b) = if a.0 < b.0 { (a, b) } else { (b, a) };
         if let Some(parts) = self.comparer.compare(a.1, b.1) {
             let weight = parts.weight();

@@ -54,22 +54,30 @@ pub(crate) fn weight_of(probability: f32) -> f32 {
     (probability / (1.0 - probability)).log2()
 }
 
+/// Twins are registered one after the other: their serials are neighbours.
+const TWIN_SERIALS: u16 = 2;
+
 /// Compares pairs of one run.
 pub(crate) struct Comparer<'a> {
     people: &'a People,
     model: &'a Model,
     prior: f32,
     review: f32,
+    /// The weight half-way between "a person must look" and "the same".
+    doubt: f32,
 }
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(people: &'a People, model: &'a Model) -> Self {
         let population = people.len().max(2) as f32;
+        let review = weight_of(model.decision.review_from);
+        let same = weight_of(model.decision.match_from);
         Self {
             people,
             model,
             prior: -population.log2(),
-            review: weight_of(model.decision.review_from),
+            review,
+            doubt: f32::midpoint(review, same),
         }
     }
 
@@ -107,18 +115,38 @@ impl<'a> Comparer<'a> {
         if parts.weight() + mother_most < self.review {
             return None;
         }
+        let mut mother_agrees = false;
         if mother_known {
             let mother = self.people.mothers.compare(a.mother, b.mother, &m.person_name);
-            let same_village = a.village == b.village && a.village != 0;
+            mother_agrees = mother.agrees;
             parts.mother = mother.bits.clamp(m.mother.different, m.mother.most);
-            if mother.agrees && same_card {
+            if mother_agrees && same_card {
                 parts.mother = m.mother.kin;
-            } else if mother.agrees && same_village && !name.agrees {
-                // Mother and village in common and another name: more likely children of one house.
-                let house = m.prior.kin - self.prior;
-                parts.mother = (parts.mother + parts.place).min(house) - parts.place;
-                parts.birth = self.birth_bits(a, b, level, true);
             }
+        }
+        let twins = level == NikLevel::SerialDiffers
+            && a.nik.serial().abs_diff(b.nik.serial()) <= TWIN_SERIALS
+            && a.nik_fits_birth
+            && b.nik_fits_birth
+            && a.name != b.name;
+        let same_village = a.village == b.village && a.village != 0;
+        // Mother and village in common and another name: more likely children of one house. Of
+        // twins the village alone tells as much.
+        let one_house = same_village
+            && (mother_agrees && !name.agrees || twins && (mother_agrees || !mother_known));
+        if !same_card && one_house {
+            let house = m.prior.kin - self.prior;
+            parts.mother = (parts.mother + parts.place).min(house) - parts.place;
+            parts.birth = self.birth_bits(a, b, level, true);
+            parts.nik = parts.nik.min(self.nik_bits(level, true));
+        }
+        if twins && (same_card || one_house) {
+            parts.name = parts.name.min(m.person_name.most_twins);
+        }
+        // However much else agrees: under a wholly other name a person must look.
+        let over = parts.weight() - self.doubt;
+        if name.other && over > 0.0 && !self.people.names.distantly_alike(a.name, b.name) {
+            parts.name -= over;
         }
         (parts.weight() >= self.review).then_some(parts)
     }

@@ -156,6 +156,9 @@ pub struct NameWeights {
     pub most: f32,
     /// At most, in one house.
     pub most_kin: f32,
+    /// At most, in one house, for names that are not the same where the NIKs are those of twins:
+    /// twins are often called alike.
+    pub most_twins: f32,
     /// At most for one token.
     pub token_most: f32,
     /// Added for a token in another spelling.

@@ -71,6 +71,12 @@ impl PackedNik {
         if matches!(self.kind, NikKind::Full | NikKind::Rounded) { self.digits } else { 0 }
     }
 
+    /// The last four digits of sixteen, 0 to 9999.
+    pub(crate) fn serial(self) -> u16 {
+        let digit = |at: u32| (self.sixteen() >> (4 * at) & 0xF) as u16;
+        digit(3) * 1000 + digit(2) * 100 + digit(1) * 10 + digit(0)
+    }
+
     /// The sixteen nibbles of a number that nothing damaged.
     pub(crate) fn certain(self) -> Option<u64> {
         (self.kind == NikKind::Full).then_some(self.digits)
@@ -160,6 +166,8 @@ fn is_transposition(a: u64, b: u64, differing: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn level(a: NikEvidence, b: NikEvidence) -> NikLevel {
@@ -206,5 +214,142 @@ mod tests {
         assert_eq!(level(short, NikEvidence::Full(NIK)), NikLevel::OneOff);
         let long = NikEvidence::WrongLength(62_030_104_018_470_011);
         assert_eq!(level(long, NikEvidence::Full(NIK)), NikLevel::OneOff);
+    }
+
+    /// The same by digits in a vector, slowly.
+    mod plain {
+        use super::NikLevel;
+
+        pub(super) fn digits(number: u64) -> Vec<u64> {
+            number.to_string().bytes().map(|b| u64::from(b - b'0')).collect()
+        }
+
+        pub(super) fn full_level(a: u64, b: u64) -> NikLevel {
+            let (a, b) = (digits(a), digits(b));
+            let differing: Vec<usize> = (0..16).filter(|&i| a[i] != b[i]).collect();
+            match differing[..] {
+                [] => NikLevel::Exact,
+                [first, ..] if first >= 12 => NikLevel::SerialDiffers,
+                [_] => NikLevel::OneOff,
+                [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i] => NikLevel::OneOff,
+                _ => NikLevel::Different,
+            }
+        }
+
+        pub(super) fn length_level(wrong: u64, full: u64) -> NikLevel {
+            let (wrong, full) = (digits(wrong), digits(full));
+            let (long, short) = if wrong.len() > 16 { (wrong, full) } else { (full, wrong) };
+            let one_left_out = (0..long.len()).any(|i| {
+                let mut rest = long.clone();
+                rest.remove(i);
+                rest == short
+            });
+            if one_left_out { NikLevel::OneOff } else { NikLevel::Different }
+        }
+    }
+
+    fn sixteen() -> impl Strategy<Value = u64> {
+        1_000_000_000_000_000u64..10_000_000_000_000_000
+    }
+
+    /// A number and one that is the same but for a few digits.
+    fn near() -> impl Strategy<Value = (u64, u64)> {
+        let change = (0u32..15, 0u64..10);
+        (sixteen(), proptest::collection::vec(change, 0..3), 0u32..15, any::<bool>()).prop_map(
+            |(number, changes, at, exchange)| {
+                let mut digits = plain::digits(number);
+                for (place, digit) in changes {
+                    digits[15 - place as usize] = digit;
+                }
+                if exchange {
+                    digits.swap(15 - at as usize, 14 - at as usize);
+                }
+                digits[0] = digits[0].max(1);
+                (number, digits.iter().fold(0, |n, d| n * 10 + d))
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn nibbles_are_the_decimal_digits(number in 0u64..10_000_000_000_000_000) {
+            prop_assert_eq!(format!("{:x}", nibbles(number)), number.to_string());
+        }
+
+        #[test]
+        fn differing_digits_are_counted_as_one_would_by_hand((a, b) in near()) {
+            let digits = plain::digits(a).into_iter().zip(plain::digits(b));
+            let by_hand = digits.filter(|(x, y)| x != y);
+            prop_assert_eq!(differing_nibbles(nibbles(a) ^ nibbles(b)) as usize, by_hand.count());
+        }
+
+        #[test]
+        fn two_numbers_are_told_apart_as_one_would_by_hand((a, b) in near()) {
+            let wanted = plain::full_level(a, b);
+            prop_assert_eq!(level(NikEvidence::Full(a), NikEvidence::Full(b)), wanted);
+        }
+
+        #[test]
+        fn a_digit_left_out_or_added_is_found_wherever_it_is(
+            number in sixteen(), at in 0usize..16, digit in 0u64..10, other in sixteen(),
+        ) {
+            let mut short = plain::digits(number);
+            short.remove(at);
+            let mut long = plain::digits(number);
+            long.insert(at + 1, digit);
+            let value = |digits: &[u64]| digits.iter().fold(0, |n, d| n * 10 + d);
+            for wrong in [value(&short), value(&long)] {
+                // Without its first digit a number may begin with zeros and be shorter still.
+                prop_assume!(wrong >= 100_000_000_000_000);
+                let wrong_length = NikEvidence::WrongLength(wrong);
+                prop_assert_eq!(level(wrong_length, NikEvidence::Full(number)), NikLevel::OneOff);
+                let wanted = plain::length_level(wrong, other);
+                prop_assert_eq!(level(wrong_length, NikEvidence::Full(other)), wanted);
+            }
+        }
+
+        #[test]
+        fn leading_digits_agree_when_the_number_begins_with_them(
+            (a, b) in near(), count in 1u8..16,
+        ) {
+            let leading = a / 10u64.pow(16 - u32::from(count));
+            let begins = b.to_string().starts_with(&leading.to_string());
+            let wanted = if begins { NikLevel::LeadingAgree } else { NikLevel::LeadingDiffer };
+            let leading = NikEvidence::Leading { digits: leading, count };
+            prop_assert_eq!(level(leading, NikEvidence::Full(b)), wanted);
+        }
+
+        #[test]
+        fn a_rounded_number_differs_as_its_fifteen_digits_do((a, b) in near()) {
+            let wanted = match plain::full_level(a / 10 * 10, b / 10 * 10) {
+                NikLevel::Exact => NikLevel::Rounded,
+                level => level,
+            };
+            prop_assert_eq!(level(NikEvidence::Rounded(a / 10 * 10), NikEvidence::Full(b)), wanted);
+        }
+
+        #[test]
+        fn the_serial_is_the_last_four_digits(number in sixteen()) {
+            let packed = PackedNik::new(NikEvidence::Full(number));
+            prop_assert_eq!(u64::from(packed.serial()), number % 10_000);
+        }
+
+        #[test]
+        fn any_evidence_at_all_is_compared_without_a_fall(
+            a in any::<u64>(), b in any::<u64>(), count in any::<u8>(),
+        ) {
+            let some = |n| [
+                NikEvidence::Missing,
+                NikEvidence::Full(n),
+                NikEvidence::Rounded(n),
+                NikEvidence::Leading { digits: n, count },
+                NikEvidence::WrongLength(n),
+            ];
+            for x in some(a) {
+                for y in some(b) {
+                    level(x, y);
+                }
+            }
+        }
     }
 }

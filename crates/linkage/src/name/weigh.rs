@@ -12,10 +12,12 @@ pub(crate) struct NameMatch {
     pub(crate) bits: f32,
     /// At least one token agrees and none stands against another.
     pub(crate) agrees: bool,
+    /// No token of one is a token of the other, also misspelt.
+    pub(crate) other: bool,
 }
 
 impl NameMatch {
-    const MISSING: Self = Self { bits: 0.0, agrees: false };
+    const MISSING: Self = Self { bits: 0.0, agrees: false, other: false };
 }
 
 /// How two tokens agree, best first.
@@ -36,13 +38,23 @@ impl NameTable {
         }
         let (one, other) = (self.name(a), self.name(b));
         if one.parent_of != other.parent_of {
-            return NameMatch { bits: w.parent_of, agrees: false };
+            return NameMatch { bits: w.parent_of, agrees: false, other: false };
         }
         if a == b {
-            return NameMatch { bits: self.same_bits(one, w), agrees: true };
+            return NameMatch { bits: self.same_bits(one, w), agrees: true, other: false };
         }
         let (short, long) = if one.count <= other.count { (one, other) } else { (other, one) };
         self.weigh(short, long, w)
+    }
+
+    /// More than half of the letters may be meant alike: "Gzaki" may be a Gazali, "Slamet" is not.
+    /// For the few pairs where it matters that names have nothing in common.
+    pub(crate) fn distantly_alike(&self, a: NameId, b: NameId) -> bool {
+        let letters = |id: NameId| -> String {
+            self.name(id).tokens().iter().map(|t| &*self.token(*t).text).collect()
+        };
+        let (a, b) = (letters(a), letters(b));
+        within(&a, &b, a.len().max(b.len()).div_ceil(2))
     }
 
     /// An equal name is worth its rarity as a whole where that is known to be less than that of
@@ -94,10 +106,13 @@ impl NameTable {
                     .map(|j| self.token(long[j]).rarity)
                     .fold(0.0, f32::max);
                 bits += rarity.min(w.token_most) + joined;
-                return NameMatch { bits: bits.min(w.most), agrees: true };
+                return NameMatch { bits: bits.min(w.most), agrees: true, other: false };
             }
         }
-        finish(bits, agreed, left, over, w)
+        if agreed == 0 {
+            return NameMatch { bits: w.different, agrees: false, other: true };
+        }
+        finish(bits, left, over, w)
     }
 
     fn agreed(&self, a: u32, b: u32, level: TokenMatch, w: &NameWeights) -> f32 {
@@ -134,14 +149,11 @@ impl NameTable {
     }
 }
 
-fn finish(bits: f32, agreed: usize, left: usize, over: usize, w: &NameWeights) -> NameMatch {
-    if agreed == 0 {
-        return NameMatch { bits: w.different, agrees: false };
-    }
+fn finish(bits: f32, left: usize, over: usize, w: &NameWeights) -> NameMatch {
     let conflicts = left.min(over);
     let missing = left.max(over) - conflicts;
     let bits = bits + conflicts as f32 * w.conflict + missing as f32 * w.missing_token;
-    NameMatch { bits: bits.clamp(w.different, w.most), agrees: conflicts == 0 }
+    NameMatch { bits: bits.clamp(w.different, w.most), agrees: conflicts == 0, other: false }
 }
 
 /// Tokens that are one name joined on one side and split on the other ("GUNA WAN").
