@@ -132,7 +132,7 @@ fn mistyped(name: &str, how: usize, at: usize, letter: char) -> String {
 
 /// Only the letters and digits, as the plainest reading of a name.
 fn squeezed(name: &str) -> String {
-    name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Typing errors between two words, written as plainly as can be to test the quick one.

@@ -112,26 +112,26 @@ pub fn link(
             .par_chunks(256)
             .map(|runs| {
                 let mut links = Vec::new();
-                let mut compared = 0;
+                let mut pairs = 0;
                 let mut limited = Vec::new();
                 let mut work = Run {
                     people,
                     comparer: &comparer,
                     rule,
                     links: &mut links,
-                    compared: &mut compared,
+                    compared: &mut pairs,
                     limited: &mut limited,
                     records: Vec::new(),
                 };
                 for run in runs {
                     work.compare(&entries[run.clone()]);
                 }
-                (links, compared, limited)
+                (links, pairs, limited)
             })
             .collect();
-        for (some, compared, alike) in found {
+        for (some, pairs, alike) in found {
             links.extend(some);
-            report.compared += compared;
+            report.compared += pairs;
             limited.extend(alike);
         }
         progress((done + 1) as f32 / RULES.len() as f32);

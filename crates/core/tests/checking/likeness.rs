@@ -54,9 +54,8 @@ fn world() -> impl Strategy<Value = World> {
     let references = prop::collection::vec((role(), other()), 0..4);
     let rows = prop::collection::vec(other(), 0..3);
     (person(), any::<bool>(), rows, references).prop_map(|(own, no_nik, rows, references)| {
-        let number = |i: usize, known: bool| match known {
-            true => nik(&format!("620301040184{:04}", 7001 + i)),
-            false => NikReading::Missing,
+        let number = |i: usize, known: bool| {
+            if known { nik(&format!("620301040184{:04}", 7001 + i)) } else { NikReading::Missing }
         };
         let mut people = vec![Candidate { nik: number(0, !no_nik), ..own }];
         let mut links = Vec::new();

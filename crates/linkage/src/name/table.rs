@@ -160,14 +160,14 @@ fn code(token: &str) -> u32 {
         return 0;
     }
     let mut code = 0u32;
-    let mut taken = 0;
+    let mut kept = 0;
     for (i, letter) in token.bytes().enumerate() {
         let vowel = matches!(letter, b'A' | b'E' | b'I' | b'O' | b'U');
         if i == 0 || !vowel {
             code = code << 5 | u32::from(letter - b'A' + 1);
-            taken += 1;
+            kept += 1;
         }
-        if taken == 3 {
+        if kept == 3 {
             break;
         }
     }

@@ -1,7 +1,6 @@
 //! Properties of the links of a whole list.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
 
 use lindung_linkage::{Model, NikEvidence, People, cluster, explain, link};
 use proptest::prelude::*;
@@ -98,10 +97,10 @@ fn blocking_loses_almost_nothing_of_what_comparing_everybody_finds() {
     for (pair, weight) in &found {
         assert!((all[pair] - weight).abs() < 1e-3, "{pair:?} is weighed otherwise in a block");
     }
-    let lost: Vec<_> = all.keys().filter(|pair| !found.contains_key(pair)).collect();
+    let missed: Vec<_> = all.keys().filter(|pair| !found.contains_key(pair)).collect();
     let human = |i: u32| &list[i as usize];
-    let told: Vec<_> = lost.iter().map(|(a, b)| (human(*a), human(*b))).collect();
-    assert!(lost.len() * 100 <= all.len(), "{} of {} lost: {told:#?}", lost.len(), all.len());
+    let told: Vec<_> = missed.iter().map(|(a, b)| (human(*a), human(*b))).collect();
+    assert!(missed.len() * 100 <= all.len(), "{} of {} lost: {told:#?}", missed.len(), all.len());
 }
 
 #[test]
@@ -126,7 +125,7 @@ fn most_copies_are_found_and_nobody_is_merged_with_a_stranger() {
 
 #[test]
 fn two_references_are_never_compared_with_each_other() {
-    let list = vec![wahyu(), wahyu(), wahyu()];
+    let list = [wahyu(), wahyu(), wahyu()];
     let people = People::prepare(3, 1, |i| list[i].as_person());
     let (links, _) = link(&people, &Model::person_id(), &|_| {});
     let pairs: Vec<(u32, u32)> = links.iter().map(|l| (l.a, l.b)).collect();
@@ -134,7 +133,7 @@ fn two_references_are_never_compared_with_each_other() {
 }
 
 #[test]
-fn a_huge_block_of_one_card_and_birth_date_is_fast_and_reported() {
+fn a_huge_block_of_one_card_and_birth_date_costs_little_and_is_reported() {
     let list: Vec<Human> = (0..20_000)
         .map(|i| Human { nik: NikEvidence::Full(6_203_011_603_840_000 + i * 17), ..wahyu() })
         .collect();
@@ -146,11 +145,9 @@ fn a_huge_block_of_one_card_and_birth_date_is_fast_and_reported() {
                 person.name = format!("{}{}{}A {}", letter(0), letter(1), letter(2), letter(3));
             }
         }
-        let started = Instant::now();
         let (_, report) = link(&prepare(&list), &Model::person_id(), &|_| {});
-        let took = started.elapsed();
-        assert!(took.as_secs() < 60, "{took:?}");
         assert!(report.limited >= 20_000, "{report:?}, names distinct: {distinct_names}");
+        // All pairs would be two hundred million under each rule.
         assert!(report.compared < 20_000 * 8 * 600, "{report:?}");
     }
 }

@@ -55,7 +55,7 @@ impl Human {
 /// The digits of a NIK that fits this birth date; 40 is added to the day of a woman.
 pub fn nik_of(born: (i16, u8, u8), sex: u8, serial: u64) -> u64 {
     let day = u64::from(born.2) + if sex == 2 { 40 } else { 0 };
-    620_301_000_000_0000
+    6_203_010_000_000_000
         + day * 100_000_000
         + u64::from(born.1) * 1_000_000
         + u64::from(born.0.unsigned_abs() % 100) * 10_000

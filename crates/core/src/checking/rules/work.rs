@@ -26,22 +26,28 @@ fn work(case: &Case<'_>, found: &mut Found) {
         return;
     }
     match contradicted {
-        Some((related, code)) if code != Code::WorkMissing && !accepted(case, code) => {
-            let severity =
-                if case.programme.question_work { Severity::Review } else { Severity::Note };
-            found.other(code, severity, related, &*related.person.occupation);
-        }
-        Some(_) => {}
-        None if own == Work::Missing
-            && case.asks(&[Field::Occupation, Field::EmploymentStatus]) =>
-        {
-            // Another informal occupation settles the question; the form still wants to be filled.
-            match case.trusted().find(|r| matches!(r.person.work, Work::Informal(_))) {
-                Some(r) => found.other(Code::WorkMissing, Severity::Note, r, &*r.person.occupation),
-                None => found.add(Code::WorkMissing, Severity::Review),
+        Some((related, code)) => {
+            if code != Code::WorkMissing && !accepted(case, code) {
+                let asked = case.programme.question_work;
+                let severity = if asked { Severity::Review } else { Severity::Note };
+                found.other(code, severity, related, &*related.person.occupation);
             }
         }
-        None => {}
+        None => {
+            if own == Work::Missing && case.asks(&[Field::Occupation, Field::EmploymentStatus]) {
+                missing(case, found);
+            }
+        }
+    }
+}
+
+/// Another informal occupation settles the question; the form still wants to be filled.
+fn missing(case: &Case<'_>, found: &mut Found) {
+    match case.trusted().find(|r| matches!(r.person.work, Work::Informal(_))) {
+        Some(known) => {
+            found.other(Code::WorkMissing, Severity::Note, known, &*known.person.occupation);
+        }
+        None => found.add(Code::WorkMissing, Severity::Review),
     }
 }
 
