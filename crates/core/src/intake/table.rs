@@ -73,7 +73,7 @@ pub fn recognise(
         return Err(nobody(sheet, &header));
     }
     let has = |field: Field| columns.iter().any(|c| c.field.is_some_and(|(f, _)| f == field));
-    if !has(Field::Nik) && !has(Field::Name) {
+    if !has(Field::Nik) && !has(Field::Name) || only_words(&header, &columns) {
         return Err(TableError::NoKey { columns: names(&columns) });
     }
     if people.is_empty() {
@@ -90,6 +90,15 @@ pub fn recognise(
         .collect();
     let layout = Layout { header: header.rows, people, columns };
     Ok(Recognised { layout, notes, profile: profile.map(|p| p.name().to_owned()), health })
+}
+
+/// Words without a header and without anything beside them: a cover or an instruction, although
+/// the words may look like names. A bare list of names needs its column named.
+fn only_words(header: &Header, columns: &[Column]) -> bool {
+    let mut fields = columns.iter().filter_map(|column| column.field);
+    header.rows.is_empty()
+        && fields.next() == Some((Field::Name, RecognisedBy::Content))
+        && fields.next().is_none()
 }
 
 fn nobody(sheet: &Sheet, header: &Header) -> TableError {

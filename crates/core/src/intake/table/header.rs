@@ -122,11 +122,13 @@ fn read(sheet: &Sheet, rows: Range<usize>, width: usize) -> Header {
     let lines = carried(sheet, &rows, width);
     let mut header = Header { rows, ..Header::none(width) };
     for column in 0..width {
-        let parts: Vec<&str> = lines
+        let mut parts: Vec<&str> = lines
             .iter()
             .map(|line| line[column].as_str())
             .filter(|part| !part.is_empty())
             .collect();
+        // A title in a cell merged downwards stands in every line of the header.
+        parts.dedup();
         let Some((own, above)) = parts.split_last() else { continue };
         header.titles[column] = parts.join(" ");
         (*own).clone_into(&mut header.last[column]);
@@ -154,7 +156,8 @@ fn carried(sheet: &Sheet, rows: &Range<usize>, width: usize) -> Vec<Vec<String>>
         .map(|row| (0..width).map(|column| tidy(sheet.text(row, column))).collect())
         .collect();
     let below = |lines: &[Vec<String>], line: usize, column: usize| {
-        lines[line + 1..].iter().any(|l| !l[column].is_empty())
+        let own = &lines[line][column];
+        lines[line + 1..].iter().any(|l| !l[column].is_empty() && l[column] != *own)
     };
     for line in 0..lines.len().saturating_sub(1) {
         for column in 1..width {

@@ -1,0 +1,11 @@
+//! `lindung check` as people run it: the real program on lists as they come.
+
+#[expect(dead_code, reason = "the readers' tests use the rest")]
+#[path = "../../../files/tests/intake/build.rs"]
+mod build;
+mod support;
+
+mod bad_input;
+mod chance;
+mod journey;
+mod messy;
