@@ -77,7 +77,7 @@ pub fn run(command: &CheckCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         }
     };
     bars.writing();
-    let written = match write_all(command, &outcome, &formats, texts, &bars) {
+    let written = match write_all(command, &outcome, formats, texts, &bars) {
         Ok(written) => written,
         Err(message) => {
             bars.finish();
@@ -100,7 +100,7 @@ pub fn run(command: &CheckCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
 fn write_all(
     command: &CheckCommand,
     outcome: &Outcome,
-    formats: &Formats,
+    formats: Formats,
     texts: &Texts,
     bars: &Bars,
 ) -> Result<Vec<PathBuf>, Message> {
@@ -108,7 +108,7 @@ fn write_all(
     let profile = profile.transpose()?;
     let mut written = Vec::new();
     if let Some(dir) = &command.out {
-        let files = write(outcome, dir, formats, texts, &|step| bars.say(step));
+        let files = write(outcome, dir, &formats, texts, &|step| bars.say(step));
         written.extend(files.map_err(|e| e.message())?);
     }
     if let Some(profile) = profile {

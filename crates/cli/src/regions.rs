@@ -29,14 +29,14 @@ pub fn run(command: &RegionCommand, texts: &Texts, out: &mut dyn Write) -> anyho
     let query = command.query.join(" ");
     let inside = match &command.inside {
         None => RegionCode::NATION,
-        Some(text) => match regions.read_code(text, None) {
-            CodeReading::Kemendagri(code) => code,
-            _ => {
+        Some(text) => {
+            let CodeReading::Kemendagri(code) = regions.read_code(text, None) else {
                 let message = Message::new("region-inside-unknown").text("found", text);
                 crate::console::error(texts, &message);
                 return Ok(exit::USAGE);
-            }
-        },
+            };
+            code
+        }
     };
     if query.bytes().any(|b| b.is_ascii_digit()) && !query.bytes().any(|b| b.is_ascii_alphabetic())
     {

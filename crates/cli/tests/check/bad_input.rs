@@ -1,6 +1,5 @@
-//! What cannot be read or written: one clear sentence, the right exit code, nothing left behind.
+//! What cannot be read: one clear sentence, the right exit code, nothing left behind.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufWriter, Write as _};
 use std::process::Stdio;
@@ -12,7 +11,7 @@ const PLAIN: &str = "NIK,NAMA,TGL LAHIR,DESA,PEKERJAAN\n\
     6210010107857001,ARBAYN,1985-07-01,SEPANG SIMIN,PETANI\n";
 
 /// A desk with a good list, `baik.csv`.
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("baik.csv", PLAIN);
     desk
@@ -20,7 +19,7 @@ fn desk() -> Desk {
 
 /// The run ends with this code, says exactly this on standard error, and leaves the desk as it was.
 #[track_caller]
-fn refused(desk: &Desk, line: &str, code: i32, sentence: &str) {
+pub fn refused(desk: &Desk, line: &str, code: i32, sentence: &str) {
     let before = desk.lies_here();
     let ran = desk.run(line);
     assert_eq!(ran.err, format!("{sentence}\n"), "{line}");
@@ -427,59 +426,4 @@ fn the_living_in_a_list_of_deaths_are_not_taken_for_dead() {
         "{}",
         ran.out
     );
-}
-
-#[test]
-fn a_place_that_takes_no_reports_is_named_and_left_as_it_was() {
-    let desk = desk();
-    desk.put("berkas", "isi").put("penuh/hasil.xlsx/x", "isi");
-    for (out, sentence) in [
-        ("berkas", "berkas bukan folder. Pilih folder lain dengan --out."),
-        ("berkas/hasil", "berkas/hasil bukan folder. Pilih folder lain dengan --out."),
-        (
-            "penuh",
-            "penuh/hasil.xlsx adalah folder, padahal laporan akan ditulis dengan nama itu. Ganti \
-             nama folder itu, atau pilih folder lain dengan --out.",
-        ),
-    ] {
-        let line = format!("check baik.csv --on 2026-01-01 --save-profile p.toml --out {out}");
-        refused(&desk, &line, 3, sentence);
-    }
-    let sentence = "Susunan kolom tidak dapat disimpan sebagai berkas/p.toml. Pilih tempat lain \
-                    dengan --save-profile, atau periksa izin folder dan sisa ruang.";
-    refused(&desk, "check baik.csv --save-profile berkas/p.toml --out hasil", 3, sentence);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_read_only_place_is_named() {
-    let sentence = "/proc/lindung tidak ada dan tidak dapat dibuat. Periksa letaknya, atau pilih \
-                    folder lain dengan --out.";
-    refused(&desk(), "check baik.csv --out /proc/lindung", 3, sentence);
-    let sentence = "/sys/lindung tidak boleh ditulis. Tutup berkas itu bila sedang dibuka, atau \
-                    pilih folder lain dengan --out.";
-    refused(&desk(), "check baik.csv --out /sys/lindung", 3, sentence);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_full_disk_leaves_nothing_half_written() {
-    let desk = Desk::new();
-    let mut list = String::from("NIK,NAMA,TGL LAHIR,DESA,PEKERJAAN\n");
-    for at in 0..2_000 {
-        let _ = writeln!(list, "621001010785{:04},ORANG {at},1985-07-01,SEPANG,PETANI", 7000 + at);
-    }
-    desk.put("banyak.csv", list);
-    let before = desk.lies_here();
-    // A limit on the size of files stands for a disk that is full.
-    let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"";
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", script, env!("CARGO_BIN_EXE_lindung")]);
-    command.args(["check", "banyak.csv", "--on", "2026-01-01", "--quiet", "--out", "a/hasil"]);
-    let output = command.current_dir(desk.path("")).output().expect("a shell");
-    let said = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(output.status.code(), Some(3), "{said}");
-    assert!(said.contains("tidak dapat ditulis karena tempat penyimpanan penuh"), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert_eq!(desk.lies_here(), before);
 }

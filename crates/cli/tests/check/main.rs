@@ -6,6 +6,7 @@ mod build;
 mod support;
 
 mod bad_input;
+mod bad_place;
 mod chance;
 mod journey;
 mod messy;

@@ -1,5 +1,6 @@
 //! Workbooks and lists as villages send them.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -231,8 +232,9 @@ fn a_list_with_codes_of_the_statistics_office_is_not_filed_in_another_regency() 
     let villages = ["SEPANG SIMIN", "SEPANG KOTA", "TEWAI BARU", "TANJUNG KARITAK", "TAMPELAS"];
     for at in 0..30 {
         let village = villages[at % villages.len()];
-        list += &format!(
-            "62100101078{:05},ORANG KE {at},1985-07-{:02},62110100{:02},{village},SEPANG,PETANI\n",
+        let _ = writeln!(
+            list,
+            "62100101078{:05},ORANG KE {at},1985-07-{:02},62110100{:02},{village},SEPANG,PETANI",
             57001 + at,
             at + 1,
             1 + at % villages.len()
@@ -280,7 +282,7 @@ fn ten_thousand_columns_are_read_and_not_all_recited() {
     let titles: Vec<String> = (0..9_998).map(|at| format!("K{at}")).collect();
     let mut list = format!("NIK,NAMA,{}\n", titles.join(","));
     for at in 0..5 {
-        list += &format!("62100101078570{at:02},ORANG {at}{}\n", ",x".repeat(9_998));
+        let _ = writeln!(list, "62100101078570{at:02},ORANG {at}{}", ",x".repeat(9_998));
     }
     desk.put("lebar.csv", list);
     let ran = desk.run("check lebar.csv --on 2026-01-01 --out hasil");

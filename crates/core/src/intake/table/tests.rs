@@ -347,3 +347,25 @@ fn a_wish_finds_a_header_that_no_synonym_knows() {
     assert_eq!(found.layout.header, 1..2);
     assert_eq!(field(&found, 0), Some(Name));
 }
+
+#[test]
+fn a_title_merged_downwards_is_read_once() {
+    let rows = ["NO|NAMA|NIK|KELAHIRAN||DESA", "NO|NAMA|NIK|TEMPAT|TANGGAL|DESA"];
+    let found = read(&with(&rows, 0..6, |n| {
+        format!("{n}|{}|{}|Kapuas|{}|Tewah", name(n), nik(n), birth(n))
+    }));
+    let titles: Vec<&str> = found.layout.columns.iter().map(|c| &*c.title).collect();
+    assert_eq!(titles, ["NO", "NAMA", "NIK", "KELAHIRAN TEMPAT", "KELAHIRAN TANGGAL", "DESA"]);
+    assert_eq!(field(&found, 4), Some(BirthDate));
+}
+
+#[test]
+fn a_cover_page_is_no_list_of_names() {
+    for rows in [&["USULAN KECAMATAN SEPANG"][..], &["SITI RAHMAN", "AHMAD HIDAYAT", "RUSNI"][..]] {
+        let refused = recognise(&sheet(rows), &[], None);
+        assert!(matches!(refused, Err(TableError::NoKey { .. })), "{rows:?}");
+    }
+    let wish = Wish { field: Name, column: "A".to_owned() };
+    let found = recognise(&sheet(&["SITI RAHMAN", "AHMAD HIDAYAT"]), &[wish], None);
+    assert_eq!(found.expect("asked for by name").layout.people.len(), 2);
+}
