@@ -112,7 +112,6 @@ fn person(candidate: &Candidate, on: Date) -> Person<'_> {
 
 fn nik(reading: NikReading) -> NikEvidence {
     match reading {
-        NikReading::Missing => NikEvidence::Missing,
         NikReading::Read { nik, rounded: true, .. } => NikEvidence::Rounded(nik.to_u64()),
         NikReading::Read { nik, .. } => NikEvidence::Full(nik.to_u64()),
         NikReading::Unreadable { trouble: NikTrouble::Scientific, digits, certain } => {
@@ -128,7 +127,7 @@ fn nik(reading: NikReading) -> NikEvidence {
         | NikReading::Unreadable { trouble: NikTrouble::TooLong(17), digits, .. } => {
             NikEvidence::WrongLength(digits)
         }
-        NikReading::Unreadable { .. } => NikEvidence::Missing,
+        NikReading::Missing | NikReading::Unreadable { .. } => NikEvidence::Missing,
     }
 }
 
