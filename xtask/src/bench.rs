@@ -145,7 +145,7 @@ fn count_references(folder: &Path) -> anyhow::Result<usize> {
         let path = folder.join(format!("{name}.csv"));
         if path.exists() {
             let bytes = std::fs::read(path)?;
-            lines += bytes.iter().filter(|b| **b == b'\n').count().saturating_sub(1);
+            lines += bytes.split(|b| *b == b'\n').count().saturating_sub(2);
         }
     }
     Ok(lines)
