@@ -92,8 +92,11 @@ const RULES: [Rule; 8] = [
     Rule::VillageNameNoYear,
 ];
 
-/// A run of more members than this is split; of what is still larger, each record meets this many.
+/// A run of more members than this is split.
 const LARGEST_RUN: usize = 600;
+
+/// In what is still larger after splitting, each record meets this many of those that follow it.
+const NEAREST: usize = 60;
 
 /// Compares all pairs that the rules bring together; links come in the order of their records.
 pub fn link(
@@ -277,8 +280,10 @@ impl Run<'_> {
 
     fn all_pairs(&mut self, members: &[Entry]) {
         let candidates = self.people.candidates as u32;
+        let mut most = members.len();
         if members.len() > LARGEST_RUN {
             self.limited.extend(members.iter().map(|e| e.record));
+            most = NEAREST;
         }
         // The members lie side by side, so that a run reads each record from memory once.
         let mut records = std::mem::take(&mut self.records);
@@ -290,7 +295,7 @@ impl Run<'_> {
                 break;
             }
             let others = members[i + 1..].iter().zip(&records[i + 1..]);
-            for (b, record) in others.take(LARGEST_RUN) {
+            for (b, record) in others.take(most) {
                 if a.record < candidates || b.record < candidates {
                     self.pair((a.record, &records[i]), (b.record, record));
                 }
