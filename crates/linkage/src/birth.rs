@@ -1,6 +1,6 @@
 //! Birth dates and ages as evidence.
 
-use crate::model::BirthWeights;
+use crate::model::When;
 
 /// What is known of a birth date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,6 +50,16 @@ impl PackedBirth {
         }
     }
 
+    /// The word of a record.
+    pub(crate) fn word(self) -> u32 {
+        self.0
+    }
+
+    /// Back from the word of a record.
+    pub(crate) fn of(word: u32) -> Self {
+        Self(word)
+    }
+
     /// The latest year.
     fn last(self) -> i32 {
         (self.0 >> 10).cast_signed()
@@ -65,11 +75,11 @@ impl PackedBirth {
         i32::midpoint(self.first(), self.last())
     }
 
-    fn month(self) -> u32 {
+    pub(crate) fn month(self) -> u32 {
         self.0 >> 6 & 0xF
     }
 
-    fn day(self) -> u32 {
+    pub(crate) fn day(self) -> u32 {
         self.0 >> 1 & 0x1F
     }
 
@@ -101,62 +111,48 @@ impl PackedBirth {
         matches!((self.day(), self.month()), (1, 1 | 7) | (31, 12) | (15, 7))
     }
 
-    /// Bits for one person. `kin`: the two share a house, where a common birthday means twins.
-    pub(crate) fn bits(self, other: Self, kin: bool, w: &BirthWeights) -> f32 {
+    /// How the two agree; `None` where one is missing.
+    pub(crate) fn level(self, other: Self) -> Option<When> {
         if self.is_missing() || other.is_missing() {
-            return 0.0;
+            return None;
         }
         if !self.is_date() || !other.is_date() {
             let gap = (self.first() - other.last()).max(other.first() - self.last());
-            return match gap {
-                ..=1 => w.age_agrees,
-                2 => w.age_near,
-                _ => w.age_differs,
-            };
+            return Some(match gap {
+                ..=1 => When::AgeAgrees,
+                2 => When::AgeNear,
+                _ => When::AgeDiffers,
+            });
         }
-        let bits = self.date_bits(other, kin, w);
-        if self.is_from_nik() || other.is_from_nik() { bits * w.from_nik } else { bits }
+        Some(match self.same_date(other) {
+            true if self.is_default_day() => When::DefaultDay,
+            true => When::Exact,
+            false => self.near(other),
+        })
     }
 
-    fn date_bits(self, other: Self, kin: bool, w: &BirthWeights) -> f32 {
-        if self.same_date(other) {
-            return match (kin, self.is_default_day()) {
-                (true, true) => w.exact_kin / 2.0,
-                (true, false) => w.exact_kin,
-                (false, true) => w.default_day,
-                (false, false) => w.exact,
-            };
-        }
-        let bits = self.near_bits(other, w);
-        match (kin, bits > 0.0) {
-            (true, true) => bits.min(w.near_kin),
-            (true, false) => bits.max(w.different_kin),
-            (false, _) => bits,
-        }
-    }
-
-    fn near_bits(self, other: Self, w: &BirthWeights) -> f32 {
+    fn near(self, other: Self) -> When {
         let years = (self.year() - other.year()).abs();
         let (day, month) = (self.day(), self.month());
         let same_day = day == other.day();
         let same_month = month == other.month();
         if years == 0 && day == other.month() && month == other.day() {
-            w.swapped
+            When::Swapped
         } else if same_day && same_month && years <= 2 {
-            w.year_off
+            When::YearOff
         } else if years == 0 && same_month && one_digit(day, other.day())
             || years == 0 && same_day && one_digit(month, other.month())
             || same_day && same_month && one_digit(self.0 >> 10, other.0 >> 10)
         {
-            w.one_digit
+            When::OneDigit
         } else if years == 0 && same_month
             || years <= 1 && (self.is_default_day() || other.is_default_day())
         {
-            w.same_month
+            When::SameMonth
         } else if years == 0 {
-            w.same_year
+            When::SameYear
         } else {
-            w.different
+            When::Different
         }
     }
 }
@@ -177,39 +173,37 @@ fn one_digit(a: u32, b: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Model;
 
     fn date(year: i16, month: u8, day: u8) -> PackedBirth {
         PackedBirth::new(BirthEvidence::Date { year, month, day, from_nik: false })
     }
 
-    fn bits(a: PackedBirth, b: PackedBirth) -> f32 {
-        a.bits(b, false, &Model::person_id().birth)
+    fn level(a: PackedBirth, b: PackedBirth) -> When {
+        assert_eq!(a.level(b), b.level(a), "the order of two records must not matter");
+        a.level(b).expect("both are known")
     }
 
     #[test]
-    fn typical_errors_of_a_date_count_for_rather_than_against() {
-        let w = Model::person_id().birth;
+    fn typical_errors_of_a_date_are_told_from_another_date() {
         let born = date(1984, 3, 6);
-        assert!((bits(born, born) - w.exact).abs() < 1e-6);
-        assert!((bits(born, date(1984, 6, 3)) - w.swapped).abs() < 1e-6);
-        assert!((bits(born, date(1984, 3, 16)) - w.one_digit).abs() < 1e-6);
-        assert!((bits(born, date(1985, 3, 6)) - w.year_off).abs() < 1e-6);
-        assert!((bits(born, date(1971, 9, 21)) - w.different).abs() < 1e-6);
+        assert_eq!(level(born, born), When::Exact);
+        assert_eq!(level(born, date(1984, 6, 3)), When::Swapped);
+        assert_eq!(level(born, date(1984, 3, 16)), When::OneDigit);
+        assert_eq!(level(born, date(1985, 3, 6)), When::YearOff);
+        assert_eq!(level(born, date(1971, 9, 21)), When::Different);
+    }
+
+    #[test]
+    fn a_day_that_registers_fill_in_is_a_level_of_its_own() {
+        assert_eq!(level(date(1980, 7, 1), date(1980, 7, 1)), When::DefaultDay);
+        assert_eq!(level(date(1980, 12, 31), date(1980, 12, 31)), When::DefaultDay);
     }
 
     #[test]
     fn an_age_agrees_with_a_date_a_year_off() {
-        let w = Model::person_id().birth;
         let age = PackedBirth::new(BirthEvidence::Year { last: 1985, span: 1 });
-        assert!((bits(age, date(1984, 3, 6)) - w.age_agrees).abs() < 1e-6);
-        assert!((bits(age, date(1980, 3, 6)) - w.age_differs).abs() < 1e-6);
-    }
-
-    #[test]
-    fn a_common_birthday_in_one_house_is_worth_less_because_of_twins() {
-        let w = Model::person_id().birth;
-        let born = date(1984, 3, 6);
-        assert!(born.bits(born, true, &w) < born.bits(born, false, &w));
+        assert_eq!(level(age, date(1984, 3, 6)), When::AgeAgrees);
+        assert_eq!(level(age, date(1980, 3, 6)), When::AgeDiffers);
+        assert_eq!(age.level(PackedBirth::new(BirthEvidence::Missing)), None);
     }
 }

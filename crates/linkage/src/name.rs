@@ -8,4 +8,5 @@ mod fold;
 mod table;
 mod weigh;
 
-pub(crate) use table::{NameId, NameTable};
+pub(crate) use fold::fold;
+pub(crate) use table::NameTable;

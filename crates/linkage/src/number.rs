@@ -1,5 +1,7 @@
 //! Population numbers as evidence, digit by digit.
 
+use crate::model::When;
+
 /// What is known of a NIK.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NikEvidence {
@@ -21,54 +23,79 @@ pub enum NikEvidence {
     WrongLength(u64),
 }
 
-/// How two NIKs agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NikLevel {
-    Missing,
-    Exact,
-    Rounded,
-    OneOff,
-    SerialDiffers,
-    LeadingAgree,
-    LeadingDiffer,
-    Different,
-}
-
 /// A NIK packed for comparison: sixteen digits as sixteen nibbles, so that the digits that differ
 /// are counted by a few word operations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct PackedNik {
     /// Nibbles of a full number; plain digits of any other.
     digits: u64,
-    kind: NikKind,
+    /// The kind in the lowest four bits, the count of leading digits in the next four, and the
+    /// two things that may be known of a number.
+    flags: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum NikKind {
-    #[default]
-    Missing,
-    Full,
-    Rounded,
-    Leading(u8),
-    WrongLength,
-}
+const MISSING: u32 = 0;
+const FULL: u32 = 1;
+const ROUNDED: u32 = 2;
+const LEADING: u32 = 3;
+const WRONG_LENGTH: u32 = 4;
+const FITS_BIRTH: u32 = 1 << 8;
+const CONFIRMED: u32 = 1 << 9;
 
 impl PackedNik {
     pub(crate) fn new(evidence: NikEvidence) -> Self {
         match evidence {
             NikEvidence::Missing => Self::default(),
-            NikEvidence::Full(n) => Self { digits: nibbles(n), kind: NikKind::Full },
-            NikEvidence::Rounded(n) => Self { digits: nibbles(n), kind: NikKind::Rounded },
+            NikEvidence::Full(n) => Self { digits: nibbles(n), flags: FULL },
+            NikEvidence::Rounded(n) => Self { digits: nibbles(n), flags: ROUNDED },
             NikEvidence::Leading { digits, count } => {
-                Self { digits, kind: NikKind::Leading(count.clamp(1, 15)) }
+                Self { digits, flags: LEADING | u32::from(count.clamp(1, 15)) << 4 }
             }
-            NikEvidence::WrongLength(n) => Self { digits: n, kind: NikKind::WrongLength },
+            NikEvidence::WrongLength(n) => Self { digits: n, flags: WRONG_LENGTH },
         }
+    }
+
+    /// The same, with what is known besides: that it is true to the birth date, and that it is no
+    /// typing error (issued, or written alike in two records).
+    pub(crate) fn with(self, fits_birth: bool, confirmed: bool) -> Self {
+        let fits = if fits_birth { FITS_BIRTH } else { 0 };
+        let sure = if confirmed { CONFIRMED } else { 0 };
+        Self { flags: self.flags | fits | sure, ..self }
+    }
+
+    /// The three words of a record.
+    pub(crate) fn words(self) -> [u32; 3] {
+        [self.digits as u32, (self.digits >> 32) as u32, self.flags]
+    }
+
+    /// Back from the first three words.
+    pub(crate) fn of(words: &[u32]) -> Self {
+        Self { digits: u64::from(words[0]) | u64::from(words[1]) << 32, flags: words[2] }
+    }
+
+    fn kind(self) -> u32 {
+        self.flags & 0xF
+    }
+
+    fn leading(self) -> u32 {
+        self.flags >> 4 & 0xF
+    }
+
+    pub(crate) fn is_missing(self) -> bool {
+        self.kind() == MISSING
+    }
+
+    pub(crate) fn fits_birth(self) -> bool {
+        self.flags & FITS_BIRTH != 0
+    }
+
+    pub(crate) fn is_confirmed(self) -> bool {
+        self.flags & CONFIRMED != 0
     }
 
     /// The sixteen nibbles, exact or rounded; 0 when there are not sixteen digits.
     pub(crate) fn sixteen(self) -> u64 {
-        if matches!(self.kind, NikKind::Full | NikKind::Rounded) { self.digits } else { 0 }
+        if matches!(self.kind(), FULL | ROUNDED) { self.digits } else { 0 }
     }
 
     /// The last four digits of sixteen, 0 to 9999.
@@ -79,64 +106,67 @@ impl PackedNik {
 
     /// The sixteen nibbles of a number that nothing damaged.
     pub(crate) fn certain(self) -> Option<u64> {
-        (self.kind == NikKind::Full).then_some(self.digits)
+        (self.kind() == FULL).then_some(self.digits)
     }
 
-    pub(crate) fn level(self, other: Self) -> NikLevel {
-        use NikKind::{Full, Leading, Missing, Rounded, WrongLength};
-        match (self.kind, other.kind) {
-            (Full, Full) => full_level(self.digits, other.digits),
-            (Full | Rounded, Full | Rounded) => {
-                if self.digits >> 4 == other.digits >> 4 {
-                    NikLevel::Rounded
+    /// How the two agree; `None` where one is missing or too little is known of both.
+    pub(crate) fn level(self, other: Self) -> Option<When> {
+        match (self.kind(), other.kind()) {
+            (FULL, FULL) => Some(full_level(self.digits, other.digits)),
+            (FULL | ROUNDED, FULL | ROUNDED) => {
+                Some(if self.digits >> 4 == other.digits >> 4 {
+                    When::Rounded
                 } else {
                     full_level(self.digits | 0xF, other.digits | 0xF)
-                }
+                })
             }
-            (Leading(n), Full | Rounded) => leading_level(self.digits, n, other.digits),
-            (Full | Rounded, Leading(n)) => leading_level(other.digits, n, self.digits),
-            (WrongLength, Full | Rounded) => length_level(self.digits, other.digits),
-            (Full | Rounded, WrongLength) => length_level(other.digits, self.digits),
-            (WrongLength, WrongLength) if self.digits == other.digits => NikLevel::OneOff,
-            // Nothing is known of one of them, or too little of both.
-            (Missing | Leading(_) | WrongLength, _) | (_, Missing) => NikLevel::Missing,
+            (LEADING, FULL | ROUNDED) => {
+                Some(leading_level(self.digits, self.leading(), other.digits))
+            }
+            (FULL | ROUNDED, LEADING) => {
+                Some(leading_level(other.digits, other.leading(), self.digits))
+            }
+            (WRONG_LENGTH, FULL | ROUNDED) => Some(length_level(self.digits, other.digits)),
+            (FULL | ROUNDED, WRONG_LENGTH) => Some(length_level(other.digits, self.digits)),
+            (WRONG_LENGTH, WRONG_LENGTH) if self.digits == other.digits => Some(When::OneOff),
+            _ => None,
         }
     }
 }
 
-fn full_level(a: u64, b: u64) -> NikLevel {
+fn full_level(a: u64, b: u64) -> When {
     if a == b {
-        return NikLevel::Exact;
+        return When::Exact;
     }
     let differing = a ^ b;
     if differing >> 16 == 0 {
-        return NikLevel::SerialDiffers;
+        return When::Serial;
     }
     match differing_nibbles(differing) {
-        1 => NikLevel::OneOff,
-        2 if is_transposition(a, b, differing) => NikLevel::OneOff,
-        _ => NikLevel::Different,
+        1 => When::OneOff,
+        2 if is_transposition(a, b, differing) => When::OneOff,
+        _ => When::Different,
     }
 }
 
-fn leading_level(leading: u64, count: u8, full: u64) -> NikLevel {
-    if nibbles(leading) == full >> (64 - 4 * u32::from(count)) {
-        NikLevel::LeadingAgree
+fn leading_level(leading: u64, count: u32, full: u64) -> When {
+    if nibbles(leading) == full >> (64 - 4 * count) {
+        When::LeadingAgree
     } else {
-        NikLevel::LeadingDiffer
+        When::LeadingDiffer
     }
 }
 
 /// Whether leaving out one digit of the longer gives the shorter.
-fn length_level(wrong: u64, full: u64) -> NikLevel {
+fn length_level(wrong: u64, full: u64) -> When {
     let wrong = wrong.to_string();
     let full = format!("{full:016x}");
     let (long, short) = if wrong.len() > full.len() { (&wrong, &full) } else { (&full, &wrong) };
     if long.len() != short.len() + 1 {
-        return NikLevel::Different;
+        return When::Different;
     }
     let prefix = long.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
-    if long[prefix + 1..] == short[prefix..] { NikLevel::OneOff } else { NikLevel::Different }
+    if long[prefix + 1..] == short[prefix..] { When::OneOff } else { When::Different }
 }
 
 /// Decimal digits to nibbles: 6203 becomes `0x6203`.
@@ -170,7 +200,7 @@ mod tests {
 
     use super::*;
 
-    fn level(a: NikEvidence, b: NikEvidence) -> NikLevel {
+    fn level(a: NikEvidence, b: NikEvidence) -> Option<When> {
         let (a, b) = (PackedNik::new(a), PackedNik::new(b));
         assert_eq!(a.level(b), b.level(a), "the order of two records must not matter");
         a.level(b)
@@ -181,39 +211,39 @@ mod tests {
     #[test]
     fn one_digit_off_and_a_transposition_are_told_from_another_number() {
         use NikEvidence::Full;
-        assert_eq!(level(Full(NIK), Full(NIK)), NikLevel::Exact);
-        assert_eq!(level(Full(NIK), Full(6_203_010_501_847_001)), NikLevel::OneOff);
-        assert_eq!(level(Full(NIK), Full(6_203_014_001_847_001)), NikLevel::OneOff);
-        assert_eq!(level(Full(NIK), Full(6_203_017_108_937_001)), NikLevel::Different);
+        assert_eq!(level(Full(NIK), Full(NIK)), Some(When::Exact));
+        assert_eq!(level(Full(NIK), Full(6_203_010_501_847_001)), Some(When::OneOff));
+        assert_eq!(level(Full(NIK), Full(6_203_014_001_847_001)), Some(When::OneOff));
+        assert_eq!(level(Full(NIK), Full(6_203_017_108_937_001)), Some(When::Different));
     }
 
     #[test]
     fn twins_whose_numbers_differ_in_the_serial_are_not_one_digit_off() {
         use NikEvidence::Full;
-        assert_eq!(level(Full(NIK), Full(NIK + 1)), NikLevel::SerialDiffers);
+        assert_eq!(level(Full(NIK), Full(NIK + 1)), Some(When::Serial));
     }
 
     #[test]
     fn a_number_whose_last_digit_a_spreadsheet_lost_agrees_in_fifteen() {
         let rounded = NikEvidence::Rounded(NIK / 10 * 10);
-        assert_eq!(level(rounded, NikEvidence::Full(NIK)), NikLevel::Rounded);
-        assert_eq!(level(rounded, rounded), NikLevel::Rounded);
+        assert_eq!(level(rounded, NikEvidence::Full(NIK)), Some(When::Rounded));
+        assert_eq!(level(rounded, rounded), Some(When::Rounded));
     }
 
     #[test]
     fn leading_digits_and_missing_digits_still_tell_something() {
         let leading = NikEvidence::Leading { digits: 620_301, count: 6 };
-        assert_eq!(level(leading, NikEvidence::Full(NIK)), NikLevel::LeadingAgree);
+        assert_eq!(level(leading, NikEvidence::Full(NIK)), Some(When::LeadingAgree));
         assert_eq!(
             level(leading, NikEvidence::Full(6_210_010_401_847_001)),
-            NikLevel::LeadingDiffer
+            Some(When::LeadingDiffer)
         );
         let short = NikEvidence::WrongLength(620_301_040_199_001);
-        assert_eq!(level(short, NikEvidence::Full(NIK)), NikLevel::Different);
+        assert_eq!(level(short, NikEvidence::Full(NIK)), Some(When::Different));
         let short = NikEvidence::WrongLength(620_301_040_184_701);
-        assert_eq!(level(short, NikEvidence::Full(NIK)), NikLevel::OneOff);
+        assert_eq!(level(short, NikEvidence::Full(NIK)), Some(When::OneOff));
         let long = NikEvidence::WrongLength(62_030_104_018_470_011);
-        assert_eq!(level(long, NikEvidence::Full(NIK)), NikLevel::OneOff);
+        assert_eq!(level(long, NikEvidence::Full(NIK)), Some(When::OneOff));
     }
 
     /// The same by digits in a vector, slowly.
@@ -224,19 +254,19 @@ mod tests {
             number.to_string().bytes().map(|b| u64::from(b - b'0')).collect()
         }
 
-        pub(super) fn full_level(a: u64, b: u64) -> NikLevel {
+        pub(super) fn full_level(a: u64, b: u64) -> When {
             let (a, b) = (digits(a), digits(b));
             let differing: Vec<usize> = (0..16).filter(|&i| a[i] != b[i]).collect();
             match differing[..] {
-                [] => NikLevel::Exact,
-                [first, ..] if first >= 12 => NikLevel::SerialDiffers,
-                [_] => NikLevel::OneOff,
-                [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i] => NikLevel::OneOff,
-                _ => NikLevel::Different,
+                [] => When::Exact,
+                [first, ..] if first >= 12 => When::Serial,
+                [_] => When::OneOff,
+                [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i] => When::OneOff,
+                _ => When::Different,
             }
         }
 
-        pub(super) fn length_level(wrong: u64, full: u64) -> NikLevel {
+        pub(super) fn length_level(wrong: u64, full: u64) -> When {
             let (wrong, full) = (digits(wrong), digits(full));
             let (long, short) = if wrong.len() > 16 { (wrong, full) } else { (full, wrong) };
             let one_left_out = (0..long.len()).any(|i| {
@@ -244,7 +274,7 @@ mod tests {
                 rest.remove(i);
                 rest == short
             });
-            if one_left_out { NikLevel::OneOff } else { NikLevel::Different }
+            if one_left_out { When::OneOff } else { When::Different }
         }
     }
 
@@ -302,7 +332,7 @@ mod tests {
                 // Without its first digit a number may begin with zeros and be shorter still.
                 prop_assume!(wrong >= 100_000_000_000_000);
                 let wrong_length = NikEvidence::WrongLength(wrong);
-                prop_assert_eq!(level(wrong_length, NikEvidence::Full(number)), NikLevel::OneOff);
+                prop_assert_eq!(level(wrong_length, NikEvidence::Full(number)), Some(When::OneOff));
                 let wanted = plain::length_level(wrong, other);
                 prop_assert_eq!(level(wrong_length, NikEvidence::Full(other)), wanted);
             }
@@ -314,7 +344,7 @@ mod tests {
         ) {
             let leading = a / 10u64.pow(16 - u32::from(count));
             let begins = b.to_string().starts_with(&leading.to_string());
-            let wanted = if begins { NikLevel::LeadingAgree } else { NikLevel::LeadingDiffer };
+            let wanted = if begins { When::LeadingAgree } else { When::LeadingDiffer };
             let leading = NikEvidence::Leading { digits: leading, count };
             prop_assert_eq!(level(leading, NikEvidence::Full(b)), wanted);
         }
@@ -322,7 +352,7 @@ mod tests {
         #[test]
         fn a_rounded_number_differs_as_its_fifteen_digits_do((a, b) in near()) {
             let wanted = match plain::full_level(a / 10 * 10, b / 10 * 10) {
-                NikLevel::Exact => NikLevel::Rounded,
+                When::Exact => When::Rounded,
                 level => level,
             };
             prop_assert_eq!(level(NikEvidence::Rounded(a / 10 * 10), NikEvidence::Full(b)), wanted);

@@ -4,10 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::fold;
 
-/// Index of a name in its table; 0 is the empty name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
-pub(crate) struct NameId(pub(crate) u32);
-
 /// Tokens of one name that are compared; longer names are rare and the rest adds nothing.
 pub(crate) const MOST_TOKENS: usize = 5;
 
@@ -19,6 +15,8 @@ pub(crate) struct Name {
     pub(crate) parent_of: bool,
     /// How often the whole name stands in the lists, as bits of rarity.
     pub(crate) rarity: f32,
+    /// Codes of the rarest tokens, the rarest first; 0 where there are fewer.
+    pub(crate) codes: [u32; 3],
 }
 
 impl Name {
@@ -42,8 +40,8 @@ pub(crate) struct Token {
 /// All names of a run.
 #[derive(Debug)]
 pub(crate) struct NameTable {
-    by_text: FxHashMap<Box<str>, NameId>,
-    by_tokens: FxHashMap<([u32; MOST_TOKENS], bool), NameId>,
+    by_text: FxHashMap<Box<str>, u32>,
+    by_tokens: FxHashMap<([u32; MOST_TOKENS], bool), u32>,
     token_ids: FxHashMap<Box<str>, u32>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) names: Vec<Name>,
@@ -68,26 +66,18 @@ impl Default for NameTable {
 }
 
 impl NameTable {
-    /// The table of all names of a run, and the name of each record.
-    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> (Self, Vec<NameId>) {
-        let mut table = Self::default();
-        let ids = names.map(|name| table.add(name)).collect();
-        table.finish();
-        (table, ids)
-    }
-
-    /// Adds one occurrence of a name.
-    pub(crate) fn add(&mut self, text: &str) -> NameId {
+    /// Adds one occurrence of a name and gives its number; 0 is the empty name.
+    pub(crate) fn add(&mut self, text: &str) -> u32 {
         if text.is_empty() {
-            return NameId(0);
+            return 0;
         }
         let id = match self.by_text.get(text) {
             Some(id) => *id,
             None => self.take_apart(text),
         };
         self.total += 1;
-        self.name_counts[id.0 as usize] += 1;
-        for token in self.names[id.0 as usize].tokens() {
+        self.name_counts[id as usize] += 1;
+        for token in self.names[id as usize].tokens() {
             self.token_counts[*token as usize] += 1;
         }
         id
@@ -105,18 +95,19 @@ impl NameTable {
         }
         for (name, count) in self.names.iter_mut().zip(&self.name_counts) {
             name.rarity = (total / (*count + 1) as f32).log2().max(0.0);
+            name.codes = rarest_codes(name.tokens(), &self.tokens);
         }
     }
 
-    pub(crate) fn name(&self, id: NameId) -> &Name {
-        &self.names[id.0 as usize]
+    pub(crate) fn name(&self, id: u32) -> &Name {
+        &self.names[id as usize]
     }
 
     pub(crate) fn token(&self, id: u32) -> &Token {
         &self.tokens[id as usize]
     }
 
-    fn take_apart(&mut self, text: &str) -> NameId {
+    fn take_apart(&mut self, text: &str) -> u32 {
         let parts = fold::parts(text);
         let mut tokens = [u32::MAX; MOST_TOKENS];
         let count = parts.tokens.len().min(MOST_TOKENS);
@@ -124,14 +115,14 @@ impl NameTable {
             *slot = self.token_id(token);
         }
         let id = if count == 0 {
-            NameId(0)
+            0
         } else {
             // Spellings that fold alike are one name, so that its rarity counts them all.
-            let next = NameId(self.names.len() as u32);
+            let next = self.names.len() as u32;
             let id = *self.by_tokens.entry((tokens, parts.parent_of)).or_insert(next);
             if id == next {
                 let parent_of = parts.parent_of;
-                self.names.push(Name { tokens, count: count as u8, parent_of, rarity: 0.0 });
+                self.names.push(Name { tokens, count: count as u8, parent_of, ..Name::default() });
                 self.name_counts.push(0);
             }
             id
@@ -151,6 +142,21 @@ impl NameTable {
         self.token_ids.insert(text.into(), id);
         id
     }
+}
+
+fn rarest_codes(name: &[u32], tokens: &[Token]) -> [u32; 3] {
+    let mut found = [(0.0f32, 0u32); MOST_TOKENS];
+    let mut count = 0;
+    for token in name.iter().map(|token| &tokens[*token as usize]).filter(|t| t.code != 0) {
+        found[count] = (token.rarity, token.code);
+        count += 1;
+    }
+    found[..count].sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut codes = [0; 3];
+    for (slot, (_, code)) in codes.iter_mut().zip(&found[..count]) {
+        *slot = *code;
+    }
+    codes
 }
 
 /// First letter and the next two consonants; a token of one letter has the code 0 and blocks

@@ -2,22 +2,27 @@
 
 use rapidfuzz::distance::osa;
 
-use super::table::{MOST_TOKENS, Name, NameId, NameTable};
-use crate::model::NameWeights;
+use super::table::{MOST_TOKENS, Name, NameTable};
+use crate::model::{When, Words};
 
 /// How two names agree.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct NameMatch {
-    /// Bits for one person.
-    pub(crate) bits: f32,
-    /// At least one token agrees and none stands against another.
-    pub(crate) agrees: bool,
-    /// No token of one is a token of the other, also misspelt.
-    pub(crate) other: bool,
+    /// The level.
+    pub(crate) level: When,
+    /// How rare that is which agrees, less what speaks against it, in bits.
+    pub(crate) rarity: f32,
 }
 
 impl NameMatch {
-    const MISSING: Self = Self { bits: 0.0, agrees: false, other: false };
+    fn plain(level: When) -> Self {
+        Self { level, rarity: 0.0 }
+    }
+
+    /// At least one word agrees and none stands against another.
+    pub(crate) fn agrees(self) -> bool {
+        matches!(self.level, When::Same | When::Part | When::Alike)
+    }
 }
 
 /// How two tokens agree, best first.
@@ -32,25 +37,26 @@ enum TokenMatch {
 
 impl NameTable {
     /// Compares two names.
-    pub(crate) fn compare(&self, a: NameId, b: NameId, w: &NameWeights) -> NameMatch {
-        if a.0 == 0 || b.0 == 0 {
-            return NameMatch::MISSING;
+    pub(crate) fn compare(&self, a: u32, b: u32, w: &Words) -> Option<NameMatch> {
+        if a == 0 || b == 0 {
+            return None;
         }
         let (one, other) = (self.name(a), self.name(b));
         if one.parent_of != other.parent_of {
-            return NameMatch { bits: w.parent_of, agrees: false, other: false };
+            return Some(NameMatch::plain(When::Parent));
         }
         if a == b {
-            return NameMatch { bits: self.same_bits(one, w), agrees: true, other: false };
+            let rarity = self.same_bits(one, w);
+            return Some(NameMatch { level: When::Same, rarity });
         }
         let (short, long) = if one.count <= other.count { (one, other) } else { (other, one) };
-        self.weigh(short, long, w)
+        Some(self.weigh(short, long, w))
     }
 
     /// More than half of the letters may be meant alike: "Gzaki" may be a Gazali, "Slamet" is not.
     /// For the few pairs where it matters that names have nothing in common.
-    pub(crate) fn distantly_alike(&self, a: NameId, b: NameId) -> bool {
-        let letters = |id: NameId| -> String {
+    pub(crate) fn distantly_alike(&self, a: u32, b: u32) -> bool {
+        let letters = |id: u32| -> String {
             self.name(id).tokens().iter().map(|t| &*self.token(*t).text).collect()
         };
         let (a, b) = (letters(a), letters(b));
@@ -59,18 +65,19 @@ impl NameTable {
 
     /// An equal name is worth its rarity as a whole where that is known to be less than that of
     /// its tokens taken as independent ("SITI AMINAH" is commoner than chance).
-    fn same_bits(&self, name: &Name, w: &NameWeights) -> f32 {
+    fn same_bits(&self, name: &Name, w: &Words) -> f32 {
         let tokens: f32 =
-            name.tokens().iter().map(|t| self.token(*t).rarity.min(w.token_most)).sum();
-        tokens.min(name.rarity.max(tokens * 0.6)).min(w.most)
+            name.tokens().iter().map(|t| self.token(*t).rarity.min(w.most)).sum();
+        tokens.min(name.rarity.max(tokens * 0.6))
     }
 
-    fn weigh(&self, short: &Name, long: &Name, w: &NameWeights) -> NameMatch {
+    fn weigh(&self, short: &Name, long: &Name, w: &Words) -> NameMatch {
         let (short, long) = (short.tokens(), long.tokens());
         let mut free_short = [true; MOST_TOKENS];
         let mut free_long = [true; MOST_TOKENS];
         let mut bits = 0.0;
         let mut agreed = 0;
+        let mut exact = true;
         for (i, a) in short.iter().enumerate() {
             if let Some(j) = (0..long.len()).find(|&j| free_long[j] && long[j] == *a) {
                 (free_short[i], free_long[j]) = (false, false);
@@ -90,6 +97,7 @@ impl NameTable {
                 (free_short[i], free_long[j]) = (false, false);
                 bits += self.agreed(short[i], long[j], level, w);
                 agreed += 1;
+                exact = false;
             }
         }
         let rest = |tokens: &[u32], free: &[bool]| -> String {
@@ -105,19 +113,19 @@ impl NameTable {
                     .filter(|&j| free_long[j])
                     .map(|j| self.token(long[j]).rarity)
                     .fold(0.0, f32::max);
-                bits += rarity.min(w.token_most) + joined;
-                return NameMatch { bits: bits.min(w.most), agrees: true, other: false };
+                bits += rarity.min(w.most) + joined;
+                return NameMatch { level: When::Alike, rarity: bits };
             }
         }
         if agreed == 0 {
-            return NameMatch { bits: w.different, agrees: false, other: true };
+            return NameMatch::plain(When::Other);
         }
-        finish(bits, left, over, w)
+        finish(bits, exact, left, over, w)
     }
 
-    fn agreed(&self, a: u32, b: u32, level: TokenMatch, w: &NameWeights) -> f32 {
+    fn agreed(&self, a: u32, b: u32, level: TokenMatch, w: &Words) -> f32 {
         // A typing error makes a rare token of a common one; the commoner tells what it is worth.
-        let rarity = self.token(a).rarity.min(self.token(b).rarity).min(w.token_most);
+        let rarity = self.token(a).rarity.min(self.token(b).rarity).min(w.most);
         match level {
             TokenMatch::Same => rarity,
             TokenMatch::Initial => w.initial,
@@ -149,17 +157,23 @@ impl NameTable {
     }
 }
 
-fn finish(bits: f32, left: usize, over: usize, w: &NameWeights) -> NameMatch {
+fn finish(bits: f32, exact: bool, left: usize, over: usize, w: &Words) -> NameMatch {
     let conflicts = left.min(over);
     let missing = left.max(over) - conflicts;
-    let bits = bits + conflicts as f32 * w.conflict + missing as f32 * w.missing_token;
-    NameMatch { bits: bits.clamp(w.different, w.most), agrees: conflicts == 0, other: false }
+    let rarity = bits + conflicts as f32 * w.conflict + missing as f32 * w.missing;
+    let level = match (conflicts, missing, exact) {
+        (0, 0, true) => When::Same,
+        (0, _, true) => When::Part,
+        (0, _, false) => When::Alike,
+        _ => When::Conflict,
+    };
+    NameMatch { level, rarity }
 }
 
 /// Tokens that are one name joined on one side and split on the other ("GUNA WAN").
-fn joined_bits(a: &str, b: &str, w: &NameWeights) -> Option<f32> {
+fn joined_bits(a: &str, b: &str, w: &Words) -> Option<f32> {
     if a == b {
-        Some(w.spelling)
+        Some(w.joined)
     } else if a.len().min(b.len()) >= 6 && within(a, b, 1) {
         Some(w.typo)
     } else {
@@ -184,10 +198,9 @@ fn within(a: &str, b: &str, errors: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Model;
 
     /// Compares two names among a background of common and rare ones.
-    fn bits(a: &str, b: &str) -> f32 {
+    fn compare(a: &str, b: &str) -> NameMatch {
         let mut table = NameTable::default();
         for _ in 0..300 {
             for name in ["SITI AMINAH", "SITI RAHAYU", "MUHAMMAD YUSUF", "AGUS SETIAWAN", "BUDI"] {
@@ -202,41 +215,48 @@ mod tests {
         }
         let (a, b) = (table.add(a), table.add(b));
         table.finish();
-        table.compare(a, b, &Model::person_id().person_name).bits
+        table.compare(a, b, &Words::default()).expect("both are known")
     }
 
     #[test]
     fn two_people_with_a_common_name_are_less_alike_than_two_with_a_rare_one() {
-        assert!(bits("SITI AMINAH", "SITI AMINAH") < bits("MAGDAILNA", "MAGDAILNA"));
+        let common = compare("SITI AMINAH", "SITI AMINAH");
+        let rare = compare("MAGDAILNA", "MAGDAILNA");
+        assert_eq!((common.level, rare.level), (When::Same, When::Same));
+        assert!(common.rarity < rare.rarity);
     }
 
     #[test]
     fn word_order_initials_joined_words_and_abbreviations_still_agree() {
-        for (a, b) in [
-            ("NINGSIH SRI", "SRI NINGSIH"),
-            ("W WIJAYA", "WIRA WIJAYA"),
-            ("YUDI GUNA WAN", "YUDI GUNAWAN"),
-            ("MUH YUSUF", "MUHAMMAD YUSUF"),
-            ("ACHMADSYAIFULLAH FAHMI", "ACHMAD SYAIFULLAH FAHMI"),
-            ("NOVRI RIYADII", "NOVRI RIYADI"),
-            ("DWI PRIYANTO BIN HASAN", "DWI PRIYANTO"),
+        for (a, b, level) in [
+            ("NINGSIH SRI", "SRI NINGSIH", When::Same),
+            ("W WIJAYA", "WIRA WIJAYA", When::Alike),
+            ("YUDI GUNA WAN", "YUDI GUNAWAN", When::Alike),
+            ("MUH YUSUF", "MUHAMMAD YUSUF", When::Same),
+            ("ACHMADSYAIFULLAH FAHMI", "ACHMAD SYAIFULLAH FAHMI", When::Alike),
+            ("NOVRI RIYADII", "NOVRI RIYADI", When::Same),
+            ("NOVRI RIYADS", "NOVRI RIYADI", When::Alike),
+            ("DWI PRIYANTO BIN HASAN", "DWI PRIYANTO", When::Same),
+            ("DWI PRIYANTO HASAN", "DWI PRIYANTO", When::Part),
         ] {
-            assert!(bits(a, b) > 4.0, "{a} / {b}: {}", bits(a, b));
+            let found = compare(a, b);
+            assert_eq!(found.level, level, "{a} / {b}");
+            assert!(found.rarity > 4.0, "{a} / {b}: {}", found.rarity);
         }
     }
 
     #[test]
     fn other_names_count_against_one_person() {
-        for (a, b) in
-            [("BUDI", "YUSUF"), ("HASAN BASRI", "SITI RAHAYU"), ("SITI AMINAH", "SITI RAHAYU")]
-        {
-            assert!(bits(a, b) < 0.0, "{a} / {b}: {}", bits(a, b));
+        for (a, b) in [("BUDI", "YUSUF"), ("HASAN BASRI", "SITI RAHAYU")] {
+            assert_eq!(compare(a, b).level, When::Other, "{a} / {b}");
         }
+        let found = compare("SITI AMINAH", "SITI RAHAYU");
+        assert_eq!(found.level, When::Conflict);
+        assert!(found.rarity < 0.0, "{}", found.rarity);
     }
 
     #[test]
-    fn a_parent_called_after_a_child_is_neither_for_nor_much_against() {
-        let bits = bits("BAPAK KHALISA", "SUPARMAN SULISTYO");
-        assert!((-2.0..=0.0).contains(&bits), "{bits}");
+    fn a_parent_called_after_a_child_is_neither_for_nor_against() {
+        assert_eq!(compare("BAPAK KHALISA", "SUPARMAN SULISTYO").level, When::Parent);
     }
 }
