@@ -6,6 +6,7 @@
 
 pub mod evaluation;
 pub mod explanation;
+pub mod similarity;
 
 mod birth;
 mod blocking;
