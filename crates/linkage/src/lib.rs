@@ -4,6 +4,10 @@
 //! person"; the sum with the prior is the match weight, from which the probability follows. No
 //! input or output, no randomness: the same records give the same links.
 
+pub mod evaluation;
+pub mod explanation;
+pub mod similarity;
+
 mod birth;
 mod blocking;
 mod cluster;
