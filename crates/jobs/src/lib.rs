@@ -2,3 +2,4 @@
 //! and hold no rules of their own.
 
 pub mod checking;
+mod person;

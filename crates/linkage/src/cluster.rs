@@ -1,7 +1,8 @@
 //! Links that are certain enough join records to people.
 
-use crate::blocking::Link;
-use crate::people::People;
+use crate::link::Link;
+use crate::number::PackedNik;
+use crate::records::{Records, Table};
 
 /// Records joined to people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,15 +16,15 @@ pub struct Clusters {
 
 /// Joins records by the links of at least this probability, the strongest first. Two different
 /// NIKs that are each confirmed (issued, or written alike in two records) never end in one person.
-pub fn cluster(people: &People, links: &[Link], from: f32) -> Clusters {
-    let mut joined = Joined::new(people);
+pub fn cluster(records: &Records, links: &[Link], from: f32) -> Clusters {
+    let mut joined = Joined::new(records);
     let mut order: Vec<usize> =
         (0..links.len()).filter(|&i| links[i].probability >= from).collect();
     order.sort_by(|&i, &j| links[j].weight.total_cmp(&links[i].weight).then(i.cmp(&j)));
     let mut refused: Vec<usize> =
         order.into_iter().filter(|&i| !joined.join(links[i].a, links[i].b)).collect();
     refused.sort_unstable();
-    let first = (0..people.len() as u32).map(|i| joined.root(i)).collect();
+    let first = (0..records.len() as u32).map(|i| joined.root(i)).collect();
     Clusters { first, refused }
 }
 
@@ -34,11 +35,16 @@ struct Joined {
 }
 
 impl Joined {
-    fn new(people: &People) -> Self {
-        let certain = |r: &crate::people::Record| r.nik.certain().filter(|_| r.nik_confirmed);
+    fn new(records: &Records) -> Self {
+        let nik = records.columns.iter().find(|column| matches!(column.table, Table::Nik));
+        let certain = |record: u32| {
+            let nik = PackedNik::of(&records.row(record)[nik?.at..]);
+            nik.certain().filter(|_| nik.is_confirmed())
+        };
+        let all = 0..records.len() as u32;
         Self {
-            parent: (0..people.len() as u32).collect(),
-            nik: people.records.iter().map(|r| certain(r).unwrap_or(0)).collect(),
+            parent: all.clone().collect(),
+            nik: all.map(|record| certain(record).unwrap_or(0)).collect(),
         }
     }
 

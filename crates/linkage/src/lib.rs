@@ -1,26 +1,34 @@
 //! Who is the same person: a Fellegi–Sunter record-linkage engine.
 //!
 //! Records are compared in blocks; each comparison adds bits of evidence for or against "one
-//! person"; the sum with the prior is the match weight, from which the probability follows. No
-//! input or output, no randomness: the same records give the same links.
+//! person"; the sum with the prior is the match weight, from which the probability follows. The
+//! model is data: columns, comparisons with their levels, blocking rules, thresholds. No input or
+//! output, no randomness: the same records give the same links.
 
 pub mod evaluation;
 pub mod explanation;
+pub mod model;
 pub mod similarity;
 
 mod birth;
-mod blocking;
+mod block;
+mod clean;
 mod cluster;
-mod compare;
-mod model;
+mod explain;
+mod link;
 mod name;
 mod number;
-mod people;
+mod records;
+mod scope;
+mod score;
+mod texts;
 
 pub use birth::BirthEvidence;
-pub use blocking::{Link, LinkReport, link};
+pub use block::BlockReport;
 pub use cluster::{Clusters, cluster};
-pub use compare::{Parts, explain};
+pub use explain::explain;
+pub use link::{Link, LinkReport, estimate, link};
 pub use model::{Model, ModelError};
 pub use number::NikEvidence;
-pub use people::{People, Person};
+pub use records::{Records, Source, Value};
+pub use scope::{Lists, Mode};

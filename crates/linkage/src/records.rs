@@ -184,7 +184,7 @@ fn prepare(column: &Column, index: usize, source: &dyn Source) -> (Table, Vec<Ve
                 .map(|record| match value(record) {
                     Value::Text(found) => {
                         clean::text(found, &column.clean, &mut cleaned);
-                        if column.missing.contains(&cleaned) { 0 } else { table.add(&cleaned).0 }
+                        if column.missing.contains(&cleaned) { 0 } else { table.add(&cleaned) }
                     }
                     _ => 0,
                 })

@@ -18,11 +18,6 @@ impl NameMatch {
     fn plain(level: When) -> Self {
         Self { level, rarity: 0.0 }
     }
-
-    /// At least one word agrees and none stands against another.
-    pub(crate) fn agrees(self) -> bool {
-        matches!(self.level, When::Same | When::Part | When::Alike)
-    }
 }
 
 /// How two tokens agree, best first.

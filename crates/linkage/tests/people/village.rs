@@ -1,6 +1,10 @@
 //! A small regency by hand, and people in it.
 
-use lindung_linkage::{BirthEvidence, Link, Model, NikEvidence, People, Person, cluster, link};
+use lindung_linkage::explanation::Explanation;
+use lindung_linkage::{
+    BirthEvidence, Link, Lists, Mode, Model, NikEvidence, Records, Source, Value, cluster, explain,
+    link,
+};
 
 /// A record with its own texts.
 #[derive(Debug, Clone)]
@@ -30,25 +34,39 @@ impl Human {
             == (u64::from(day), u64::from(month), u64::from(year.unsigned_abs() % 100))
     }
 
-    pub fn as_person(&self) -> Person<'_> {
-        Person {
-            nik: self.nik,
-            nik_fits_birth: self.fits(),
-            nik_issued: self.issued,
-            family_card: self.card,
-            name: &self.name,
-            mother: &self.mother,
-            birth: match (self.born, self.year) {
+    /// The value in a column of the model for Indonesian persons.
+    fn value(&self, column: &str) -> Value<'_> {
+        match column {
+            "nik" => {
+                Value::Nik { evidence: self.nik, fits_birth: self.fits(), issued: self.issued }
+            }
+            "birth" => Value::Birth(match (self.born, self.year) {
                 (Some((year, month, day)), _) => {
                     BirthEvidence::Date { year, month, day, from_nik: false }
                 }
                 (None, Some((last, span))) => BirthEvidence::Year { last, span },
                 (None, None) => BirthEvidence::Missing,
-            },
-            sex: self.sex,
-            village: self.village,
-            district: self.village / 10_000,
+            }),
+            "sex" => Value::Text(["", "L", "P"][usize::from(self.sex)]),
+            "family_card" => Value::Digits(self.card),
+            "place" => Value::Place { village: self.village, district: self.village / 10_000 },
+            "name" => Value::Text(&self.name),
+            "mother" => Value::Text(&self.mother),
+            other => panic!("no column {other}"),
         }
+    }
+}
+
+/// People as the engine asks for them.
+struct People<'a>(&'a [Human], Model);
+
+impl Source for People<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn value(&self, column: usize, record: usize) -> Value<'_> {
+        self.0[record].value(&self.1.columns[column].name)
     }
 }
 
@@ -178,8 +196,23 @@ pub fn wahyu() -> Human {
     }
 }
 
-pub fn prepare(people: &[Human]) -> People {
-    People::prepare(people.len(), people.len(), |i| people[i].as_person())
+pub fn prepare(people: &[Human]) -> Records {
+    prepare_lists(people, [people.len()], Mode::All)
+}
+
+/// Several lists, one after the other.
+pub fn prepare_lists<const N: usize>(
+    people: &[Human],
+    lengths: [usize; N],
+    mode: Mode,
+) -> Records {
+    let model = Model::person_id();
+    Records::prepare(&model, &People(people, model.clone()), Lists::new(lengths, mode))
+}
+
+/// Why two records are, or are not, one person.
+pub fn evidence(people: &Records, model: &Model, a: u32, b: u32) -> Explanation {
+    explain(people, model, (a, b), &|_, _| String::new())
 }
 
 pub fn links_of(people: &[Human]) -> Vec<Link> {
