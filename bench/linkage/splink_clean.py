@@ -113,7 +113,7 @@ def digits(text: str) -> str:
     """SQL: the digits of a number, letters read for digits put right; ruined by a sheet is null."""
     plain = f"regexp_replace(translate({text}, 'OoIlSsB', '0011558'), '[^0-9]', '', 'g')"
     return (f"case when regexp_matches({text}, '[0-9][eE]\\+') then null "
-            f"when regexp_full_match({plain}, '(\\d)\\1*') then null "
+            f"when replace({plain}, {plain}[1], '') = '' then null "
             f"when length({plain}) < 12 then null else {plain} end")
 
 

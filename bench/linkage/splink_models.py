@@ -131,12 +131,12 @@ def regency() -> Model:
         block_on("nik"),
         block_on("birth_date", "first_word"),
         block_on("birth_date", "village"),
-        block_on("birth_date", "mother"),
-        block_on("name_sorted", "village"),
-        block_on("name_sorted", "mother"),
-        block_on("name_sorted", "birth_date"),
-        block_on("kk", "first_word"),
-        block_on("substr(nik, 1, 12)", "sex"),
+        block_on("village", "first_word"),
+        block_on("village", "name_sorted"),
+        block_on("mother", "name_sorted"),
+        block_on("kk"),
+        block_on("substr(nik, 1, 12)"),
+        block_on("substr(nik, 7)"),
     ]
     name = cl.CustomComparison(
         output_column_name="name",
@@ -156,7 +156,7 @@ def regency() -> Model:
             cll.NullLevel("birth_date"),
             cll.ExactMatchLevel("birth_date"),
             cll.DamerauLevenshteinLevel("birth_date", 1),
-            cll.DamerauLevenshteinLevel("birth_date", 2),
+            cll.LevenshteinLevel("birth_date", 2),
             cll.CustomLevel("substr(birth_date_l, 1, 4) = substr(birth_date_r, 1, 4)", "Same year"),
             cll.ElseLevel(),
         ],
@@ -177,8 +177,8 @@ def regency() -> Model:
             term_frequency_adjustments=True
         ),
         birth,
-        cl.DamerauLevenshteinAtThresholds("nik", [1, 2, 4]),
-        cl.DamerauLevenshteinAtThresholds("kk", [1]),
+        cl.LevenshteinAtThresholds("nik", [1, 2, 4]),
+        cl.LevenshteinAtThresholds("kk", [1]),
         village,
         cl.ExactMatch("sex"),
     ]
@@ -188,6 +188,7 @@ def regency() -> Model:
          block_on("name_sorted", "birth_date", "mother")],
         0.75,
         [block_on("nik"), block_on("birth_date", "sex"), block_on("name_sorted")],
+        2e6,
     )
 
 

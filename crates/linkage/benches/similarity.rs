@@ -69,7 +69,7 @@ fn nanoseconds<T>(
     pairs: &[(&'static [u8], &'static [u8])],
     mut compare: impl FnMut(&[u8], &[u8]) -> T,
 ) -> f64 {
-    let rounds = (0..15).map(|_| {
+    let rounds = (0..60).map(|_| {
         let start = Instant::now();
         for &(a, b) in pairs {
             black_box(compare(black_box(a), black_box(b)));

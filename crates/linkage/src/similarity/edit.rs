@@ -5,7 +5,8 @@
 
 use rapidfuzz::distance::{levenshtein, osa};
 
-use super::positions::{Any, Folded, LONGEST, Positions};
+use super::lanes::{self, LANES};
+use super::positions::{Any, Folded, InLanes, LONGEST, Positions};
 
 /// Up to so many errors are tried out.
 const TRIED: usize = 2;
@@ -38,15 +39,20 @@ fn within<const SWAPS: bool>(a: &[u8], b: &[u8], most: usize) -> bool {
         return match most {
             0 => false,
             1 => one_apart::<SWAPS>(a, b),
-            _ => tried::<SWAPS>(a, b, most),
+            _ => !lacks_too_many(a, b, TRIED) && tried::<SWAPS>(a, b, TRIED),
         };
     }
     if a.len() > LONGEST {
         return long_within::<SWAPS>(a, b, most);
     }
-    match Folded::new(a) {
-        Some(positions) => counted::<SWAPS>(&positions, a.len(), b, most),
-        None => counted::<SWAPS>(&Any::new(a), a.len(), b, most),
+    if a.len() <= 2 * LANES {
+        return counted::<SWAPS>(&InLanes::new(a), a.len(), b, most);
+    }
+    let mut folded = Folded::new();
+    if folded.fill(a) {
+        counted::<SWAPS>(&folded, a.len(), b, most)
+    } else {
+        counted::<SWAPS>(&Any::new(a), a.len(), b, most)
     }
 }
 
@@ -63,6 +69,18 @@ fn without_common_ends<'t>(a: &'t [u8], b: &'t [u8]) -> (&'t [u8], &'t [u8]) {
 #[inline]
 fn one_apart<const SWAPS: bool>(a: &[u8], b: &[u8]) -> bool {
     SWAPS && matches!((a, b), ([a0, a1], [b0, b1]) if a0 == b1 && a1 == b0)
+}
+
+/// Whether more than `most` of the first letters of `b`, the longer, have no equal in `a` up to
+/// `most` places away: each of them is an error. Rejects most pairs that have nothing to do with
+/// each other.
+#[inline]
+fn lacks_too_many(a: &[u8], b: &[u8], most: usize) -> bool {
+    let head = |text: &[u8]| lanes::load(&text[..text.len().min(LANES)]);
+    // Of the last letters of the head, the neighbours may lie behind it.
+    let seen = if b.len() > LANES { LANES - most } else { b.len() };
+    let lacking = lanes::lacking(head(b), head(a), most) & lanes::FIRST[seen];
+    lanes::count(lacking) > most
 }
 
 /// Tries each error at the first difference.

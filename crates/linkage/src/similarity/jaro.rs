@@ -9,7 +9,7 @@
 use rapidfuzz::distance::jaro_winkler as rapidfuzz;
 
 use super::lanes::{self, LANES};
-use super::positions::{Any, Folded, LONGEST, Positions};
+use super::positions::{Any, Folded, InLanes, LONGEST, Positions};
 use super::{common_at_most, letters};
 
 /// Only above this do equal first letters count.
@@ -27,6 +27,9 @@ const BOOST: [f64; 5] = {
     }
     boost
 };
+
+/// By what a score's distance from the boost alone is multiplied to undo the boost.
+const UNBOOST: [f64; 5] = [1.0, 1.0 / 0.9, 1.0 / 0.8, 1.0 / 0.7, 1.0 / 0.6];
 
 /// The lengths up to which quotients are looked up: a division takes longer than the matching.
 const TABLED: usize = 17;
@@ -53,8 +56,9 @@ static WINDOWS: [[u64; LANES]; LANES / 2] = {
     while reach < LANES / 2 {
         let mut at: usize = 0;
         while at < LANES {
-            windows[reach][at] =
-                lanes::first(at + reach + 1) & !lanes::first(at.saturating_sub(reach));
+            let end = at + reach + 1;
+            let end = if end < LANES { end } else { LANES };
+            windows[reach][at] = lanes::FIRST[end] & !lanes::FIRST[at.saturating_sub(reach)];
             at += 1;
         }
         reach += 1;
@@ -70,18 +74,12 @@ static WINDOWS: [[u64; LANES]; LANES / 2] = {
 /// Fellegi–Sunter model of record linkage.
 #[inline]
 pub fn jaro_winkler(a: &[u8], b: &[u8]) -> f64 {
-    if a == b {
-        return 1.0;
-    }
     if a.is_empty() || b.is_empty() {
-        return 0.0;
+        return f64::from(u8::from(a.len() == b.len()));
     }
-    if a.len() <= LANES && b.len() <= LANES {
-        let short = Short::new(a, b);
-        if short.is_plain() {
-            let matches = short.matches(&short.candidates());
-            return score(a.len(), b.len(), &matches, short.prefix());
-        }
+    if let Some(short) = Short::new(a, b) {
+        let matches = short.matches(&short.candidates());
+        return score(a.len(), b.len(), &matches, short.prefix());
     }
     if a.len() <= LONGEST && b.len() <= LONGEST {
         return score(a.len(), b.len(), &long_matches(a, b), prefix(a, b));
@@ -93,26 +91,20 @@ pub fn jaro_winkler(a: &[u8], b: &[u8]) -> f64 {
 /// computing it.
 #[inline]
 pub fn jaro_winkler_at_least(a: &[u8], b: &[u8], floor: f64) -> bool {
-    if a == b || a.is_empty() || b.is_empty() || floor <= 0.0 {
-        return f64::from(u8::from(a == b)) >= floor;
+    if a.is_empty() || b.is_empty() {
+        return jaro_winkler(a, b) >= floor;
     }
-    if a.len() <= LANES && b.len() <= LANES {
-        let short = Short::new(a, b);
-        if short.is_plain() {
-            let prefix = short.prefix();
-            let needed = Needed::new(a.len(), b.len(), prefix, floor);
-            if !needed.may_be_met_by(a.len().min(b.len())) {
-                return false;
-            }
-            let candidates = short.candidates();
-            let any = candidates.iter().fold(0, |any, lanes| any | lanes);
-            if !needed.may_be_met_by(lanes::count(any)) {
-                return false;
-            }
-            let matches = short.matches(&candidates);
-            return needed.may_be_met_by(matches.common)
-                && score(a.len(), b.len(), &matches, prefix) >= floor;
+    if let Some(short) = Short::new(a, b) {
+        let prefix = short.prefix();
+        let needed = Needed::new(a.len(), b.len(), prefix, floor);
+        let candidates = short.candidates();
+        let any = candidates.iter().fold(0, |any, lanes| any | lanes);
+        if !needed.may_be_met_by(lanes::count(any)) {
+            return false;
         }
+        let matches = short.matches(&candidates);
+        return needed.may_be_met_by(matches.common)
+            && score(a.len(), b.len(), &matches, prefix) >= floor;
     }
     if a.len() <= LONGEST && b.len() <= LONGEST {
         let prefix = prefix(a, b);
@@ -161,7 +153,7 @@ impl Needed {
     fn new(a_length: usize, b_length: usize, prefix: usize, floor: f64) -> Self {
         let jaro = if floor > BOOST_ABOVE {
             let boost = BOOST[prefix];
-            BOOST_ABOVE.max((floor - boost) / (1.0 - boost))
+            BOOST_ABOVE.max((floor - boost) * UNBOOST[prefix])
         } else {
             floor
         };
@@ -198,7 +190,9 @@ fn jaro(a_length: usize, b_length: usize, common: usize, transposed: usize) -> f
 
 #[inline]
 fn boosted(jaro: f64, prefix: usize) -> f64 {
-    if jaro > BOOST_ABOVE { jaro + BOOST[prefix] * (1.0 - jaro) } else { jaro }
+    // Looked up either way: no branch that cannot be foreseen.
+    let counted = prefix * usize::from(jaro > BOOST_ABOVE);
+    jaro + BOOST[counted] * (1.0 - jaro)
 }
 
 #[inline]
@@ -215,10 +209,14 @@ fn reach(a_length: usize, b_length: usize) -> usize {
 /// How many of the first four letters agree.
 #[inline]
 fn prefix(a: &[u8], b: &[u8]) -> usize {
-    a.iter().zip(b).take(4).take_while(|(a, b)| a == b).count()
+    if let (Some(a), Some(b)) = (a.first_chunk(), b.first_chunk()) {
+        let differing = u32::from_le_bytes(*a) ^ u32::from_le_bytes(*b);
+        return differing.trailing_zeros() as usize / 8;
+    }
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// Two different texts of one to eight letters.
+/// Two plain texts ([`lanes::unplain`]) of one to eight letters.
 struct Short {
     a: u64,
     b: u64,
@@ -228,18 +226,19 @@ struct Short {
 
 impl Short {
     #[inline]
-    fn new(a: &[u8], b: &[u8]) -> Self {
-        Self { a: lanes::load(a), b: lanes::load(b), a_length: a.len(), b_length: b.len() }
-    }
-
-    #[inline]
-    fn is_plain(&self) -> bool {
-        lanes::is_plain(self.a, self.a_length) && lanes::is_plain(self.b, self.b_length)
+    fn new(a: &[u8], b: &[u8]) -> Option<Self> {
+        if a.len() > LANES || b.len() > LANES {
+            return None;
+        }
+        let short =
+            Self { a: lanes::load(a), b: lanes::load(b), a_length: a.len(), b_length: b.len() };
+        let unplain = lanes::unplain(short.a, a.len()) | lanes::unplain(short.b, b.len());
+        (unplain == 0).then_some(short)
     }
 
     #[inline]
     fn prefix(&self) -> usize {
-        ((self.a ^ self.b).trailing_zeros() as usize / 8).min(4)
+        ((self.a ^ self.b).trailing_zeros() as usize / 8).min(self.a_length).min(4)
     }
 
     /// For each letter of `b`, the equal letters of `a` within reach. Lanes behind the end hold
@@ -247,24 +246,25 @@ impl Short {
     #[inline]
     fn candidates(&self) -> [u64; LANES] {
         let windows = &WINDOWS[reach(self.a_length, self.b_length) & 3];
-        let within = lanes::first(self.a_length);
+        let within = lanes::FIRST[self.a_length];
         std::array::from_fn(|at| lanes::equal(self.a, self.b, at) & windows[at] & within)
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "keeps the candidates in registers")]
+    #[inline(always)]
     fn matches(&self, candidates: &[u64; LANES]) -> Matches {
         let mut taken = 0;
         let mut matched = 0;
-        let mut in_order = true;
+        let mut overtaken = 0_u64;
         for (at, lanes) in candidates.iter().enumerate() {
             let free = lanes & !taken;
             let lowest = free & free.wrapping_neg();
-            // Below an earlier match; of no match, the subtraction makes the highest number.
-            in_order &= lowest.wrapping_sub(1) >= taken;
+            // The earlier matches further on.
+            overtaken |= taken & lowest.wrapping_neg();
             taken |= lowest;
             matched |= u64::from(lowest != 0) << (8 * at + 7);
         }
-        let displaced = if in_order {
+        let displaced = if overtaken == 0 {
             0
         } else {
             let differing = lanes::gather(self.a, taken) ^ lanes::gather(self.b, matched);
@@ -277,10 +277,11 @@ impl Short {
 /// Matches of two texts of one to 64 bytes.
 #[inline]
 fn long_matches(a: &[u8], b: &[u8]) -> Matches {
-    match Folded::new(a) {
-        Some(positions) => matches_at(&positions, a, b),
-        None => matches_at(&Any::new(a), a, b),
+    if a.len() <= 2 * LANES {
+        return matches_at(&InLanes::new(a), a, b);
     }
+    let mut folded = Folded::new();
+    if folded.fill(a) { matches_at(&folded, a, b) } else { matches_at(&Any::new(a), a, b) }
 }
 
 #[inline]
@@ -288,31 +289,28 @@ fn matches_at(positions: &impl Positions, a: &[u8], b: &[u8]) -> Matches {
     let reach = reach(a.len(), b.len());
     let mut window = (2 << reach) - 1;
     let mut taken = 0_u64;
-    let mut matched = 0_u64;
-    let mut in_order = true;
+    let mut overtaken = 0_u64;
+    let mut matched = [0; LONGEST + 1];
     let mut common = 0;
     for (at, &letter) in b.iter().enumerate() {
         let free = positions.of(letter) & window & !taken;
         let lowest = free & free.wrapping_neg();
-        in_order &= lowest.wrapping_sub(1) >= taken;
+        overtaken |= taken & lowest.wrapping_neg();
         taken |= lowest;
-        matched |= u64::from(lowest != 0) << at;
+        matched[common] = letter;
         common += usize::from(lowest != 0);
         window = window << 1 | u64::from(at < reach);
     }
-    let displaced = if in_order { 0 } else { displaced(a, taken, b, matched) };
+    let displaced = if overtaken == 0 { 0 } else { displaced(a, taken, &matched[..common]) };
     Matches { common, displaced }
 }
 
-/// How many of the letters `taken` of `a` differ from that of the same rank `matched` of `b`.
-fn displaced(a: &[u8], mut taken: u64, b: &[u8], mut matched: u64) -> usize {
+/// How many of the letters `taken` of `a`, in their order, differ from those `matched`.
+fn displaced(a: &[u8], mut taken: u64, matched: &[u8]) -> usize {
     let mut displaced = 0;
-    while taken != 0 && matched != 0 {
-        let a_letter = a[taken.trailing_zeros() as usize];
-        let b_letter = b[matched.trailing_zeros() as usize];
-        displaced += usize::from(a_letter != b_letter);
-        taken &= taken - 1;
-        matched &= matched - 1;
+    for &letter in matched {
+        displaced += usize::from(a[taken.trailing_zeros() as usize] != letter);
+        taken &= taken.wrapping_sub(1);
     }
     displaced
 }

@@ -1,6 +1,7 @@
 //! Shared q-grams.
 
-use super::positions::{Any, Folded, LONGEST, Positions};
+/// The longest two texts together, with a gap between, that fit into one machine word.
+const LONGEST: usize = 63;
 
 /// Jaccard similarity of the sets of q-grams (runs of `q` bytes) of two texts: those in both,
 /// divided by those in either, from 0 to 1.
@@ -17,45 +18,64 @@ pub fn qgram_jaccard(a: &[u8], b: &[u8], q: usize) -> f64 {
     if a.len() < q || b.len() < q {
         return 0.0;
     }
-    let (in_a, in_b, in_both) = if a.len() <= LONGEST && b.len() <= LONGEST {
-        short_counts(a, b, q)
-    } else {
-        long_counts(a, b, q)
+    let (in_both, in_either) = match q {
+        _ if a.len() + b.len() > LONGEST => long_counts(a, b, q),
+        1 => Grams::<1>::counts(a, b),
+        2 => Grams::<2>::counts(a, b),
+        3 => Grams::<3>::counts(a, b),
+        4 => Grams::<4>::counts(a, b),
+        _ => long_counts(a, b, q),
     };
-    in_both as f64 / (in_a + in_b - in_both) as f64
+    in_both as f64 / in_either as f64
 }
 
-/// The number of different q-grams in `a`, in `b` and in both, of texts of up to 64 bytes.
-fn short_counts(a: &[u8], b: &[u8], q: usize) -> (usize, usize, usize) {
-    match (Folded::new(a), Folded::new(b)) {
-        (Some(a_at), Some(b_at)) => {
-            (distinct(&a_at, a, q), distinct(&b_at, b, q), distinct(&a_at, b, q))
+/// Where the grams of `Q` letters end in two texts laid behind each other: one bit per position.
+/// A gram is told by the first place where it ends.
+struct Grams<const Q: usize> {
+    positions: [u64; 256],
+}
+
+impl<const Q: usize> Grams<Q> {
+    /// The number of different grams in both texts and in either.
+    #[inline]
+    fn counts(a: &[u8], b: &[u8]) -> (usize, usize) {
+        let mut grams = Self { positions: [0; 256] };
+        // The gap keeps grams from reaching over from one text into the other.
+        let b_from = a.len() + 1;
+        for (at, &letter) in a.iter().enumerate() {
+            grams.positions[usize::from(letter)] |= 1 << at;
         }
-        _ => {
-            let (a_at, b_at) = (Any::new(a), Any::new(b));
-            (distinct(&a_at, a, q), distinct(&b_at, b, q), distinct(&a_at, b, q))
+        for (at, &letter) in b.iter().enumerate() {
+            grams.positions[usize::from(letter)] |= 1 << (b_from + at);
         }
+        let of_a = grams.first_places(a);
+        let of_b = grams.first_places(b);
+        let both = of_b & ((1 << b_from) - 1);
+        (both.count_ones() as usize, (of_a | of_b).count_ones() as usize)
+    }
+
+    #[inline]
+    fn first_places(&self, text: &[u8]) -> u64 {
+        // ends[k]: the places where the last k + 1 letters end.
+        let mut ends = [0_u64; Q];
+        let mut places = 0;
+        for &letter in text {
+            let here = self.positions[usize::from(letter)];
+            for k in (1..Q).rev() {
+                ends[k] = ends[k - 1] << 1 & here;
+            }
+            ends[0] = here;
+            places |= ends[Q - 1] & ends[Q - 1].wrapping_neg();
+        }
+        places
     }
 }
 
-/// How many different q-grams of `text` occur in the text of `positions`: each is told by the
-/// first place where it begins there.
-fn distinct(positions: &impl Positions, text: &[u8], q: usize) -> usize {
-    let first_places = text.windows(q).fold(0_u64, |places, gram| {
-        let begins = gram
-            .iter()
-            .enumerate()
-            .fold(!0, |begins, (at, &letter)| begins & positions.of(letter) >> at);
-        places | begins & begins.wrapping_neg()
-    });
-    first_places.count_ones() as usize
-}
-
-/// The same of texts of any length, by sorting.
-fn long_counts(a: &[u8], b: &[u8], q: usize) -> (usize, usize, usize) {
+/// The same by sorting, for texts of any length.
+fn long_counts(a: &[u8], b: &[u8], q: usize) -> (usize, usize) {
     let (a, b) = (sorted(a, q), sorted(b, q));
     let in_both = a.iter().filter(|&gram| b.binary_search(gram).is_ok()).count();
-    (a.len(), b.len(), in_both)
+    (in_both, a.len() + b.len() - in_both)
 }
 
 fn sorted(text: &[u8], q: usize) -> Vec<&[u8]> {
