@@ -1,6 +1,5 @@
 //! The check of candidate lists: read, recognise the same person, judge.
 
-mod lists;
 mod matching;
 
 use std::path::PathBuf;
@@ -11,6 +10,8 @@ use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_files::intake::Limits;
 use rayon::prelude::*;
+
+use crate::lists;
 
 /// A file to read and the name by which people know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub struct CheckError {
 }
 
 impl CheckError {
-    fn unreadable(messages: Vec<Message>) -> Self {
+    pub(crate) fn unreadable(messages: Vec<Message>) -> Self {
         Self { messages, wrong_use: false }
     }
 }

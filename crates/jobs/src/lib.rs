@@ -2,4 +2,7 @@
 //! and hold no rules of their own.
 
 pub mod checking;
+pub mod linkage;
+
+mod lists;
 mod person;

@@ -30,6 +30,11 @@ pub enum PersonField {
 }
 
 impl PersonField {
+    /// The names of all fields in model files.
+    pub const WORDS: [&str; 9] = [
+        "nik", "birth", "sex", "family_card", "place", "name", "mother", "address", "occupation",
+    ];
+
     /// The field of this name in a model file.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {

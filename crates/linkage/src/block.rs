@@ -57,6 +57,13 @@ impl<'a> Rules<'a> {
         Self { rules, split }
     }
 
+    /// Leaves all rules but one out.
+    pub(crate) fn only(&mut self, rule: usize) {
+        self.rules.swap(0, rule);
+        self.rules.truncate(1);
+        self.split.truncate(1);
+    }
+
     /// Remembers the keys of a rule whose runs were split.
     pub(crate) fn note_split(&mut self, rule: usize, keys: impl IntoIterator<Item = u64>) {
         self.split[rule].extend(keys);

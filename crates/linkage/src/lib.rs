@@ -22,6 +22,7 @@ mod records;
 mod scope;
 mod score;
 mod texts;
+mod train;
 
 pub use birth::BirthEvidence;
 pub use block::BlockReport;
@@ -32,3 +33,4 @@ pub use model::{Model, ModelError};
 pub use number::NikEvidence;
 pub use records::{Records, Source, Value};
 pub use scope::{Lists, Mode};
+pub use train::{End, RuleTraining, Training, train};

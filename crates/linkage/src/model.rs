@@ -51,6 +51,9 @@ pub struct Decision {
 pub struct Prior {
     /// Other records of the same person that a record has, on average, among all others.
     pub matches_per_record: f64,
+    /// When the model is trained, its own chances count as much as this many pairs seen.
+    #[serde(default = "few", skip_serializing_if = "is_few")]
+    pub strength: f64,
 }
 
 /// What holds between two records of one house: the question there is no longer "one of all
@@ -365,6 +368,15 @@ fn is_false(value: &bool) -> bool {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_true(value: &bool) -> bool {
     *value
+}
+
+fn few() -> f64 {
+    20.0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_few(value: &f64) -> bool {
+    (*value - few()).abs() < f64::EPSILON
 }
 
 fn yes() -> bool {

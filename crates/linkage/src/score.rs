@@ -166,13 +166,19 @@ impl<'a> Scorer<'a> {
         self.comparisons.len()
     }
 
-    /// The bits of each level, without the rarity of values.
+    /// The bits of each level for a value of usual rarity.
     pub(crate) fn plain_bits(&self, comparison: usize, level: u8, in_house: bool) -> f32 {
         self.comparisons[comparison].weights.bits_plain(level, in_house)
     }
 
-    /// The odds before anything is compared, in bits.
-    pub(crate) fn prior(&self) -> f32 {
-        self.prior
+    /// Share of pairs of two persons that show a level (from 1), for values of usual rarity, when
+    /// `m` is that of pairs of one person.
+    pub(crate) fn u(&self, comparison: usize, level: u8, in_house: bool, m: f64) -> f64 {
+        m / self.comparisons[comparison].weights.bits_bare(level, in_house).exp2()
+    }
+
+    /// Whether a comparison tells nothing in a house, because all of the house agree in it.
+    pub(crate) fn is_of_the_house(&self, comparison: usize) -> bool {
+        self.house.as_ref().is_some_and(|house| house.says_for(comparison))
     }
 }

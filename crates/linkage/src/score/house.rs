@@ -76,6 +76,12 @@ impl HouseRule {
         }
     }
 
+    /// Whether the common house says what this comparison would say.
+    pub(super) fn says_for(&self, comparison: usize) -> bool {
+        let is = |role: Option<Role>| role.is_some_and(|role| role.comparison == comparison);
+        is(self.card_role) || is(self.place)
+    }
+
     /// The bits of a settled comparison, with what the others say of it.
     #[inline]
     pub(super) fn bits_of(
@@ -86,8 +92,7 @@ impl HouseRule {
         (a, b): (&[u32], &[u32]),
     ) -> f32 {
         let is = |role: Option<Role>| role.is_some_and(|role| role.comparison == i);
-        // The common house says what card and place would say.
-        if found.in_house && (is(self.card_role) || is(self.place)) {
+        if found.in_house && self.says_for(i) {
             return 0.0;
         }
         if is(self.nik) && scorer.when(found, i) == Some(When::OneOff) && self.two_born(a, b) {

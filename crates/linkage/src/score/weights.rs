@@ -90,4 +90,9 @@ impl Weights {
         let bits = self.bits[usize::from(in_house)][usize::from(level)];
         bits.min(self.most[usize::from(in_house)]).max(self.least)
     }
+
+    /// The logarithm of m over u of a level.
+    pub(super) fn bits_bare(&self, level: u8, in_house: bool) -> f64 {
+        f64::from(self.bits[usize::from(in_house)][usize::from(level)])
+    }
 }

@@ -13,10 +13,10 @@ use lindung_core::words::{Level, RegionCode};
 use lindung_files::intake::{Opened, read};
 use rayon::prelude::*;
 
-use super::{CheckError, Progress, Request, Step};
+use crate::checking::{CheckError, Progress, Request, Step};
 
 /// A table that was found in a file.
-pub(super) struct Table {
+pub(crate) struct Table {
     role: Role,
     sheet: Sheet,
     layout: Layout,
@@ -24,7 +24,7 @@ pub(super) struct Table {
 }
 
 /// Reads every file and finds its tables. Every file that cannot be read is named.
-pub(super) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
+pub(crate) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
     progress(Step::Read, 0.0);
     let sizes = request.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
     let total = sizes.sum::<u64>().max(1);
@@ -115,7 +115,7 @@ fn tables(
 }
 
 /// The regency that most village codes, or else most village names, of the candidates lie in.
-pub(super) fn likely_regency(tables: &[Table]) -> Option<RegionCode> {
+pub(crate) fn likely_regency(tables: &[Table]) -> Option<RegionCode> {
     const SAMPLE: usize = 2000;
     let candidates = || tables.iter().filter(|table| table.role == Role::Candidates);
     let mut votes: BTreeMap<RegionCode, usize> = BTreeMap::new();
@@ -143,7 +143,7 @@ pub(super) fn likely_regency(tables: &[Table]) -> Option<RegionCode> {
 }
 
 /// Reads the people of every table.
-pub(super) fn understand(
+pub(crate) fn understand(
     tables: Vec<Table>,
     programme: &Programme,
     progress: &Progress<'_>,

@@ -1,0 +1,183 @@
+//! Linking any lists by a model: read, prepare, train, compare, join.
+
+mod ids;
+mod tables;
+
+use lindung_core::checking::{Programme, Role};
+use lindung_core::message::Message;
+use lindung_core::words::RegionCode;
+use lindung_files::intake::Limits;
+use lindung_linkage::explanation::Explanation;
+use lindung_linkage::model::Kind;
+use lindung_linkage::{
+    BlockReport, Link, LinkReport, Lists, Mode, Model, Records, Training, cluster, estimate,
+    explain, link, train,
+};
+use time::Date;
+
+use crate::checking::{self, CheckError, Input, Progress, Step};
+use ids::Ids;
+pub use tables::Table;
+
+/// What to link, by which model.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The files; all have the role of candidates.
+    pub inputs: Vec<Input>,
+    /// The model.
+    pub model: Model,
+    /// Heading of the column that names a row in what is written; without it file and row number.
+    pub id: Option<String>,
+    /// Which pairs are compared.
+    pub mode: Mode,
+    /// For lists of Indonesian persons: the regency whose village names are meant.
+    pub regency: Option<RegionCode>,
+    /// For lists of Indonesian persons: the day on which ages were counted.
+    pub on: Date,
+    /// Limits on what is read.
+    pub limits: Limits,
+}
+
+/// Lists that have been read and prepared.
+#[derive(Debug)]
+pub struct Session {
+    /// The model; training changes it.
+    pub model: Model,
+    /// The tables of the files.
+    pub tables: Vec<Table>,
+    /// What the user should know.
+    pub notes: Vec<Message>,
+    records: Records,
+    ids: Ids,
+}
+
+/// What came of linking.
+#[derive(Debug)]
+pub struct Linked {
+    /// Pairs from the threshold for review on, in the order of their records.
+    pub links: Vec<Link>,
+    /// How many of them are from the threshold for a match on.
+    pub matches: usize,
+    /// For every record the first record of the same person.
+    pub first: Vec<u32>,
+    /// Places in `links` of those that would have joined two certain, different NIKs.
+    pub refused: Vec<usize>,
+    /// What was compared.
+    pub report: LinkReport,
+}
+
+impl Session {
+    /// Reads and prepares the lists.
+    pub fn open(request: &Request, progress: &Progress<'_>) -> Result<Self, CheckError> {
+        let mut notes = Vec::new();
+        let tables = if tables::asks_for_people(&request.model) {
+            tables::people(request, &mut notes, progress)?
+        } else {
+            tables::plain(request, &mut notes, progress)?
+        };
+        let ids = Ids::of(&tables, request.id.as_deref(), &mut notes)?;
+        progress(Step::Match, 0.0);
+        let lists = Lists::new(tables.iter().map(Table::len), request.mode);
+        let source = tables::Rows::new(&tables, &request.model, request.on);
+        let records = Records::prepare(&request.model, &source, lists);
+        let mut session = Self { model: request.model.clone(), tables, notes, records, ids };
+        session.let_people_go();
+        Ok(session)
+    }
+
+    /// What was read of each person is in the records now; the cells stay for showing them.
+    fn let_people_go(&mut self) {
+        for table in &mut self.tables {
+            table.let_people_go();
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Estimates the model's chances from the lists themselves.
+    pub fn train(&mut self, progress: &(dyn Fn(f32) + Sync)) -> Training {
+        let (model, training) = train(&self.records, &self.model, progress);
+        self.model = model;
+        training
+    }
+
+    /// How many pairs each rule brings together.
+    pub fn estimate(&self) -> Vec<BlockReport> {
+        estimate(&self.records, &self.model)
+    }
+
+    /// Compares and joins.
+    pub fn link(&self, progress: &(dyn Fn(f32) + Sync)) -> Linked {
+        let (links, report) = link(&self.records, &self.model, progress);
+        let from = self.model.decision.match_from;
+        let joined = cluster(&self.records, &links, from);
+        let matches = links.iter().filter(|link| link.probability >= from).count();
+        Linked { links, matches, first: joined.first, refused: joined.refused, report }
+    }
+
+    /// The name of a row in what is written.
+    pub fn id(&self, record: u32) -> std::borrow::Cow<'_, str> {
+        self.ids.of_record(&self.tables, record)
+    }
+
+    /// The row of this name.
+    pub fn record(&self, id: &str) -> Option<u32> {
+        (0..self.len() as u32).find(|record| self.id(*record) == id)
+    }
+
+    /// The list of a row.
+    pub fn list(&self, record: u32) -> usize {
+        self.place(record).0
+    }
+
+    fn place(&self, record: u32) -> (usize, usize) {
+        tables::place(&self.tables, record as usize)
+    }
+
+    /// The value of a column of the model in a row as it stands in the file; numbers that name a
+    /// person are masked unless `open`.
+    pub fn text(&self, column: usize, record: u32, open: bool) -> String {
+        let (table, row) = self.place(record);
+        let text = self.tables[table].text(column, row);
+        let secret = matches!(self.model.columns[column].kind, Kind::Nik | Kind::Digits);
+        if secret && !open { masked(&text) } else { text }
+    }
+
+    /// Why two rows are, or are not, one person.
+    pub fn explain(&self, pair: (u32, u32), open: bool) -> Explanation {
+        explain(&self.records, &self.model, pair, &|column, record| {
+            self.text(column, record, open)
+        })
+    }
+}
+
+/// Only the first four and the last two characters are shown.
+fn masked(text: &str) -> String {
+    let count = text.chars().count();
+    let show = |(i, c): (usize, char)| if i < 4 || i + 2 >= count { c } else { '•' };
+    if count < 9 { text.to_string() } else { text.chars().enumerate().map(show).collect() }
+}
+
+/// The request of a check that reads the same files.
+fn as_check(request: &Request) -> checking::Request {
+    let inputs = request.inputs.iter().map(|i| Input { role: Role::Candidates, ..i.clone() });
+    checking::Request {
+        inputs: inputs.collect(),
+        programme: Programme {
+            on: request.on,
+            regency: request.regency,
+            ..Programme::default()
+        },
+        wishes: Vec::new(),
+        profile: None,
+        limits: request.limits.clone(),
+    }
+}

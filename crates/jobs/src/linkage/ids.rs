@@ -1,0 +1,98 @@
+//! Names of rows in what is written: each row has one, and no two rows the same.
+
+use std::borrow::Cow;
+
+use lindung_core::message::Message;
+use rustc_hash::FxHashMap;
+
+use super::tables::{Table, heading, place};
+use crate::checking::CheckError;
+
+/// Where names come from.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// Of each table the column that names its rows.
+    columns: Option<Vec<usize>>,
+    /// Names that had to be made: empty or repeated ones.
+    made: FxHashMap<u32, String>,
+    /// With one file the row number is enough.
+    one_file: bool,
+}
+
+impl Ids {
+    pub(super) fn of(
+        tables: &[Table],
+        wanted: Option<&str>,
+        notes: &mut Vec<Message>,
+    ) -> Result<Self, CheckError> {
+        let mut ids = Self { one_file: tables.len() == 1, ..Self::default() };
+        let Some(wanted) = wanted else { return Ok(ids) };
+        let mut columns = Vec::new();
+        for table in tables {
+            // Several senders may call it otherwise: "No, ID_DTSEN, REF".
+            let titles: Vec<String> = table.titles().map(|title| heading(&title)).collect();
+            let find = |name: &str| titles.iter().position(|title| *title == heading(name));
+            let Some(column) = wanted.split(',').find_map(find) else {
+                let titles: Vec<String> = table.titles().filter(|title| !title.is_empty()).collect();
+                return Err(CheckError {
+                    messages: vec![
+                        Message::new("link-no-id")
+                            .text("file", table.file())
+                            .text("column", wanted)
+                            .text("titles", titles.join(", ")),
+                    ],
+                    wrong_use: true,
+                });
+            };
+            columns.push(column);
+        }
+        ids.columns = Some(columns);
+        ids.make_unique(tables, notes);
+        Ok(ids)
+    }
+
+    fn make_unique(&mut self, tables: &[Table], notes: &mut Vec<Message>) {
+        let mut met: FxHashMap<String, ()> = FxHashMap::default();
+        let count: usize = tables.iter().map(Table::len).sum();
+        met.reserve(count);
+        let (mut empty, mut twice) = (0u64, 0u64);
+        for record in 0..count as u32 {
+            let name = self.found(tables, record).to_string();
+            if name.is_empty() {
+                empty += 1;
+            } else if met.insert(name, ()).is_none() {
+                continue;
+            } else {
+                twice += 1;
+            }
+            let made = self.numbered(tables, record);
+            self.made.insert(record, made);
+        }
+        if empty + twice > 0 {
+            let note = Message::new("link-ids-made").number("empty", empty).number("twice", twice);
+            notes.push(note);
+        }
+    }
+
+    fn found<'t>(&self, tables: &'t [Table], record: u32) -> &'t str {
+        let (table, row) = place(tables, record as usize);
+        self.columns.as_ref().map_or("", |columns| tables[table].cell(row, columns[table]).trim())
+    }
+
+    /// File and number of the row.
+    fn numbered(&self, tables: &[Table], record: u32) -> String {
+        let (table, row) = place(tables, record as usize);
+        let number = tables[table].number(row);
+        if self.one_file { number.to_string() } else { format!("{}:{number}", tables[table].file()) }
+    }
+
+    pub(super) fn of_record<'t>(&'t self, tables: &'t [Table], record: u32) -> Cow<'t, str> {
+        if self.columns.is_none() {
+            return Cow::Owned(self.numbered(tables, record));
+        }
+        match self.made.get(&record) {
+            Some(made) => Cow::Borrowed(made),
+            None => Cow::Borrowed(self.found(tables, record)),
+        }
+    }
+}
