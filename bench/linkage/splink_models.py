@@ -177,7 +177,7 @@ def regency() -> Model:
             term_frequency_adjustments=True
         ),
         birth,
-        cl.LevenshteinAtThresholds("nik", [1, 2, 4]),
+        cl.LevenshteinAtThresholds("nik", [1, 2]),
         cl.LevenshteinAtThresholds("kk", [1]),
         village,
         cl.ExactMatch("sex"),
@@ -187,7 +187,7 @@ def regency() -> Model:
         [block_on("nik", "first_word"), block_on("name_sorted", "birth_date", "village"),
          block_on("name_sorted", "birth_date", "mother")],
         0.75,
-        [block_on("nik"), block_on("birth_date", "sex"), block_on("name_sorted")],
+        [block_on("nik"), block_on("birth_date", "village"), block_on("name_sorted")],
         2e6,
     )
 

@@ -22,6 +22,11 @@ read-error-password = { $file }: this file is locked with a password. Open it in
 read-error-archive-password = { $file }: this archive is locked with a password. Unpack it and send what is inside, or pack it again without a password.
 read-error-damaged = { $file }: this workbook is damaged and cannot be read. Open it in Excel, choose repair, save it under a new name, or ask the sender to send it again.
 read-error-damaged-after = { $file }: this workbook is damaged after row { $row }. Open it in Excel, choose repair, save it under a new name, or ask the sender to send it again.
+read-error-parquet-damaged = { $file }: this Parquet file is damaged or cut off and cannot be read. Ask the sender to make it and send it again.
+read-error-parquet-damaged-after = { $file }: this Parquet file is damaged after row { $row }. Ask the sender to make it and send it again.
+read-error-parquet-encrypted = { $file }: this Parquet file is encrypted. Save it again without encryption, or export the list to CSV.
+read-error-parquet-compression = { $file }: this Parquet file is compressed with { $format }, which cannot be opened here. Save it again with Snappy, Zstandard, gzip or no compression, or export the list to CSV.
+read-error-parquet-encoding = { $file }: this Parquet file encodes its values in a way that cannot be read here. Save it again with the usual settings, or export the list to CSV.
 read-error-archive-damaged = { $file }: this archive is damaged or cut off. Ask the sender to pack it and send it again.
 read-error-archive-method = { $file }: this archive is packed in a way that cannot be opened here. Pack it again as an ordinary zip.
 read-error-bomb = { $file }: unpacked, this file is far larger than it should be (the limit is { $limit } MiB). Check where it came from; if it is a list indeed, split it into several files.
@@ -50,6 +55,8 @@ read-note-merged = { $file }: the sheet “{ $sheet }” has { $count } merged c
 read-note-merged-repeated = { $file }: the sheet “{ $sheet }” has cells merged downward; their text was repeated into { $count } cells below.
 read-note-page = { $file }: this file is really a web page (HTML); { $count } tables in it were read.
 read-note-xml = { $file }: this file is really Excel 2003 XML and was read as such.
+read-note-parquet-nested = { $file }: { $count } columns lie inside other columns; each was read as its own column, named by its path (“{ $column }”).
+read-note-parquet-lists = { $file }: { $count } columns hold lists (“{ $column }”); the values of one list were put into one cell, separated by “; ”.
 read-note-skipped = { $file }: this file is { $kind ->
     [picture] a picture
     [pdf] a PDF document

@@ -22,6 +22,11 @@ read-error-password = { $file }: berkas ini dikunci dengan kata sandi. Buka di E
 read-error-archive-password = { $file }: arsip ini dikunci dengan kata sandi. Buka arsipnya dan kirim isinya, atau kemas ulang tanpa kata sandi.
 read-error-damaged = { $file }: buku kerja ini rusak dan tidak dapat dibaca. Buka di Excel, pilih perbaiki, simpan dengan nama baru, atau minta pengirim mengirim ulang.
 read-error-damaged-after = { $file }: buku kerja ini rusak setelah baris { $row }. Buka di Excel, pilih perbaiki, simpan dengan nama baru, atau minta pengirim mengirim ulang.
+read-error-parquet-damaged = { $file }: berkas Parquet ini rusak atau terpotong dan tidak dapat dibaca. Minta pengirim membuat dan mengirim ulang.
+read-error-parquet-damaged-after = { $file }: berkas Parquet ini rusak setelah baris { $row }. Minta pengirim membuat dan mengirim ulang.
+read-error-parquet-encrypted = { $file }: berkas Parquet ini terenkripsi. Simpan ulang tanpa enkripsi, atau ekspor daftarnya ke CSV.
+read-error-parquet-compression = { $file }: berkas Parquet ini dimampatkan dengan { $format } yang tidak dapat dibuka di sini. Simpan ulang dengan Snappy, Zstandard, gzip, atau tanpa pemampatan, atau ekspor daftarnya ke CSV.
+read-error-parquet-encoding = { $file }: berkas Parquet ini menyandikan isinya dengan cara yang tidak dapat dibaca di sini. Simpan ulang dengan pengaturan biasa, atau ekspor daftarnya ke CSV.
 read-error-archive-damaged = { $file }: arsip ini rusak atau terpotong. Minta pengirim mengemas dan mengirim ulang.
 read-error-archive-method = { $file }: arsip ini dikemas dengan cara yang tidak dapat dibuka di sini. Kemas ulang sebagai zip biasa.
 read-error-bomb = { $file }: isi berkas ini jauh lebih besar daripada wajarnya setelah dibuka (batasnya { $limit } MiB). Periksa dari mana berkas ini datang; bila benar daftar, bagi menjadi beberapa berkas.
@@ -50,6 +55,8 @@ read-note-merged = { $file }: lembar “{ $sheet }” punya { $count } sel gabun
 read-note-merged-repeated = { $file }: lembar “{ $sheet }” punya sel gabungan ke bawah; isinya diulang ke { $count } sel di bawahnya.
 read-note-page = { $file }: berkas ini sebenarnya halaman web (HTML); { $count } tabel di dalamnya dibaca.
 read-note-xml = { $file }: berkas ini sebenarnya XML Excel 2003 dan dibaca seperti itu.
+read-note-parquet-nested = { $file }: { $count } kolom berada di dalam kolom lain; masing-masing dibaca sebagai kolom tersendiri dengan nama jalurnya (“{ $column }”).
+read-note-parquet-lists = { $file }: { $count } kolom berisi daftar nilai (“{ $column }”); nilai-nilai satu daftar ditaruh dalam satu sel, dipisahkan dengan “; ”.
 read-note-skipped = { $file }: berkas ini { $kind ->
     [picture] gambar
     [pdf] dokumen PDF

@@ -98,6 +98,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("report"),
     file!("law"),
     file!("regions"),
+    file!("linkage"),
     file!("synth"),
     file!("command"),
 ];

@@ -12,6 +12,8 @@ mod grid;
 mod html;
 mod little_endian;
 mod ods;
+mod panics;
+mod parquet;
 mod records;
 mod sheet_xml;
 mod sniff;
@@ -31,7 +33,7 @@ use std::path::Path;
 use lindung_core::intake::Sheet;
 use lindung_core::message::Message;
 
-pub use failure::{NotAList, ReadError, Trouble};
+pub use failure::{NotAList, ParquetForm, ReadError, Trouble};
 
 use sniff::Kind;
 use source::{Meter, Place, Source};
@@ -121,6 +123,7 @@ fn read_source(source: &Source<'_>) -> Result<Opened, ReadError> {
         Kind::Gzip => read_gzip(source),
         Kind::Compound => compound::read(source),
         Kind::BareRecords => xls::read(source, &source.bytes()?),
+        Kind::Parquet => parquet::read(source),
         Kind::Text => text::read(source, &|| Ok(Box::new(source.open()?))),
         Kind::Other(other) => Err(source.error(Trouble::Other(other))),
     }

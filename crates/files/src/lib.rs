@@ -5,3 +5,7 @@
 
 pub mod checking;
 pub mod intake;
+pub mod linkage;
+
+mod page;
+mod store;

@@ -4,7 +4,6 @@
 
 mod bars;
 mod groups;
-mod html;
 mod rows;
 
 use std::fmt::Write as _;
@@ -12,14 +11,14 @@ use std::fmt::Write as _;
 use lindung_core::checking::wording;
 use lindung_core::checking::{Outcome, Role, Severity, Summary, Verdict};
 use lindung_core::intake::Field;
-use lindung_core::message::{Language, Message, Texts};
+use lindung_core::message::{Message, Texts};
 use lindung_core::words::Level;
 
 use super::columns::{field_label, letters, title_or_letters};
 use super::figures::{by_word, say_all};
 use super::said::{lead_sentences, village_title, where_row};
+use crate::page::{self, Opening, esc};
 use bars::{Bar, Part};
-use html::esc;
 
 /// Villages in the table of the page.
 const VILLAGES: usize = 60;
@@ -27,7 +26,6 @@ const VILLAGES: usize = 60;
 const VILLAGE_BARS: usize = 10;
 /// Verdicts that need attention, gravest first.
 const SHOWN: [Verdict; 3] = [Verdict::Ineligible, Verdict::Fix, Verdict::Review];
-const CSS: &str = include_str!("page/style.css");
 
 /// The page.
 pub(super) fn page(outcome: &Outcome, summary: &Summary, texts: &Texts) -> String {
@@ -72,19 +70,10 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        let language = match self.texts.language() {
-            Language::Indonesian => "id",
-            Language::English => "en",
-        };
-        let title = self.label("report-title");
-        let _ = write!(
-            self.out,
-            "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
-             <title>{title}</title><style>{CSS}</style></head>\n<body><header><div class=\"wrap\">\
-             <p class=\"over\">{}</p><h1>{title}</h1>",
-            self.label("report-subtitle"),
-        );
+        let title = self.texts.label("report-title");
+        let over = self.texts.label("report-subtitle");
+        let opening = Opening { over: &over, title: &title, style: "", script: false };
+        self.raw(&page::open(&opening, self.texts));
         for sentence in lead_sentences(self.outcome, self.summary, self.texts) {
             let _ = write!(self.out, "<p>{}</p>", esc(&sentence));
         }
@@ -412,9 +401,7 @@ impl Page<'_> {
     }
 
     fn foot(&mut self) {
-        let made =
-            self.say(&Message::new("report-made-by").text("version", env!("CARGO_PKG_VERSION")));
-        let _ = writeln!(self.out, "<footer>{made}</footer></main></body></html>");
+        self.raw(&page::close(self.texts));
     }
 
     /// Whether any reference list was given.

@@ -44,6 +44,13 @@ pub enum Trouble {
         /// The last row read, as a person sees it; 0 if none was.
         after_row: u32,
     },
+    /// A Parquet file that breaks off or contradicts itself.
+    ParquetDamaged {
+        /// The last row read, with the names of the columns as row 1; 0 if none was.
+        after_row: u32,
+    },
+    /// A Parquet file in a form that is not read here.
+    ParquetForm(ParquetForm),
     /// An archive that breaks off or contradicts itself.
     ArchiveDamaged,
     /// An archive packed with a method that is not known here.
@@ -97,6 +104,17 @@ pub enum Trouble {
     NoList,
     /// A workbook without any worksheet, a page without any table.
     NoTable,
+}
+
+/// What a Parquet file may use that is not read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParquetForm {
+    /// It is encrypted, wholly or in some columns.
+    Encryption,
+    /// A compression, with its name.
+    Compression(&'static str),
+    /// An encoding of values that is rare or new.
+    Encoding,
 }
 
 /// A file that is not a list at all.
@@ -208,6 +226,15 @@ impl ReadError {
             Trouble::ArchivePassword => say("archive-password"),
             Trouble::Damaged { after_row: 0 } => say("damaged"),
             Trouble::Damaged { after_row } => say("damaged-after").number("row", *after_row),
+            Trouble::ParquetDamaged { after_row: 0 } => say("parquet-damaged"),
+            Trouble::ParquetDamaged { after_row } => {
+                say("parquet-damaged-after").number("row", *after_row)
+            }
+            Trouble::ParquetForm(ParquetForm::Encryption) => say("parquet-encrypted"),
+            Trouble::ParquetForm(ParquetForm::Compression(name)) => {
+                say("parquet-compression").text("format", name)
+            }
+            Trouble::ParquetForm(ParquetForm::Encoding) => say("parquet-encoding"),
             Trouble::ArchiveDamaged => say("archive-damaged"),
             Trouble::ArchiveMethod => say("archive-method"),
             Trouble::Bomb { limit } => say("bomb").number("limit", *limit),

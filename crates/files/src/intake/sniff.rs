@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Compound,
     /// The bare records of an older workbook, as simple exporters write them.
     BareRecords,
+    /// Columns packed page by page.
+    Parquet,
     /// Lines of text, or a page or XML that names itself a workbook.
     Text,
     /// Nothing that holds a list.
@@ -48,7 +50,6 @@ const SIGNATURES: &[(&[u8], Kind)] = &[
     (b"\x28\xb5\x2f\xfd", Kind::Other(NotAList::Archive("Zstandard"))),
     (b"SQLite format 3\x00", Kind::Other(NotAList::Database)),
     (b"\x00\x01\x00\x00Standard ", Kind::Other(NotAList::Database)),
-    (b"PAR1", Kind::Other(NotAList::Database)),
     (b"ID3", Kind::Other(NotAList::Media)),
     (b"OggS", Kind::Other(NotAList::Media)),
     (b"\x1a\x45\xdf\xa3", Kind::Other(NotAList::Media)),
@@ -63,6 +64,9 @@ pub(super) fn kind(head: &[u8]) -> Kind {
     }
     if let Some(other) = container(head) {
         return Kind::Other(other);
+    }
+    if is_parquet(head) {
+        return Kind::Parquet;
     }
     // A PDF may have a few stray bytes in front.
     if memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() {
@@ -86,6 +90,14 @@ fn container(head: &[u8]) -> Option<NotAList> {
         }
         _ => None,
     }
+}
+
+/// Whether these bytes begin a Parquet file, plain or with an encrypted end. A list may begin with
+/// the same letters (`PARENT`), but not go on with the header of a packed page.
+fn is_parquet(head: &[u8]) -> bool {
+    let packed = |next: &u8| *next < b' ' && !matches!(next, b'\t' | b'\n' | b'\r');
+    (head.starts_with(b"PAR1") || head.starts_with(b"PARE"))
+        && (head == b"PAR1" || head.get(4).is_some_and(packed) || is_binary(head))
 }
 
 /// Whether these bytes are no text in any encoding: more than a few control characters, where
@@ -117,6 +129,14 @@ mod tests {
     #[test]
     fn a_list_whose_first_header_starts_with_bm_is_text() {
         assert_eq!(kind(b"BMT,NIK,NAMA\n1,2,3\n"), Kind::Text);
+    }
+
+    #[test]
+    fn a_list_whose_first_header_starts_as_parquet_does_is_text() {
+        assert_eq!(kind(b"PARENT,NIK,NAMA\n1,2,3\n"), Kind::Text);
+        assert_eq!(kind(b"PAR1;NIK;NAMA\n1;2;3\n"), Kind::Text);
+        assert_eq!(kind(b"PAR1\x15\x04\x15\x20"), Kind::Parquet);
+        assert_eq!(kind(b"PAR1"), Kind::Parquet);
     }
 
     #[test]

@@ -171,9 +171,18 @@ pub(super) struct Limited<R> {
 impl<R> Limited<R> {
     /// What comes out of `packed` bytes.
     pub(super) fn new(input: R, packed: u64, limits: &Limits) -> Self {
-        let honest = HARMLESS.max(packed.saturating_mul(LARGEST_RATIO));
-        Self { input, left: limits.max_bytes_out.min(honest) }
+        Self { input, left: most_unpacked(packed, limits) }
     }
+}
+
+/// How many bytes may come out of `packed` bytes.
+pub(super) fn most_unpacked(packed: u64, limits: &Limits) -> u64 {
+    limits.max_bytes_out.min(HARMLESS.max(packed.saturating_mul(LARGEST_RATIO)))
+}
+
+/// The error of [`Limited`] when the limit was passed.
+pub(super) fn over_limit() -> io::Error {
+    io::Error::other(OverLimit)
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -181,7 +190,7 @@ impl<R: Read> Read for Limited<R> {
         let read = self.input.read(out)?;
         match self.left.checked_sub(read as u64) {
             Some(left) => self.left = left,
-            None => return Err(io::Error::other(OverLimit)),
+            None => return Err(over_limit()),
         }
         Ok(read)
     }

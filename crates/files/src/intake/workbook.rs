@@ -1,10 +1,7 @@
 //! Newer workbooks (xlsx, xlsm, xlsb), cell by cell so that memory stays bounded.
 
-use std::cell::Cell as Flag;
 use std::fmt::Write as _;
 use std::io::BufReader;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 
 use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError};
 use lindung_core::intake::CellKind;
@@ -12,13 +9,14 @@ use lindung_core::intake::CellKind;
 use super::Opened;
 use super::archive::Parts;
 use super::failure::{ReadError, Trouble};
+use super::panics::guarded;
 use super::source::Source;
 use super::values;
 use super::worksheet::{Placed, Worksheet};
 
 /// Reads an xlsx or xlsm workbook.
 pub(super) fn read_xlsx(source: &Source<'_>, parts: Parts) -> Result<Opened, ReadError> {
-    guarded(source, || {
+    guarded(source, Trouble::Damaged { after_row: 0 }, || {
         let input = source.open().map_err(|error| ReadError::from_io(source.name, &error))?;
         let mut book = Xlsx::new(BufReader::new(input)).map_err(|error| match error {
             XlsxError::Password => source.error(Trouble::Password),
@@ -67,7 +65,7 @@ pub(super) fn read_xlsx(source: &Source<'_>, parts: Parts) -> Result<Opened, Rea
 
 /// Reads an xlsb workbook.
 pub(super) fn read_xlsb(source: &Source<'_>) -> Result<Opened, ReadError> {
-    guarded(source, || {
+    guarded(source, Trouble::Damaged { after_row: 0 }, || {
         let input = source.open().map_err(|error| ReadError::from_io(source.name, &error))?;
         let mut book = Xlsb::new(BufReader::new(input)).map_err(|error| match error {
             XlsbError::Password => source.error(Trouble::Password),
@@ -145,27 +143,4 @@ fn value(value: &DataRef<'_>, out: &mut String) -> CellKind {
         }
         DataRef::DateTimeIso(text) => values::iso_day(text, out),
     }
-}
-
-/// Runs the reader of workbooks, which may panic on a damaged file, and turns that into an error.
-pub(super) fn guarded<T>(
-    source: &Source<'_>,
-    read: impl FnOnce() -> Result<T, ReadError>,
-) -> Result<T, ReadError> {
-    thread_local! {
-        static QUIET: Flag<bool> = const { Flag::new(false) };
-    }
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |about| {
-            if !QUIET.get() {
-                usual(about);
-            }
-        }));
-    });
-    let before = QUIET.replace(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(read));
-    QUIET.set(before);
-    result.unwrap_or_else(|_| Err(source.error(Trouble::Damaged { after_row: 0 })))
 }

@@ -1,6 +1,7 @@
 //! The readers, on files as people and systems really make them.
 
 mod build;
+mod parquet;
 mod text;
 mod trouble;
 mod workbook;

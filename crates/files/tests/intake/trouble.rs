@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use lindung_core::message::{Language, Texts};
-use lindung_files::intake::{Limits, NotAList, ReadError, Trouble, read, read_bytes};
+use lindung_files::intake::{Limits, NotAList, ParquetForm, ReadError, Trouble, read, read_bytes};
 use rust_xlsxwriter::Workbook;
 
 use crate::{build, indonesian, refused};
@@ -52,6 +52,11 @@ fn every_sentence_of_the_readers_exists_in_both_languages() {
         Trouble::ArchivePassword,
         Trouble::Damaged { after_row: 0 },
         Trouble::Damaged { after_row: 7 },
+        Trouble::ParquetDamaged { after_row: 0 },
+        Trouble::ParquetDamaged { after_row: 7 },
+        Trouble::ParquetForm(ParquetForm::Encryption),
+        Trouble::ParquetForm(ParquetForm::Compression("LZ4")),
+        Trouble::ParquetForm(ParquetForm::Encoding),
         Trouble::ArchiveDamaged,
         Trouble::ArchiveMethod,
         Trouble::Bomb { limit: 1 },

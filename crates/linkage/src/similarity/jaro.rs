@@ -9,7 +9,7 @@
 use rapidfuzz::distance::jaro_winkler as rapidfuzz;
 
 use super::lanes::{self, LANES};
-use super::positions::{Any, Folded, InLanes, LONGEST, Positions};
+use super::positions::{Any, Folded, LONGEST, Positions};
 use super::{common_at_most, letters};
 
 /// Only above this do equal first letters count.
@@ -277,9 +277,6 @@ impl Short {
 /// Matches of two texts of one to 64 bytes.
 #[inline]
 fn long_matches(a: &[u8], b: &[u8]) -> Matches {
-    if a.len() <= 2 * LANES {
-        return matches_at(&InLanes::new(a), a, b);
-    }
     let mut folded = Folded::new();
     if folded.fill(a) { matches_at(&folded, a, b) } else { matches_at(&Any::new(a), a, b) }
 }

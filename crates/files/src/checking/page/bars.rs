@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::html::esc;
+use crate::page::esc;
 
 /// A part of a bar: its size and the CSS colour variable.
 pub(super) struct Part {

@@ -7,7 +7,7 @@ use lindung_core::checking::wording;
 use lindung_core::message::Message;
 
 use super::Page;
-use super::html::esc;
+use crate::page::esc;
 use crate::checking::columns::field_label;
 use crate::checking::compare::{self, FIELDS, Group, Why, masked};
 use crate::checking::said::{duplicates_sentence, where_row};

@@ -7,7 +7,7 @@ use lindung_core::checking::{Row, Severity, Verdict};
 use lindung_core::intake::Field;
 use lindung_core::message::Message;
 
-use super::html::esc;
+use crate::page::esc;
 use super::{Page, SHOWN};
 use crate::checking::WORKBOOK_ROWS;
 use crate::checking::compare::masked;

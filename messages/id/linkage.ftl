@@ -1,0 +1,230 @@
+# Pencocokan: siapa orang yang sama. Penjelasan pasangan, penilaian, pelabelan, model.
+
+## Yang dibandingkan
+
+linkage-comparison-nik = NIK
+linkage-comparison-family_card = Nomor KK
+linkage-comparison-name = Nama
+linkage-comparison-mother = Nama ibu
+linkage-comparison-birth = Tanggal lahir
+linkage-comparison-sex = Jenis kelamin
+linkage-comparison-place = Desa
+linkage-comparison-house = Alamat rumah
+linkage-comparison-given_name = Nama depan
+linkage-comparison-surname = Nama keluarga
+linkage-comparison-address = Alamat
+linkage-comparison-street_number = Nomor rumah
+linkage-comparison-suburb = Bagian kota
+linkage-comparison-postcode = Kode pos
+linkage-comparison-state = Negara bagian
+linkage-comparison-id_number = Nomor identitas
+linkage-comparison-phone = Telepon
+linkage-comparison-email = Surel
+linkage-comparison-other = Lainnya
+
+## Sejauh mana sama
+
+linkage-level-missing = tidak terisi
+linkage-level-exact = sama
+linkage-level-else = berbeda
+linkage-level-other = berbeda
+linkage-level-different = berbeda
+linkage-level-jaro-winkler = mirip
+linkage-level-levenshtein = beda sedikit huruf
+linkage-level-damerau = beda atau tertukar sedikit huruf
+linkage-level-qgrams = banyak potongan yang sama
+linkage-level-within = hampir sama
+linkage-level-jaro-winkler-number = mirip (kemiripan { $number } ke atas)
+linkage-level-levenshtein-number = beda paling banyak { $number } huruf
+linkage-level-damerau-number = beda atau tertukar paling banyak { $number } huruf
+linkage-level-qgrams-number = banyak potongan sama ({ $number } ke atas)
+linkage-level-within-number = selisih paling banyak { $number }
+linkage-level-same = sama
+linkage-level-part = sama, salah satu lebih lengkap
+linkage-level-alike = ejaannya mirip atau disingkat
+linkage-level-conflict = sebagian sama, sebagian bertentangan
+linkage-level-parent = dipanggil menurut nama anaknya
+linkage-level-default-day = sama, dengan tanggal baku
+linkage-level-swapped = hari dan bulan tertukar
+linkage-level-year-off = tahun meleset
+linkage-level-one-digit = beda satu angka
+linkage-level-same-month = bulan dan tahun sama
+linkage-level-same-year = tahun sama
+linkage-level-age-agrees = umur cocok
+linkage-level-age-near = umur berdekatan
+linkage-level-age-differs = umur tidak cocok
+linkage-level-rounded = sama, angka terakhir hilang
+linkage-level-one-off = beda satu angka
+linkage-level-serial = hanya nomor urutnya berbeda
+linkage-level-leading-agree = angka-angka awal sama
+linkage-level-leading-differ = angka-angka awal berbeda
+linkage-level-near = hampir sama
+linkage-level-village = desa sama
+linkage-level-district = kecamatan sama, desa tidak diketahui
+linkage-level-other-village = desa lain, kecamatan sama
+linkage-level-other-district = kecamatan lain
+
+## Penjelasan satu pasangan
+
+linkage-why-title = Mengapa dua baris ini { $answer ->
+    [same] dianggap orang yang sama
+    [review] perlu dilihat petugas
+   *[different] dianggap bukan orang yang sama
+}
+linkage-why-desc = Bobot mulai dari { $prior }, lalu tiap perbandingan menambah atau mengurangi: { $steps }. Jumlahnya { $weight }, peluang orang yang sama { $probability }.
+linkage-why-desc-step = { $name } ({ $level }) { $bits }
+linkage-why-prior = Sebelum dibandingkan
+linkage-why-prior-note = dua baris sembarang jarang orang yang sama
+linkage-why-sum = Jumlah
+linkage-why-column-what = Yang dibandingkan
+linkage-why-column-bits = Nilai
+linkage-why-column-sum = Jumlah
+linkage-why-empty = (kosong)
+linkage-why-rare = { $bits } di antaranya karena isian ini jarang
+linkage-why-common = { $bits } di antaranya karena isian ini umum
+linkage-why-bits = Setiap angka +1 menggandakan peluang bahwa ini orang yang sama; setiap −1 membaginya dua.
+linkage-why-match-line = { $probability } ke atas: orang yang sama
+linkage-why-review-line = { $probability } ke atas: dilihat petugas
+linkage-why-answer = { $answer ->
+    [same] Hampir pasti orang yang sama: peluangnya { $probability }.
+    [review] Perlu dilihat petugas: peluang orang yang sama { $probability }.
+   *[different] Bukan orang yang sama: peluangnya hanya { $probability }.
+}
+linkage-why-for = Yang paling mendukung: { $things }.
+linkage-why-for-none = Tidak ada yang mendukung.
+linkage-why-against = Yang paling menentang: { $things }.
+linkage-why-against-none = Tidak ada yang menentang.
+linkage-why-thing = { $name } ({ $level }, { $bits })
+
+## Gambar
+
+linkage-chart-curve = Ketepatan dan kelengkapan menurut ambang
+linkage-chart-curve-desc = Pada ambang { $weight }: ketepatan { $precision }, kelengkapan { $recall }, F1 { $f1 }.
+linkage-chart-curve-best-desc = F1 terbaik { $f1 } pada ambang { $weight }.
+linkage-chart-weights = Pasangan menurut bobot
+linkage-chart-weights-desc = { $matches } pasangan orang yang sama dan { $others } pasangan dua orang, bobot { $from } sampai { $to }.
+linkage-chart-model = Nilai tiap tingkat kesamaan
+linkage-chart-model-desc = Dari { $low } sampai { $high }. Terkuat mendukung: { $best }. Terkuat menentang: { $worst }.
+linkage-chart-history = Jalannya pelatihan
+linkage-chart-history-desc = Perubahan terbesar pada putaran terakhir: { $ends }.
+linkage-chart-weight-axis = Bobot: tiap +1 menggandakan peluang
+linkage-chart-pairs-axis = Banyak pasangan (skala logaritma)
+linkage-chart-round-axis = Putaran
+linkage-chart-change-axis = Perubahan terbesar suatu nilai (skala logaritma)
+linkage-chart-fixed = ambang tetap { $weight }
+linkage-chart-best = F1 terbaik { $weight }
+linkage-chart-converged-line = batas selesai { $limit }
+linkage-chart-matches = Orang yang sama (ke atas)
+linkage-chart-others = Dua orang (ke bawah)
+linkage-chart-against = menentang
+linkage-chart-for = mendukung
+linkage-chart-empty = Belum ada yang dapat digambar.
+linkage-precision = Ketepatan
+linkage-recall = Kelengkapan
+linkage-f1 = F1
+
+## Halaman penilaian
+
+linkage-evaluation-title = Penilaian pencocokan
+linkage-evaluation-over = Pencocokan orang
+linkage-evaluation-what = Model { $model }; { $records } baris; pasangan dengan peluang { $probability } ke atas dianggap orang yang sama.
+linkage-evaluation-privacy = Halaman ini dapat memuat nama orang. Bagikan hanya kepada petugas yang memerlukannya.
+linkage-evaluation-section-pairs = Pasangan pada ambang tetap
+linkage-evaluation-section-clusters = Kelompok
+linkage-evaluation-section-curve = Semua ambang
+linkage-evaluation-section-weights = Sebaran bobot
+linkage-evaluation-section-causes = Kesalahan menurut penyebab
+linkage-evaluation-section-examples = Contoh kesalahan
+linkage-evaluation-precision-meaning = Dari pasangan yang disatukan, sekian yang benar orang yang sama.
+linkage-evaluation-recall-meaning = Dari pasangan orang yang sama, sekian yang ditemukan.
+linkage-evaluation-f1-meaning = Rata-rata harmonis ketepatan dan kelengkapan.
+linkage-evaluation-figure = Hitungan
+linkage-evaluation-number = Banyaknya
+linkage-evaluation-right = Disatukan dan benar
+linkage-evaluation-wrong = Disatukan, padahal dua orang
+linkage-evaluation-missed = Orang yang sama, tetapi tidak disatukan
+linkage-evaluation-never-kept = Di antaranya tidak pernah dibandingkan atau bobotnya terlalu rendah
+linkage-evaluation-unknown = Pasangan yang kebenarannya tidak diketahui (tidak dihitung)
+linkage-evaluation-contradictory = Pasangan yang dinilai sama dan juga berbeda (tidak dihitung)
+linkage-evaluation-best = F1 terbaik { $f1 } ada pada ambang { $weight } (peluang { $probability }). Ambang tetap: { $fixed }.
+linkage-evaluation-best-none = Tidak ada pasangan yang dapat dinilai.
+linkage-evaluation-clusters = Kelompok seluruhnya
+linkage-evaluation-exact = Kelompok yang tepat satu orang utuh
+linkage-evaluation-exact-groups = Di antaranya berisi dua baris atau lebih
+linkage-evaluation-mixed = Kelompok yang mencampur beberapa orang
+linkage-evaluation-entities = Orang seluruhnya
+linkage-evaluation-split = Orang yang terpecah ke beberapa kelompok
+linkage-evaluation-no-groups = Kebenaran hanya diketahui untuk pasangan yang dinilai satu per satu; kelompok utuh tidak dapat dinilai.
+linkage-evaluation-threshold = Ambang
+linkage-evaluation-probability = Peluang
+linkage-evaluation-cause = Bagaimana isian dibandingkan
+linkage-evaluation-cause-missed = Terlewat
+linkage-evaluation-cause-wrong = Salah
+linkage-evaluation-cause-examples = Contoh
+linkage-evaluation-no-causes = Tidak ada kesalahan. Semua pasangan sesuai dengan kebenaran.
+linkage-evaluation-more-causes = { $shown } penyebab tersering ditampilkan dari { $all }.
+linkage-evaluation-cause-number = Penyebab { $number }
+linkage-evaluation-see = lihat { $pairs }
+linkage-evaluation-missed-pair = Terlewat: { $a } dan { $b }
+linkage-evaluation-wrong-pair = Salah disatukan: { $a } dan { $b }
+linkage-evaluation-weight = bobot { $weight }
+linkage-evaluation-weight-none = tidak pernah dibandingkan atau bobotnya terlalu rendah
+linkage-evaluation-back = kembali ke tabel penyebab
+linkage-evaluation-table = Angka di balik gambar
+
+## Halaman pelabelan
+
+linkage-label-title = Orang yang sama atau bukan?
+linkage-label-over = Menilai pasangan dengan tangan
+linkage-label-how = Bandingkan kedua baris, lalu pilih. Jawaban tersimpan di peramban ini. Setelah selesai, unduh labels.csv.
+linkage-label-privacy = Halaman ini memuat data orang. Simpan di tempat yang aman dan bagikan hanya kepada petugas yang memerlukannya.
+linkage-label-position = Pasangan { $at } dari { $all }
+linkage-label-progress = { $done } dari { $all } dinilai
+linkage-label-field = Isian
+linkage-label-left = Baris pertama
+linkage-label-right = Baris kedua
+linkage-label-agreement = Tanda
+linkage-label-sign-same = sama
+linkage-label-sign-alike = mirip
+linkage-label-sign-different = berbeda
+linkage-label-sign-missing = tidak terisi
+linkage-label-same = Sama
+linkage-label-different = Beda
+linkage-label-unknown = Tidak tahu
+linkage-label-back = Sebelumnya
+linkage-label-next = Berikutnya
+linkage-label-undo = Urungkan
+linkage-label-download = Unduh labels.csv
+linkage-label-hidden = Penilaian model baru terlihat setelah Anda menjawab.
+linkage-label-shown = Jawaban Anda: { $answer }. Model: bobot { $weight }, peluang { $probability }.
+linkage-label-recorded = Tersimpan.
+linkage-label-undone = Jawaban terakhir dihapus.
+linkage-label-nothing-undo = Tidak ada jawaban yang dapat diurungkan.
+linkage-label-finished = Semua pasangan sudah dinilai. Unduh labels.csv.
+linkage-label-not-saved = Peramban ini tidak dapat menyimpan jawaban. Unduh labels.csv sebelum menutup halaman.
+linkage-label-keys = Tombol: S sama, B atau D beda, ? tidak tahu, ← → pindah, U urungkan.
+linkage-label-no-script = Halaman ini memerlukan JavaScript. Aktifkan JavaScript di peramban, lalu muat ulang.
+linkage-label-none = Tidak ada pasangan untuk dinilai.
+
+## Halaman model
+
+linkage-model-title = Model pencocokan { $name }
+linkage-model-over = Pencocokan orang
+linkage-model-what = Sebelum dibandingkan, dua baris yang dipasangkan adalah orang yang sama dengan peluang { $prior } (bobot { $weight }). Dari peluang { $match } ke atas disatukan, dari { $review } ke atas dilihat petugas.
+linkage-model-section-levels = Tingkat kesamaan dan nilainya
+linkage-model-section-chart = Gambar nilai
+linkage-model-section-training = Pelatihan
+linkage-model-explain = m: peluang tingkat ini bila orangnya sama. u: peluang tingkat ini bila orangnya berbeda. Nilai: log₂(m/u).
+linkage-model-level = Tingkat
+linkage-model-m = m
+linkage-model-u = u
+linkage-model-bits = Nilai
+linkage-model-not-trained = Tidak dilatih: nilai model berlaku.
+linkage-model-rule = Aturan pemilihan pasangan
+linkage-model-pairs = Pasangan
+linkage-model-rounds = Putaran
+linkage-model-outcome = Hasil
+linkage-model-converged = selesai
+linkage-model-not-converged = belum selesai: { $reason }
+linkage-model-sampled = u dihitung dari { $pairs } pasangan acak.
+linkage-model-limit = Pelatihan selesai bila tidak ada nilai yang berubah lebih dari { $limit }.
