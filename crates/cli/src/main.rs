@@ -4,6 +4,7 @@ mod checking;
 mod console;
 mod help;
 mod law;
+mod link;
 mod regions;
 mod synth;
 
@@ -42,6 +43,7 @@ struct Lindung {
 enum Command {
     Check(checking::CheckCommand),
     Law(law::LawCommand),
+    Link(link::LinkCommand),
     Region(regions::RegionCommand),
     Synth(synth::SynthCommand),
 }
@@ -69,6 +71,7 @@ fn run(texts: &Texts) -> u8 {
     let result = match &lindung.command {
         Command::Check(command) => checking::run(command, texts, &mut out),
         Command::Law(command) => law::run(command, texts, &mut out),
+        Command::Link(command) => link::run(command, texts, &mut out),
         Command::Region(command) => regions::run(command, texts, &mut out),
         Command::Synth(command) => synth::run(command, texts, &mut out),
     };

@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// The name of a row in what is written.
-    pub fn id(&self, record: u32) -> std::borrow::Cow<'_, str> {
+    pub fn id(&self, record: u32) -> &str {
         self.ids.of_record(&self.tables, record)
     }
 

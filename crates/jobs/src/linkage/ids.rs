@@ -1,7 +1,5 @@
 //! Names of rows in what is written: each row has one, and no two rows the same.
 
-use std::borrow::Cow;
-
 use lindung_core::message::Message;
 use rustc_hash::FxHashMap;
 
@@ -15,8 +13,8 @@ pub(super) struct Ids {
     columns: Option<Vec<usize>>,
     /// Names that had to be made: empty or repeated ones.
     made: FxHashMap<u32, String>,
-    /// With one file the row number is enough.
-    one_file: bool,
+    /// Without such a column: file and row number of every row.
+    numbered: Vec<String>,
 }
 
 impl Ids {
@@ -25,8 +23,12 @@ impl Ids {
         wanted: Option<&str>,
         notes: &mut Vec<Message>,
     ) -> Result<Self, CheckError> {
-        let mut ids = Self { one_file: tables.len() == 1, ..Self::default() };
-        let Some(wanted) = wanted else { return Ok(ids) };
+        let mut ids = Self::default();
+        let Some(wanted) = wanted else {
+            let count: usize = tables.iter().map(Table::len).sum();
+            ids.numbered = (0..count as u32).map(|record| numbered(tables, record)).collect();
+            return Ok(ids);
+        };
         let mut columns = Vec::new();
         for table in tables {
             // Several senders may call it otherwise: "No, ID_DTSEN, REF".
@@ -65,7 +67,7 @@ impl Ids {
             } else {
                 twice += 1;
             }
-            let made = self.numbered(tables, record);
+            let made = numbered(tables, record);
             self.made.insert(record, made);
         }
         if empty + twice > 0 {
@@ -79,20 +81,17 @@ impl Ids {
         self.columns.as_ref().map_or("", |columns| tables[table].cell(row, columns[table]).trim())
     }
 
-    /// File and number of the row.
-    fn numbered(&self, tables: &[Table], record: u32) -> String {
-        let (table, row) = place(tables, record as usize);
-        let number = tables[table].number(row);
-        if self.one_file { number.to_string() } else { format!("{}:{number}", tables[table].file()) }
+    pub(super) fn of_record<'t>(&'t self, tables: &'t [Table], record: u32) -> &'t str {
+        match (self.numbered.get(record as usize), self.made.get(&record)) {
+            (Some(name), _) | (None, Some(name)) => name,
+            (None, None) => self.found(tables, record),
+        }
     }
+}
 
-    pub(super) fn of_record<'t>(&'t self, tables: &'t [Table], record: u32) -> Cow<'t, str> {
-        if self.columns.is_none() {
-            return Cow::Owned(self.numbered(tables, record));
-        }
-        match self.made.get(&record) {
-            Some(made) => Cow::Borrowed(made),
-            None => Cow::Borrowed(self.found(tables, record)),
-        }
-    }
+/// File and number of the row; with one file the number is enough.
+fn numbered(tables: &[Table], record: u32) -> String {
+    let (table, row) = place(tables, record as usize);
+    let number = tables[table].number(row);
+    if tables.len() == 1 { number.to_string() } else { format!("{}:{number}", tables[table].file()) }
 }
