@@ -1,7 +1,7 @@
 //! Shared q-grams.
 
-/// The longest two texts together, with a gap between, that fit into one machine word.
-const LONGEST: usize = 63;
+/// The longest two texts together whose positions fit into one machine word.
+const LONGEST: usize = 64;
 
 /// Jaccard similarity of the sets of q-grams (runs of `q` bytes) of two texts: those in both,
 /// divided by those in either, from 0 to 1.
@@ -40,17 +40,14 @@ impl<const Q: usize> Grams<Q> {
     #[inline]
     fn counts(a: &[u8], b: &[u8]) -> (usize, usize) {
         let mut grams = Self { positions: [0; 256] };
-        // The gap keeps grams from reaching over from one text into the other.
-        let b_from = a.len() + 1;
-        for (at, &letter) in a.iter().enumerate() {
+        for (at, &letter) in a.iter().chain(b).enumerate() {
             grams.positions[usize::from(letter)] |= 1 << at;
-        }
-        for (at, &letter) in b.iter().enumerate() {
-            grams.positions[usize::from(letter)] |= 1 << (b_from + at);
         }
         let of_a = grams.first_places(a);
         let of_b = grams.first_places(b);
-        let both = of_b & ((1 << b_from) - 1);
+        // A gram that reaches over from one text into the other ends in `b`: it can stand for
+        // one of `b` alone, but not for one of `a`.
+        let both = of_b & ((1 << a.len()) - 1);
         (both.count_ones() as usize, (of_a | of_b).count_ones() as usize)
     }
 
