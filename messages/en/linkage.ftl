@@ -228,3 +228,82 @@ linkage-model-converged = converged
 linkage-model-not-converged = not converged: { $reason }
 linkage-model-sampled = u was counted on { $pairs } random pairs.
 linkage-model-limit = Training ends when no value changes by more than { $limit }.
+
+## link: the command
+
+link-format = --format { $found } is not known. Use csv or parquet.
+link-scope = --scope { $found } is not known. Use all (every pair), within (one list) or between (two lists).
+link-between-one = --scope between needs at least two files. Add the second list, or use --scope all.
+link-no-model = There is no model { $found }. Use one of these names: { $names }, or a model file of your own (see: lindung link model).
+link-model-wrong = The model file { $file } cannot be used: { $problem }. Mend that part; a right example: lindung link model generic
+link-no-field = Column { $column } of the model asks for the field "{ $field }", which does not exist. There are: { $known }.
+link-no-id = { $file } has no column { $column } as --id asks for. Its headings: { $titles }. Where files call it differently, write all names with commas.
+link-no-columns = { $file } has none of the columns that model { $model } needs ({ $wanted }). Headings found: { $titles }. Rename the columns, or add the headings to "from" in the model file.
+link-missing-columns = { $file }: without the columns { $columns }; their values count as missing.
+link-ids-made = Column --id: { $empty } rows are empty and { $twice } have a value that is taken; these rows are named by their row number.
+link-no-row = No row is called { $id }. Rows of these lists are called like: { $example }
+link-training = Training of the model
+link-trained-random = { $pairs } pairs at random for agreement by chance (u).
+link-trained-rule = { $rule }: { $pairs } pairs, { $matches } % the same person, { $rounds } rounds;
+link-end-converged = done, nothing changes any more.
+link-end-too-few = too few pairs, not used.
+link-end-no-matches = hardly any pair of one person here, not used.
+link-end-still-moving = still changing in the last round; the result is used, but look at the model.
+link-trained-kept = Cannot be estimated from these lists, the model's own values hold: { $columns }.
+link-trained-prior = Doubles per row: { $before } in the model, { $after } as estimated.
+link-column-bits = weight
+link-rules = Pairs compared, by rule
+link-rule = { $rule }: { $pairs } pairs, { $compared } of them new; largest block { $largest } rows
+link-rule-split = { $split } rows lie in blocks that were too large and were split; { $limited } rows met only their nearest neighbours.
+link-found = { $rows } rows are { $people } people: { $matches } pairs of one person, { $review } pairs for a person to look at (review).
+link-refused = { $pairs } pairs look the same but would join two NIKs that are both certain; a person must decide (they are in review).
+link-measured = { $what }: precision { $precision }, recall { $recall }, F1 { $f1 } ({ $right } right, { $wrong } wrong, { $missed } missed)
+link-measured-pairs = Pairs at the fixed threshold
+link-measured-clusters = Clusters
+link-measured-best = Pairs at the best threshold
+link-truth-columns = { $file } is no truth file. It needs the columns id and person (who each row is), or id_a, id_b and same (1 or 0).
+link-truth-unknown = { $lines } lines of the truth file name rows that are not in the lists; they do not count.
+link-nothing-to-label = No pair is alike enough to be judged. Add lists, or use another model.
+link-to-label = { $pairs } pairs are ready to be judged. Open { $file } in a browser; the answers are downloaded as labels.csv and used with: lindung link evaluate --truth labels.csv
+link-model-person-id = Indonesian persons with NIK
+link-model-person-id-no-nik = Indonesian persons without NIK
+link-model-generic = given name, surname, birth date, address (any list)
+
+help-link = Recognises the same person in one or several lists.
+help-link-run = Links: pairs, review, clusters
+help-link-train = Estimates the model's chances from the lists themselves, without answers
+help-link-explain = Explains why two rows are one person, or are not
+help-link-evaluate = Measures precision and recall against a truth file
+help-link-label = Prepares a page for judging pairs by eye
+help-link-model = Shows the built-in models or your own
+help-link-files = Lists: csv, xlsx, parquet, xls, ods or zip
+help-link-id = Heading of the column that names a row; where files differ, separate by commas
+help-link-scope = Pairs compared: all, within one list, or between lists
+help-link-regency = Code of the regency, such as 62.03; without it, found from the lists
+help-link-on = Day on which ages are counted; default: today
+help-link-quiet = No summary and no progress bar
+help-link-out = Folder for the results
+help-link-format = Form of the results: csv or parquet
+help-link-pair = Names of the two rows to explain
+help-link-svg = Saves the picture as SVG
+help-link-open = Shows NIK and family card numbers unmasked
+help-link-truth = Truth file: id and person, or id_a, id_b and same
+help-link-count = How many pairs to judge
+help-link-run-model = Model: person-id, person-id-no-nik, generic, or a model file
+help-link-train-model = Model: person-id, person-id-no-nik, generic, or a model file
+help-link-explain-model = Model: person-id, person-id-no-nik, generic, or a model file
+help-link-evaluate-model = Model: person-id, person-id-no-nik, generic, or a model file
+help-link-label-model = Model: person-id, person-id-no-nik, generic, or a model file
+help-link-run-train = Estimates the model's chances from these lists first
+help-link-explain-train = Estimates the model's chances from these lists first
+help-link-evaluate-train = Estimates the model's chances from these lists first
+help-link-label-train = Estimates the model's chances from these lists first
+help-link-train-train = Not needed: this command always does
+help-link-model-model = Name of a built-in model or a model file; without it: the built-in models
+help-link-model-html = Saves the page of the model
+help-link-label-out = File of the page (HTML)
+help-link-examples =
+    Examples:
+      lindung link run candidates.csv office.xlsx --out results
+      lindung link run a.csv b.parquet --model generic --train --id code --scope between --out results
+      lindung link explain candidates.csv --pair 12 45

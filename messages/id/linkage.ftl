@@ -228,3 +228,82 @@ linkage-model-converged = selesai
 linkage-model-not-converged = belum selesai: { $reason }
 linkage-model-sampled = u dihitung dari { $pairs } pasangan acak.
 linkage-model-limit = Pelatihan selesai bila tidak ada nilai yang berubah lebih dari { $limit }.
+
+## link: perintah
+
+link-format = --format { $found } tidak dikenal. Pakai csv atau parquet.
+link-scope = --scope { $found } tidak dikenal. Pakai all (semua pasangan), within (dalam satu daftar) atau between (antardaftar).
+link-between-one = Untuk --scope between diperlukan paling sedikit dua berkas. Tambahkan daftar kedua, atau pakai --scope all.
+link-no-model = Model { $found } tidak ada. Pakai salah satu nama ini: { $names }, atau berkas model sendiri (lihat: lindung link model).
+link-model-wrong = Berkas model { $file } tidak dapat dipakai: { $problem }. Perbaiki bagian itu; contoh yang benar: lindung link model generic
+link-no-field = Kolom { $column } di model meminta isian "{ $field }" yang tidak ada. Yang ada: { $known }.
+link-no-id = { $file } tidak punya kolom { $column } yang diminta --id. Judul kolom yang ada: { $titles }. Bila nama kolomnya berbeda di tiap berkas, tulis semuanya dengan koma.
+link-no-columns = { $file } tidak punya kolom yang diperlukan model { $model } ({ $wanted }). Judul yang ditemukan: { $titles }. Ganti judul kolomnya, atau tambahkan judul itu pada "from" di berkas model.
+link-missing-columns = { $file }: tanpa kolom { $columns }; nilainya dianggap tidak terisi.
+link-ids-made = Kolom --id: { $empty } baris kosong dan { $twice } baris dengan nilai yang sudah dipakai; baris itu dinamai menurut nomor barisnya.
+link-no-row = Tidak ada baris bernama { $id }. Nama baris di daftar ini ditulis seperti: { $example }
+link-training = Pelatihan model
+link-trained-random = { $pairs } pasangan acak untuk peluang kebetulan sama (u).
+link-trained-rule = { $rule }: { $pairs } pasangan, { $matches } % orang yang sama, { $rounds } putaran;
+link-end-converged = selesai, tidak berubah lagi.
+link-end-too-few = terlalu sedikit pasangan, tidak dipakai.
+link-end-no-matches = hampir tidak ada orang yang sama di sini, tidak dipakai.
+link-end-still-moving = masih berubah pada putaran terakhir; hasilnya dipakai, tetapi periksa modelnya.
+link-trained-kept = Tidak dapat ditaksir dari daftar ini, memakai nilai model: { $columns }.
+link-trained-prior = Kembaran per baris: { $before } di model, { $after } setelah ditaksir.
+link-column-bits = bobot
+link-rules = Pasangan yang dibandingkan, menurut aturan
+link-rule = { $rule }: { $pairs } pasangan, { $compared } di antaranya baru; kelompok terbesar { $largest } baris
+link-rule-split = { $split } baris berada di kelompok yang terlalu besar dan dibagi lagi; { $limited } baris hanya dibandingkan dengan tetangga terdekat.
+link-found = { $rows } baris adalah { $people } orang: { $matches } pasangan orang yang sama, { $review } pasangan perlu dilihat petugas (review).
+link-refused = { $pairs } pasangan tampak sama, tetapi akan menyatukan dua NIK yang sama-sama pasti; petugas harus memutuskan (ada di review).
+link-measured = { $what }: ketepatan { $precision }, kelengkapan { $recall }, F1 { $f1 } ({ $right } benar, { $wrong } salah, { $missed } terlewat)
+link-measured-pairs = Pasangan pada ambang tetap
+link-measured-clusters = Kelompok
+link-measured-best = Pasangan pada ambang terbaik
+link-truth-columns = { $file } bukan berkas kebenaran. Diperlukan kolom id dan person (orang mana tiap baris), atau id_a, id_b dan same (1 atau 0).
+link-truth-unknown = { $lines } baris berkas kebenaran menyebut nama yang tidak ada di daftar; baris itu tidak dihitung.
+link-nothing-to-label = Tidak ada pasangan yang cukup mirip untuk dinilai. Tambahkan daftar, atau pakai model lain.
+link-to-label = { $pairs } pasangan siap dinilai. Buka { $file } di peramban; jawabannya diunduh sebagai labels.csv dan dipakai dengan: lindung link evaluate --truth labels.csv
+link-model-person-id = orang Indonesia dengan NIK
+link-model-person-id-no-nik = orang Indonesia tanpa NIK
+link-model-generic = nama depan, nama keluarga, tanggal lahir, alamat (daftar bebas)
+
+help-link = Mengenali orang yang sama di satu atau beberapa daftar.
+help-link-run = Menjalankan pencocokan: pairs, review, clusters
+help-link-train = Menaksir peluang model dari daftar sendiri, tanpa contoh jawaban
+help-link-explain = Menjelaskan mengapa dua baris orang yang sama, atau bukan
+help-link-evaluate = Mengukur ketepatan dan kelengkapan terhadap berkas kebenaran
+help-link-label = Menyiapkan halaman untuk menilai pasangan dengan mata
+help-link-model = Menampilkan model bawaan atau model sendiri
+help-link-files = Daftar: csv, xlsx, parquet, xls, ods atau zip
+help-link-id = Judul kolom yang menamai baris; bila berbeda di tiap berkas, pisahkan dengan koma
+help-link-scope = Pasangan yang dibandingkan: semua, dalam satu daftar, atau antardaftar
+help-link-regency = Kode kabupaten/kota, misalnya 62.03; tanpa ini dicari dari daftarnya
+help-link-on = Tanggal untuk menghitung usia; bawaan: hari ini
+help-link-quiet = Tanpa ringkasan dan tanpa bilah kemajuan
+help-link-out = Folder untuk hasil
+help-link-format = Bentuk hasil: csv atau parquet
+help-link-pair = Nama dua baris yang dijelaskan
+help-link-svg = Menyimpan gambarnya sebagai SVG
+help-link-open = Menampilkan NIK dan nomor KK tanpa samaran
+help-link-truth = Berkas kebenaran: id dan person, atau id_a, id_b dan same
+help-link-count = Jumlah pasangan yang dinilai
+help-link-run-model = Model: person-id, person-id-no-nik, generic, atau berkas model
+help-link-train-model = Model: person-id, person-id-no-nik, generic, atau berkas model
+help-link-explain-model = Model: person-id, person-id-no-nik, generic, atau berkas model
+help-link-evaluate-model = Model: person-id, person-id-no-nik, generic, atau berkas model
+help-link-label-model = Model: person-id, person-id-no-nik, generic, atau berkas model
+help-link-run-train = Menaksir peluang model dari daftar ini lebih dulu
+help-link-explain-train = Menaksir peluang model dari daftar ini lebih dulu
+help-link-evaluate-train = Menaksir peluang model dari daftar ini lebih dulu
+help-link-label-train = Menaksir peluang model dari daftar ini lebih dulu
+help-link-train-train = Tidak perlu: perintah ini selalu menaksir
+help-link-model-model = Nama model bawaan atau berkas model; tanpa ini: daftar model bawaan
+help-link-model-html = Menyimpan halaman model
+help-link-label-out = Berkas halaman (HTML)
+help-link-examples =
+    Contoh:
+      lindung link run calon.csv dinas.xlsx --out hasil
+      lindung link run a.csv b.parquet --model generic --train --id kode --scope between --out hasil
+      lindung link explain calon.csv --pair 12 45

@@ -155,7 +155,7 @@ impl Drop for NewProfile<'_> {
 }
 
 /// Why a command is not carried out, and the exit code.
-struct Refusal(Message, u8);
+pub(crate) struct Refusal(pub(crate) Message, pub(crate) u8);
 
 impl From<Message> for Refusal {
     fn from(message: Message) -> Self {
@@ -208,6 +208,14 @@ fn each_once(inputs: &[(PathBuf, Role)]) -> Result<(), Message> {
     Ok(())
 }
 
+/// Lists that stand beside each other, each once.
+pub(crate) fn named_candidates(files: &[PathBuf]) -> Result<Vec<Input>, Message> {
+    let inputs: Vec<(PathBuf, Role)> =
+        files.iter().map(|path| (path.clone(), Role::Candidates)).collect();
+    each_once(&inputs)?;
+    Ok(named(inputs))
+}
+
 /// People know a file by its name; where two have the same one, by its path.
 fn named(inputs: Vec<(PathBuf, Role)>) -> Vec<Input> {
     let short = |path: &Path| {
@@ -242,7 +250,7 @@ fn programme(path: &Path, on: Date) -> Result<Programme, Refusal> {
 }
 
 /// The text of a settings file. Whatever is no text, a device among it, is not read to its end.
-fn settings(path: &Path) -> std::io::Result<String> {
+pub(crate) fn settings(path: &Path) -> std::io::Result<String> {
     const MOST: u64 = 1 << 20;
     let mut text = String::new();
     let read = std::fs::File::open(path)?.take(MOST + 1).read_to_string(&mut text)?;
@@ -252,7 +260,7 @@ fn settings(path: &Path) -> std::io::Result<String> {
     Ok(text)
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
+pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
     let name = path.display().to_string();
     let message = match error.kind() {
         std::io::ErrorKind::InvalidData => Message::new("command-not-text").text("file", name),
@@ -284,14 +292,14 @@ fn word(profile: &Profile) -> String {
     profile.name().to_lowercase().replace(' ', "-")
 }
 
-fn regency(text: &str) -> Result<RegionCode, Message> {
+pub(crate) fn regency(text: &str) -> Result<RegionCode, Message> {
     RegionCode::parse(text)
         .filter(|code| code.level() == Level::Regency)
         .filter(|code| lindung_core::regions::Regions::embedded().get(*code).is_some())
         .ok_or_else(|| Message::new("command-regency").text("found", text))
 }
 
-fn date(text: &str) -> Result<Date, Message> {
+pub(crate) fn date(text: &str) -> Result<Date, Message> {
     Date::parse(text, format_description!("[year]-[month]-[day]"))
         .ok()
         .filter(|date| Programme::is_possible_day(*date))
@@ -300,7 +308,7 @@ fn date(text: &str) -> Result<Date, Message> {
 
 /// Today in western Indonesia. The one place where the clock is asked.
 #[expect(clippy::disallowed_methods, reason = "the binary may ask the clock")]
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     let jakarta = UtcOffset::from_hms(7, 0, 0).unwrap_or(UtcOffset::UTC);
     OffsetDateTime::now_utc().to_offset(jakarta).date()
 }

@@ -32,12 +32,15 @@ impl Paint {
     }
 }
 
-/// A bar for each step of a check, on standard error, only on a terminal.
+/// The words for the steps, in their order.
+const STEPS: [&str; 5] = ["read", "understand", "train", "match", "judge"];
+
+/// A bar for each step of a check or a linkage, on standard error, only on a terminal.
 pub struct Bars {
     bar: Option<ProgressBar>,
     step: Mutex<Option<Step>>,
-    started: Mutex<Vec<Instant>>,
-    labels: [String; 4],
+    started: Mutex<Vec<(&'static str, Instant)>>,
+    labels: [String; 5],
 }
 
 impl Bars {
@@ -50,8 +53,7 @@ impl Bars {
             ProgressBar::new(1000)
                 .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
-        let labels = ["read", "understand", "match", "judge"]
-            .map(|step| texts.label(&format!("check-step-{step}")));
+        let labels = STEPS.map(|step| texts.label(&format!("check-step-{step}")));
         Self { bar, step: Mutex::new(None), started: Mutex::new(Vec::new()), labels }
     }
 
@@ -61,7 +63,7 @@ impl Bars {
             && current.is_none_or(|current| current < step)
         {
             *current = Some(step);
-            self.note_time();
+            self.note_time(STEPS[step as usize]);
             if let Some(bar) = &self.bar {
                 bar.set_message(self.labels[step as usize].clone());
             }
@@ -72,7 +74,7 @@ impl Bars {
 
     /// The steps are over; what follows is writing.
     pub fn writing(&self) {
-        self.note_time();
+        self.note_time("write");
     }
 
     /// Shows another activity without a known end.
@@ -84,7 +86,7 @@ impl Bars {
 
     /// Takes the bar away.
     pub fn finish(&self) {
-        self.note_time();
+        self.note_time("end");
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
@@ -93,17 +95,16 @@ impl Bars {
     /// Seconds of each step and of writing, a line each, on standard error.
     pub fn print_timings(&self) {
         let Ok(started) = self.started.lock() else { return };
-        let steps = ["read", "understand", "match", "judge", "write"];
-        for (step, times) in steps.iter().zip(started.windows(2)) {
-            let seconds = times[1].duration_since(times[0]).as_secs_f64();
-            let _ = writeln!(std::io::stderr(), "{step}\t{seconds:.3}");
+        for times in started.windows(2) {
+            let seconds = times[1].1.duration_since(times[0].1).as_secs_f64();
+            let _ = writeln!(std::io::stderr(), "{}\t{seconds:.3}", times[0].0);
         }
     }
 
     #[expect(clippy::disallowed_methods, reason = "the binary may ask the clock")]
-    fn note_time(&self) {
+    fn note_time(&self, begins: &'static str) {
         if let Ok(mut started) = self.started.lock() {
-            started.push(Instant::now());
+            started.push((begins, Instant::now()));
         }
     }
 }

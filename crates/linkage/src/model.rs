@@ -400,8 +400,12 @@ impl Model {
 
     /// The preset of this name.
     pub fn preset(name: &str) -> Option<Self> {
-        let (_, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
-        Self::parse(text).ok()
+        Self::parse(Self::preset_text(name)?).ok()
+    }
+
+    /// The file of a preset, with its comments, to start one's own model from.
+    pub fn preset_text(name: &str) -> Option<&'static str> {
+        PRESETS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
     /// Names of the presets.
