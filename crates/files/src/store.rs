@@ -89,7 +89,7 @@ impl Folder {
     }
 
     /// Puts a file into its place.
-    pub(crate) fn finish_one(mut self, file: Temporary) -> Result<PathBuf, WriteError> {
+    pub(crate) fn finish_one(mut self, file: &Temporary) -> Result<PathBuf, WriteError> {
         file.put()?;
         self.made = None;
         Ok(file.place.clone())

@@ -77,7 +77,7 @@ pub fn write_pairs<'a>(
         Form::Csv => folder.write(&name, |out| csv::write_pairs(out, pairs)),
         Form::Parquet => folder.write(&name, |out| parquet::write_pairs(out, pairs)),
     };
-    folder.finish_one(file?)
+    folder.finish_one(&file?)
 }
 
 /// Writes `clusters.csv` or `clusters.parquet` as [`write_pairs`] does: the id of each record and
@@ -96,5 +96,5 @@ pub fn write_clusters<'a>(
         Form::Csv => folder.write(&name, |out| csv::write_clusters(out, lines)),
         Form::Parquet => folder.write(&name, |out| parquet::write_clusters(out, lines)),
     };
-    folder.finish_one(file?)
+    folder.finish_one(&file?)
 }
