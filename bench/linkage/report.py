@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from statistics import median
 
 from catalog import OUT
 
@@ -36,10 +35,10 @@ def typical(result: dict) -> dict:
 
 
 def speed(results: list[dict]) -> str:
-    """Seconds and memory of each tool, and how many times faster the first tool is."""
+    """Seconds and memory of each tool, and how many times as long as our trained run it took."""
     rows = []
-    fastest = {r["work"]: typical(r)["seconds"] for r in reversed(results)
-               if r["tool"] == "lindung" and r["runs"]}
+    own = {r["work"]: typical(r)["seconds"] for r in results
+           if r["tool"] == "lindung" and r["runs"]}
     for result in results:
         if result["failure"] or not result["runs"]:
             rows.append([result["work"], result["tool"], f"failed: {result['failure']}"]
@@ -47,8 +46,7 @@ def speed(results: list[dict]) -> str:
             continue
         run = typical(result)
         stages = [f"{run['stages'][s]:.2f}" if s in run["stages"] else "" for s in STAGES]
-        ours = fastest.get(result["work"])
-        times = f"{run['seconds'] / ours:.1f}" if ours else ""
+        times = (f"{run['seconds'] / own[result['work']]:.1f}" if result["work"] in own else "")
         rows.append([result["work"], result["tool"], f"{run['seconds']:.2f}", *stages,
                      f"{run['peak_kib'] / 1024:,.0f}", times])
     return table(["work", "tool", "seconds", *STAGES, "peak MB", "times ours"], rows)
@@ -97,8 +95,8 @@ def markdown(raw: dict) -> str:
     return f"""# Record linkage, side by side
 
 {raw['date']}, {raw['machine']}; load average at the start {raw['load']}. Peers: \
-{'; '.join(raw['versions']) or 'none'}. Wall time of the whole process, median of up to \
-{max(counts, default=0)} runs (median {median(counts or [0]):.0f}); memory is the largest resident size.
+{'; '.join(raw['versions']) or 'none'}. Wall time of the whole process, median of \
+{min(counts, default=0)} to {max(counts, default=0)} runs; memory is the largest resident size.
 
 ## Speed
 

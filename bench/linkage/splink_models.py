@@ -58,7 +58,7 @@ def febrl_comparisons() -> list:
 NAMES_SWAPPED = "l.given_name = r.surname and l.surname = r.given_name"
 
 
-def febrl3() -> Model:
+def febrl3(_rows: int) -> Model:
     """One list with duplicates."""
     rules = [
         block_on("soc_sec_id"),
@@ -81,7 +81,7 @@ def febrl3() -> Model:
     )
 
 
-def febrl4() -> Model:
+def febrl4(_rows: int) -> Model:
     """Two lists of the same people."""
     rules = [
         block_on("given_name", "surname"),
@@ -102,7 +102,7 @@ def febrl4() -> Model:
     )
 
 
-def million() -> Model:
+def million(_rows: int) -> Model:
     """Four rules and four comparisons; million.toml says the same to us."""
     rules = [
         block_on("first_name", "surname"),
@@ -122,11 +122,16 @@ def million() -> Model:
         0.9,
         [block_on("surname", "birth_date"), block_on("first_name", "birth_date"),
          block_on("phone")],
+        2e6,
     )
 
 
-def regency() -> Model:
-    """Nine rules and seven comparisons over the columns that splink_clean.py makes."""
+def regency(rows: int) -> Model:
+    """Nine rules and seven comparisons over the columns that splink_clean.py makes.
+
+    Training on equal names is better, but in a large list makes tens of millions of pairs.
+    """
+    names = ["name_sorted"] if rows <= 100_000 else ["name_sorted", "village"]
     rules = [
         block_on("nik"),
         block_on("birth_date", "first_word"),
@@ -187,7 +192,7 @@ def regency() -> Model:
         [block_on("nik", "first_word"), block_on("name_sorted", "birth_date", "village"),
          block_on("name_sorted", "birth_date", "mother")],
         0.75,
-        [block_on("nik"), block_on("birth_date", "village"), block_on("name_sorted")],
+        [block_on("nik"), block_on("birth_date", "village"), block_on(*names)],
         2e6,
     )
 

@@ -84,7 +84,8 @@ def link(work: Dataset, out: Path) -> dict[str, float]:
         load = load_regency if work.kind == "regency" else load_plain
         tables = load(db, work)
     with stages.stage("train"):
-        model = MODELS[work.kind]()
+        rows = db.execute(f"select count(*) from {tables[0]}").fetchall()[0][0]
+        model = MODELS[work.kind](rows)
         linker = make_linker(db, tables, model)
         train(linker, model)
     with stages.stage("predict"):

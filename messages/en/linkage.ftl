@@ -34,10 +34,10 @@ linkage-level-levenshtein = few letters differ
 linkage-level-damerau = few letters differ or swapped
 linkage-level-qgrams = many pieces shared
 linkage-level-within = nearly the same
-linkage-level-jaro-winkler-number = alike (similarity { $number } and over)
+linkage-level-jaro-winkler-number = alike (≥ { $number })
 linkage-level-levenshtein-number = at most { $number } letters differ
-linkage-level-damerau-number = at most { $number } letters differ or swapped
-linkage-level-qgrams-number = many pieces shared ({ $number } and over)
+linkage-level-damerau-number = ≤ { $number } letters differ or swapped
+linkage-level-qgrams-number = pieces shared (≥ { $number })
 linkage-level-within-number = at most { $number } apart
 linkage-level-same = the same
 linkage-level-part = the same, one more complete
@@ -204,6 +204,7 @@ linkage-label-finished = All pairs are judged. Download labels.csv.
 linkage-label-not-saved = This browser cannot keep answers. Download labels.csv before you close the page.
 linkage-label-keys = Keys: S same, D different, ? do not know, ← → move, U undo.
 linkage-label-no-script = This page needs JavaScript. Turn it on in the browser, then reload.
+linkage-label-empty = (empty)
 linkage-label-none = There are no pairs to judge.
 
 ## Model page

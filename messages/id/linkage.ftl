@@ -34,15 +34,15 @@ linkage-level-levenshtein = beda sedikit huruf
 linkage-level-damerau = beda atau tertukar sedikit huruf
 linkage-level-qgrams = banyak potongan yang sama
 linkage-level-within = hampir sama
-linkage-level-jaro-winkler-number = mirip (kemiripan { $number } ke atas)
+linkage-level-jaro-winkler-number = mirip (≥ { $number })
 linkage-level-levenshtein-number = beda paling banyak { $number } huruf
-linkage-level-damerau-number = beda atau tertukar paling banyak { $number } huruf
-linkage-level-qgrams-number = banyak potongan sama ({ $number } ke atas)
+linkage-level-damerau-number = beda atau tertukar ≤ { $number } huruf
+linkage-level-qgrams-number = potongan sama (≥ { $number })
 linkage-level-within-number = selisih paling banyak { $number }
 linkage-level-same = sama
 linkage-level-part = sama, salah satu lebih lengkap
 linkage-level-alike = ejaannya mirip atau disingkat
-linkage-level-conflict = sebagian sama, sebagian bertentangan
+linkage-level-conflict = sebagian sama, sebagian berlawanan
 linkage-level-parent = dipanggil menurut nama anaknya
 linkage-level-default-day = sama, dengan tanggal baku
 linkage-level-swapped = hari dan bulan tertukar
@@ -204,6 +204,7 @@ linkage-label-finished = Semua pasangan sudah dinilai. Unduh labels.csv.
 linkage-label-not-saved = Peramban ini tidak dapat menyimpan jawaban. Unduh labels.csv sebelum menutup halaman.
 linkage-label-keys = Tombol: S sama, B atau D beda, ? tidak tahu, ← → pindah, U urungkan.
 linkage-label-no-script = Halaman ini memerlukan JavaScript. Aktifkan JavaScript di peramban, lalu muat ulang.
+linkage-label-empty = (kosong)
 linkage-label-none = Tidak ada pasangan untuk dinilai.
 
 ## Halaman model

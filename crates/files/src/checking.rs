@@ -9,7 +9,6 @@ mod compare;
 mod figures;
 mod page;
 mod said;
-mod store;
 mod tables;
 mod workbook;
 
@@ -24,7 +23,8 @@ use std::path::{Path, PathBuf};
 use lindung_core::checking::{Outcome, Summary};
 use lindung_core::message::Texts;
 
-pub use store::WriteError;
+use crate::store;
+pub use crate::store::WriteError;
 
 /// Which files to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,17 +120,17 @@ fn write_others(
     if formats.html {
         say("report-progress-html");
         let page = page::page(outcome, summary, texts);
-        written.push(folder.write("hasil.html", |out| Ok(out.write_all(page.as_bytes())?))?);
+        written.push(folder.write("hasil.html", |out| out.write_all(page.as_bytes()))?);
     }
     if formats.csv {
         say("report-progress-csv");
-        written.push(folder.write("rows.csv", |out| Ok(tables::write_rows(outcome, out)?))?);
-        written.push(folder.write("pairs.csv", |out| Ok(tables::write_pairs(outcome, out)?))?);
+        written.push(folder.write("rows.csv", |out| tables::write_rows(outcome, out))?);
+        written.push(folder.write("pairs.csv", |out| tables::write_pairs(outcome, out))?);
     }
     if formats.json {
         say("report-progress-json");
         let figures = figures::json(outcome, summary, texts);
-        written.push(folder.write("summary.json", |out| Ok(out.write_all(figures.as_bytes())?))?);
+        written.push(folder.write("summary.json", |out| out.write_all(figures.as_bytes()))?);
     }
     Ok(written)
 }

@@ -7,7 +7,7 @@ mod summary_sheet;
 mod verdict_sheets;
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 
 use lindung_core::checking::{Code, Outcome, Summary, Verdict, wording};
 use lindung_core::message::{Message, Texts};
@@ -15,7 +15,6 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::WORKBOOK_ROWS;
 use super::columns::CommonColumns;
-use super::store::Trouble;
 use style::Styles;
 
 /// Data rows a sheet may hold; Excel's own limit is 1,048,576 with the header.
@@ -32,6 +31,33 @@ const QUICK_ROWS: usize = 20_000;
 
 /// Longest text of a cell in characters; Excel's own limit is 32,767.
 const CELL_TEXT: usize = 32_000;
+
+/// Trouble while a workbook is being filled.
+pub(super) enum Trouble {
+    File(io::Error),
+    Workbook(XlsxError),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<XlsxError> for Trouble {
+    fn from(error: XlsxError) -> Self {
+        Self::Workbook(error)
+    }
+}
+
+impl From<Trouble> for io::Error {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::File(error) | Trouble::Workbook(XlsxError::IoError(error)) => error,
+            Trouble::Workbook(error) => io::Error::other(error.to_string()),
+        }
+    }
+}
 
 /// What all sheets need.
 struct Book<'a> {

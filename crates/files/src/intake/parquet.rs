@@ -57,7 +57,6 @@ impl Fault {
     fn about(self, source: &Source<'_>, row: u32) -> ReadError {
         let damaged = Trouble::ParquetDamaged { after_row: row };
         match self {
-            Self::Damaged => source.error(damaged),
             Self::Trouble(trouble) => source.error(trouble),
             Self::Library(ParquetError::NYI(_)) => {
                 source.error(Trouble::ParquetForm(ParquetForm::Encoding))
@@ -68,7 +67,7 @@ impl Fault {
                     _ => source.error(damaged),
                 }
             }
-            Self::Library(_) => source.error(damaged),
+            Self::Damaged | Self::Library(_) => source.error(damaged),
         }
     }
 }

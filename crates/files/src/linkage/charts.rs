@@ -35,7 +35,7 @@ fn lying_axis(svg: &mut Svg, scale: Scale, y: f64, name: &str, texts: &Texts) {
         let text = decimal(tick, decimals, texts);
         svg.text(x, y + 20.0, &text, Look::of(14.0).soft().anchor(Anchor::Middle));
     }
-    svg.text((LEFT + RIGHT) / 2.0, y + 41.0, name, Look::of(14.0).anchor(Anchor::Middle));
+    svg.text(f64::midpoint(LEFT, RIGHT), y + 41.0, name, Look::of(14.0).anchor(Anchor::Middle));
     svg.reach(y + 50.0);
 }
 

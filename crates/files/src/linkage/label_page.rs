@@ -1,5 +1,7 @@
 //! A page on which a person judges pairs by hand, without being led by the model.
 
+use std::fmt::Write as _;
+
 use lindung_core::message::{Message, Texts};
 use serde::Serialize;
 
@@ -69,7 +71,8 @@ struct Pair<'a> {
 }
 
 /// The words that the script says, by the end of their key. Values stand as `{name}`.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
+    "empty",
     "position",
     "progress",
     "sign-same",
@@ -101,7 +104,8 @@ pub fn label_page(pairs: &[LabelPair], texts: &Texts) -> String {
         let hint = if hint.is_empty() { String::new() } else { format!(" <kbd>{hint}</kbd>") };
         format!("<button type=\"button\" id=\"{id}\">{}{hint}</button>", say(key))
     };
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<p>{}</p></div></header>\n<main class=\"wrap\"><p class=\"privacy\">{}</p>\
          <noscript><p class=\"more\">{}</p></noscript>\
          <div id=\"work\" hidden><div class=\"bar-top\"><b id=\"position\"></b>\
@@ -126,7 +130,7 @@ pub fn label_page(pairs: &[LabelPair], texts: &Texts) -> String {
         button("undo", "undo", "U"),
         button("download", "download", ""),
         say("keys"),
-    ));
+    );
     out.push_str("<script type=\"application/json\" id=\"data\">");
     out.push_str(&payload(pairs, texts));
     out.push_str("</script>\n<script nonce=\"lindung\">");

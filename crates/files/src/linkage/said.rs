@@ -97,6 +97,13 @@ fn plain_at(value: f64, decimals: usize, texts: &Texts) -> String {
     }
 }
 
+/// A power as raised digits: `⁻⁵`.
+pub(super) fn raised(power: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raise = |c: char| c.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize]);
+    power.to_string().chars().map(raise).collect()
+}
+
 /// A count with the language's thousands separator.
 pub(super) fn count(number: u64, texts: &Texts) -> String {
     texts.number(i64::try_from(number).unwrap_or(i64::MAX))
@@ -137,6 +144,7 @@ mod tests {
         assert_eq!((signed(-0.04, &id), signed(0.04, &id)), ("0,0".into(), "0,0".into()));
         assert_eq!((plain(0.92, &id), plain(20.0, &id)), ("0,92".into(), "20".into()));
         assert_eq!(signed(f64::NEG_INFINITY, &id), "−∞");
+        assert_eq!(raised(-15), "⁻¹⁵");
     }
 
     #[test]

@@ -83,10 +83,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The head of a table: keys, and whether the column holds numbers. On a small screen every
-    /// row becomes a card.
+    /// row becomes a card, unless a name and up to three figures have room.
     pub(super) fn table(&mut self, heads: &[(&str, bool)]) {
         self.heads = heads.iter().map(|(key, n)| (label(self.texts, key), *n)).collect();
-        self.raw("<table class=\"cards\"><thead><tr>");
+        let narrow = heads.len() <= 4 && heads.iter().skip(1).all(|(_, number)| *number);
+        self.raw(if narrow { "<table>" } else { "<table class=\"cards\">" });
+        self.raw("<thead><tr>");
         for (head, number) in &self.heads {
             let class = if *number { " class=\"n\"" } else { "" };
             let _ = write!(self.out, "<th scope=\"col\"{class}>{head}</th>");

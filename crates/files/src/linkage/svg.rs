@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::said::shorten;
 use crate::page::esc;
 
 /// Width of every chart in its own units; at a phone's width text is still readable.
@@ -186,6 +187,18 @@ impl Svg {
             round(height)
         )
     }
+}
+
+/// A text cut so that it is about so wide, by an estimate: a picture cannot measure.
+pub(super) fn fit(text: &str, width: f64, size: f64) -> String {
+    let wide =
+        |c: char| size * if c.is_uppercase() || "•—…mw".contains(c) { 0.72 } else { 0.56 };
+    let mut room = width;
+    let fits = text.chars().take_while(|&c| {
+        room -= wide(c);
+        room >= 0.0
+    });
+    shorten(text, fits.count().max(2))
 }
 
 /// What a bar is filled with. Against the colour-blind and the printer: what speaks for one

@@ -68,21 +68,19 @@ impl<'a> Compact<'a> {
         self.skip(u64::from(u32::from_le_bytes(*count)))
     }
 
-    fn bytes_left(&self) -> usize {
-        self.rest.len()
-    }
-
-    /// The next field of a structure: its number and type; `None` within `Some` at its end.
-    fn field(&mut self, before: u64) -> Option<Option<(u64, u8)>> {
+    /// The next field of a structure: its number and type, which is 0 at the end.
+    fn field(&mut self, before: u64) -> Option<(u64, u8)> {
         let head = self.byte()?;
         if head == 0 {
-            return Some(None);
+            return Some((before, 0));
         }
         let number = match head >> 4 {
             0 => self.number()? >> 1,
             step => before + u64::from(step),
         };
-        Some(Some((number, head & 15)))
+        // A field of type 0 with a number is none that exists.
+        let of = head & 15;
+        (of > 0).then_some((number, of))
     }
 
     /// How many elements a list has, and their type.
@@ -115,7 +113,7 @@ impl<'a> Compact<'a> {
             kind::STRUCT => {
                 let deeper = depth.checked_sub(1)?;
                 let mut number = 0;
-                while let Some((next, of)) = self.field(number)? {
+                while let (next, of @ 1..) = self.field(number)? {
                     self.skip_value(of, deeper)?;
                     number = next;
                 }
@@ -128,7 +126,7 @@ impl<'a> Compact<'a> {
     /// How many columns a column of the schema holds.
     fn children(&mut self) -> Option<u64> {
         let (mut number, mut children) = (0, 0);
-        while let Some((next, of)) = self.field(number)? {
+        while let (next, of @ 1..) = self.field(number)? {
             if next == 5 && of == kind::I32 {
                 children = self.count()?;
             } else {
@@ -155,7 +153,7 @@ impl Description {
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         let mut walk = Compact::new(bytes);
         let (mut number, mut tree, mut description) = (0, false, Self::Sound);
-        while let Some((next, of)) = walk.field(number)? {
+        while let (next, of @ 1..) = walk.field(number)? {
             match (next, of) {
                 (2, kind::LIST) => {
                     walk.skip_tree()?;
@@ -213,7 +211,7 @@ impl PageClaim {
         let mut walk = Compact::new(header);
         let (mut number, mut sizes) = (0, [None; 2]);
         let mut plain = 0;
-        while let Some((next, of)) = walk.field(number)? {
+        while let (next, of @ 1..) = walk.field(number)? {
             match (next, of) {
                 (2 | 3, kind::I32) => sizes[next as usize - 2] = Some(walk.count()?),
                 (8, kind::STRUCT) => plain = walk.plain_bytes()?,
@@ -229,7 +227,7 @@ impl Compact<'_> {
     /// The bytes of both kinds of levels in the header of a page of version 2.
     fn plain_bytes(&mut self) -> Option<u64> {
         let (mut number, mut bytes) = (0, 0);
-        while let Some((next, of)) = self.field(number)? {
+        while let (next, of @ 1..) = self.field(number)? {
             match (next, of) {
                 (5 | 6, kind::I32) => bytes += self.count()?,
                 _ => self.skip_value(of, DEEPEST)?,
@@ -244,11 +242,8 @@ impl Compact<'_> {
 pub(super) fn skip_deltas(walk: &mut Compact<'_>, most: u64) -> Option<()> {
     let (block, parts, count) = (walk.number()?, walk.number()?, walk.number()?);
     walk.number()?;
-    if count > most || parts == 0 || parts > walk.bytes_left() as u64 + 1 {
-        return None;
-    }
-    let per_part = block / parts;
-    if per_part == 0 {
+    let per_part = block.checked_div(parts)?;
+    if count > most || (per_part == 0 && count > 1) {
         return None;
     }
     let mut left = count.saturating_sub(1);
@@ -264,4 +259,61 @@ pub(super) fn skip_deltas(walk: &mut Compact<'_>, most: u64) -> Option<()> {
         }
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A description whose columns hold so many columns each.
+    fn description(children: &[u8]) -> Vec<u8> {
+        let count = u8::try_from(children.len()).unwrap();
+        // Field 1, the version; field 2, a long list of structures.
+        let mut bytes = vec![0x15, 2, 0x19, 0xf0 | kind::STRUCT, count];
+        for children in children {
+            // Field 5, the number of children.
+            bytes.extend([0x55, children << 1, 0]);
+        }
+        bytes.push(0);
+        bytes
+    }
+
+    #[test]
+    fn columns_that_hold_more_than_there_are_contradict_themselves() {
+        assert_eq!(Description::of(&description(&[2, 0, 0])), Some(Description::Sound));
+        assert_eq!(Description::of(&description(&[2, 1, 0, 0])), Some(Description::Sound));
+        assert_eq!(Description::of(&description(&[3, 0, 0])), None);
+        assert_eq!(Description::of(&description(&[1, 0, 0])), None);
+    }
+
+    #[test]
+    fn columns_in_columns_without_end_are_refused() {
+        let chain = |depth: usize| [vec![1; depth], vec![0]].concat();
+        assert_eq!(Description::of(&description(&chain(90))), Some(Description::Sound));
+        assert_eq!(Description::of(&description(&chain(120))), None);
+        // Structures inside structures, where the columns should be.
+        assert_eq!(Description::of(&[0x3c; 5000]), None);
+    }
+
+    #[test]
+    fn a_page_says_its_sizes_and_how_much_of_it_is_not_packed() {
+        let header = [0x15, 6, 0x15, 80, 0x15, 40, 0x5c, 0x55, 4, 0x15, 6, 0, 0];
+        let claim = PageClaim::of(&header).unwrap();
+        assert_eq!((claim.unpacked, claim.packed, claim.plain), (40, 20, 5));
+        assert!(PageClaim::of(&header[..5]).is_none());
+    }
+
+    #[test]
+    fn deltas_that_claim_more_numbers_than_the_page_has_are_refused() {
+        // Blocks of 128 in 4 parts, 2 numbers, the first one 5; then one block of which one part
+        // is needed, of 2 bits each.
+        let deltas = [128, 1, 4, 2, 10, 0, 2, 9, 9, 9, 1, 1, 1, 1, 1, 1, 1, 1, 77];
+        let mut walk = Compact::new(&deltas);
+        assert!(skip_deltas(&mut walk, 2).is_some());
+        assert_eq!(walk.rest, [77]);
+        assert!(skip_deltas(&mut Compact::new(&deltas), 1).is_none());
+        // A single number needs no block.
+        assert!(skip_deltas(&mut Compact::new(&[128, 1, 4, 1, 10]), 1).is_some());
+        assert!(skip_deltas(&mut Compact::new(&deltas[..10]), 2).is_none());
+    }
 }

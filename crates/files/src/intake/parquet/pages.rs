@@ -92,8 +92,9 @@ impl ChunkReader for Chunk {
 /// The pages of one column in one row group.
 pub(super) struct Pages {
     inner: SerializedPageReader<Chunk>,
-    /// The page after the present one, where it had to be looked at.
-    ahead: Option<Option<Page>>,
+    /// Whether the page after the present one had to be looked at, and that page.
+    looked_ahead: bool,
+    ahead: Option<Page>,
     /// Values that may still come.
     left: u64,
     most_bytes: u64,
@@ -131,6 +132,7 @@ impl Pages {
         let rows = usize::try_from(values).map_err(|_| Fault::Damaged)?;
         Ok(Self {
             inner: SerializedPageReader::new(Arc::new(chunk), about, rows, None)?,
+            looked_ahead: false,
             ahead: None,
             left: values,
             most_bytes: source.limits.max_bytes_out,
@@ -180,17 +182,13 @@ impl Pages {
 
     /// Passes over the levels at the start of a page.
     fn skip_levels(&self, page: &Page, walk: &mut Compact<'_>) -> Option<()> {
-        match page {
-            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
-                walk.skip(u64::from(*def_levels_byte_len) + u64::from(*rep_levels_byte_len))
-            }
-            _ => {
-                for _ in self.nested.iter().filter(|has| **has) {
-                    walk.skip_counted()?;
-                }
-                Some(())
-            }
+        if let Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } = page {
+            return walk.skip(u64::from(*def_levels_byte_len) + u64::from(*rep_levels_byte_len));
         }
+        for _ in self.nested.iter().filter(|has| **has) {
+            walk.skip_counted()?;
+        }
+        Some(())
     }
 }
 
@@ -204,9 +202,10 @@ impl Iterator for Pages {
 
 impl PageReader for Pages {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
-        let page = match self.ahead.take() {
-            Some(page) => page,
-            None => self.inner.get_next_page()?,
+        let page = if std::mem::take(&mut self.looked_ahead) {
+            self.ahead.take()
+        } else {
+            self.inner.get_next_page()?
         };
         if let Some(page) = &page {
             self.check(page)?;
@@ -225,10 +224,11 @@ impl PageReader for Pages {
 
     fn at_record_boundary(&mut self) -> Result<bool> {
         // The library's own way would read a header twice, once not from its beginning.
-        if self.ahead.is_none() {
-            self.ahead = Some(self.inner.get_next_page()?);
+        if !self.looked_ahead {
+            self.ahead = self.inner.get_next_page()?;
+            self.looked_ahead = true;
         }
-        Ok(matches!(self.ahead, None | Some(None | Some(Page::DataPageV2 { .. }))))
+        Ok(matches!(self.ahead, None | Some(Page::DataPageV2 { .. })))
     }
 }
 

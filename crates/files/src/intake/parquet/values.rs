@@ -20,7 +20,7 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    fn of(unit: &TimeUnit) -> Self {
+    fn of(unit: TimeUnit) -> Self {
         match unit {
             TimeUnit::MILLIS => Self::Milli,
             TimeUnit::MICROS => Self::Micro,
@@ -67,9 +67,9 @@ impl Form {
             Some(LogicalType::String | LogicalType::Enum | LogicalType::Json) => Self::Text,
             Some(LogicalType::Decimal(decimal)) => Self::Decimal(scale(decimal.scale)),
             Some(LogicalType::Date) => Self::Date,
-            Some(LogicalType::Time(time)) => Self::Time(Unit::of(&time.unit)),
+            Some(LogicalType::Time(time)) => Self::Time(Unit::of(time.unit)),
             Some(LogicalType::Timestamp(time)) => {
-                Self::Timestamp(Unit::of(&time.unit), time.is_adjusted_to_u_t_c)
+                Self::Timestamp(Unit::of(time.unit), time.is_adjusted_to_u_t_c)
             }
             Some(LogicalType::Integer(whole)) if !whole.is_signed => Self::Unsigned,
             Some(LogicalType::Uuid) => Self::Uuid,
@@ -136,17 +136,25 @@ impl Form {
                 Ok(bytes) => float(half(u16::from_le_bytes(bytes)), out),
                 Err(_) => hexadecimal(bytes, out),
             },
-            _ => match std::str::from_utf8(bytes) {
-                Ok(text) => return (Ok(text), CellKind::Text),
-                Err(_) if self == Self::Text => {
+            Self::Text => {
+                let Ok(text) = std::str::from_utf8(bytes) else {
                     out.push_str(&String::from_utf8_lossy(bytes));
                     return (Err(out), CellKind::Text);
-                }
-                Err(_) => hexadecimal(bytes, out),
+                };
+                return (Ok(text), CellKind::Text);
+            }
+            _ => match std::str::from_utf8(bytes) {
+                Ok(text) if !text.chars().any(is_control) => return (Ok(text), CellKind::Text),
+                _ => hexadecimal(bytes, out),
             },
         };
         (Ok(out), kind)
     }
+}
+
+/// Whether this letter does not occur in text.
+fn is_control(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
 }
 
 /// Writes yes or no.

@@ -4,7 +4,7 @@ use lindung_core::message::{Message, Texts};
 
 use super::super::axes::{Scale, extent};
 use super::super::model_page::TrainingView;
-use super::super::said::{decimal, shorten};
+use super::super::said::{decimal, raised, shorten};
 use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 use super::{GRID, LEFT, OTHER, RIGHT, empty, lying_axis};
 
@@ -70,7 +70,7 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
 fn power_text(power: i32, texts: &Texts) -> String {
     match power {
         -4..=4 => small(10_f64.powi(power), texts),
-        _ => format!("10^{power}"),
+        _ => format!("10{}", raised(power)),
     }
 }
 
@@ -79,9 +79,9 @@ pub(in super::super) fn small(value: f64, texts: &Texts) -> String {
     if value == 0.0 || value.abs() >= 0.0001 {
         super::super::said::plain(value, texts)
     } else {
-        let power = value.abs().log10().floor();
-        let times = decimal(value / 10_f64.powf(power), 1, texts);
-        format!("{times}·10^{power}")
+        let power = value.abs().log10().floor() as i32;
+        let times = decimal(value / 10_f64.powi(power), 1, texts);
+        format!("{times}·10{}", raised(power))
     }
 }
 

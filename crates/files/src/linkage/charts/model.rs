@@ -4,12 +4,12 @@ use lindung_core::message::{Message, Texts};
 
 use super::super::axes::{Scale, extent};
 use super::super::model_page::{LevelView, ModelView};
-use super::super::said::{comparison, level, shorten, signed};
-use super::super::svg::{Anchor, Fill, GREEN, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH};
+use super::super::said::{comparison, level, signed};
+use super::super::svg::{Anchor, Fill, GREEN, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
 use super::empty;
 
 /// Names stand to the left of this, bars and figures to the right.
-const NAMES: f64 = 262.0;
+const NAMES: f64 = 290.0;
 const ROW: f64 = 26.0;
 const BAR: f64 = 14.0;
 
@@ -39,7 +39,12 @@ pub fn model(view: &ModelView, texts: &Texts) -> String {
     y += 10.0;
     for group in &view.comparisons {
         y += 24.0;
-        svg.text(4.0, y, &shorten(&comparison(&group.name, texts), 36), Look::of(16.0).bold());
+        svg.text(
+            4.0,
+            y,
+            &fit(&comparison(&group.name, texts), WIDTH - 8.0, 16.0),
+            Look::of(16.0).bold(),
+        );
         svg.line(
             (4.0, y + 7.0),
             (WIDTH - 4.0, y + 7.0),
@@ -58,7 +63,7 @@ pub fn model(view: &ModelView, texts: &Texts) -> String {
 }
 
 fn draw(svg: &mut Svg, row: &LevelView, scale: Scale, y: f64, texts: &Texts) {
-    let name = shorten(&level(&row.level, texts), 40);
+    let name = fit(&level(&row.level, texts), NAMES - 4.0, 13.5);
     svg.text(NAMES, y + 17.0, &name, Look::of(13.5).anchor(Anchor::End));
     let (zero, end) = (scale.at(0.0), scale.at(row.bits));
     let fill = if row.bits < 0.0 { Fill::Hatched(RED) } else { Fill::Solid(GREEN) };

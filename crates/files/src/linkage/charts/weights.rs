@@ -4,7 +4,7 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::evaluation::Bin;
 
 use super::super::axes::{Scale, extent};
-use super::super::said::{count, decimal};
+use super::super::said::{count, decimal, raised};
 use super::super::svg::{Anchor, Fill, GREEN, Look, RED, SOFT, Stroke, Svg};
 use super::{FIXED, GRID, LEFT, RIGHT, at_weight, empty, lying_axis, upright};
 
@@ -79,7 +79,7 @@ fn grid(svg: &mut Svg, (above, below): (u32, u32), (middle, height): (f64, f64),
 fn short(power: u32, texts: &Texts) -> String {
     match power {
         0..=5 => count(10_u64.pow(power), texts),
-        _ => format!("10^{power}"),
+        _ => format!("10{}", raised(power.cast_signed())),
     }
 }
 

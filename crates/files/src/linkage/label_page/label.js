@@ -43,13 +43,15 @@
     if (className) made.className = className;
     return made;
   };
+  const valueOf = (text) =>
+    text.trim() === "" ? element("td", say("empty"), "empty") : element("td", text);
   const rowOf = ([label, left, right, agreement]) => {
     const row = element("tr", undefined, agreement);
     const head = element("th", label);
     head.scope = "row";
     const sign = element("td", undefined, "sign");
     sign.append(element("b", SIGNS[agreement]), say("sign-" + agreement));
-    row.append(head, element("td", left), element("td", right), sign);
+    row.append(head, valueOf(left), valueOf(right), sign);
     return row;
   };
   const modelText = (place) =>

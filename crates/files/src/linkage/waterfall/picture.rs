@@ -4,15 +4,15 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Explanation, Step};
 
 use super::super::axes::Scale;
-use super::super::said::{comparison, level, percent, shorten, signed};
-use super::super::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH};
+use super::super::said::{comparison, decimal, level, percent, signed};
+use super::super::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
 use super::{limit, rarity, reach, sentences, value, word};
 
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = WIDTH - 12.0;
 const BAR: f64 = 14.0;
-/// Characters of a value that fit beside the other one.
-const VALUE: usize = 40;
+/// Where the second value starts.
+const SECOND: f64 = WIDTH / 2.0 - 4.0;
 const MATCH: Stroke = Stroke { colour: INK, width: 1.5, dash: "" };
 const REVIEW: Stroke = Stroke { colour: SOFT, width: 1.5, dash: "2 4" };
 
@@ -24,25 +24,29 @@ pub fn svg(explanation: &Explanation, texts: &Texts) -> String {
 
 /// The same with an id of its own, for a page that shows several.
 pub(in super::super) fn svg_named(id: &str, explanation: &Explanation, texts: &Texts) -> String {
+    let scale = Scale::new(reach(explanation), (LEFT, RIGHT));
     let mut picture = Picture {
         svg: Svg::new(id),
-        scale: Scale::new(reach(explanation), (LEFT, RIGHT)),
+        scale,
+        limits: [
+            (scale.at(limit(explanation.review_from)), REVIEW),
+            (scale.at(limit(explanation.match_from)), MATCH),
+        ],
         y: 30.0,
         texts,
     };
     let title = title(explanation, texts);
     picture.svg.text(LEFT, 26.0, &title, Look::of(18.0).bold());
     picture.y = 44.0;
-    let top = picture.y;
     let prior = f64::from(explanation.prior);
     let first = texts.label("linkage-why-prior");
     let note = texts.label("linkage-why-prior-note");
-    picture.step(&first, &[(&note, LEFT, Anchor::Start)], prior, (0.0, prior));
+    picture.step(&first, &[(&note, LEFT)], prior, (0.0, prior));
     let sums = explanation.sums();
     for (step, sum) in explanation.steps.iter().zip(sums.windows(2)) {
         picture.comparison(step, (f64::from(sum[0]), f64::from(sum[1])));
     }
-    picture.thresholds(explanation, top);
+    picture.axis();
     picture.foot(explanation);
     picture.svg.finish(&title, &description(explanation, texts))
 }
@@ -73,6 +77,8 @@ fn description(explanation: &Explanation, texts: &Texts) -> String {
 struct Picture<'a> {
     svg: Svg,
     scale: Scale,
+    /// Where review and match start.
+    limits: [(f64, Stroke); 2],
     y: f64,
     texts: &'a Texts,
 }
@@ -82,12 +88,9 @@ impl Picture<'_> {
         let texts = self.texts;
         let what =
             format!("{}: {}", comparison(&step.comparison, texts), level(&step.level, texts));
-        let left = shorten(&value(&step.left, texts), VALUE);
-        let right = format!("↔ {}", shorten(&value(&step.right, texts), VALUE));
-        let values = [
-            (left.as_str(), LEFT, Anchor::Start),
-            (right.as_str(), WIDTH / 2.0 - 8.0, Anchor::Start),
-        ];
+        let left = fit(&value(&step.left, texts), SECOND - LEFT - 8.0, 14.0);
+        let right = fit(&format!("↔ {}", value(&step.right, texts)), RIGHT - SECOND, 14.0);
+        let values = [(left.as_str(), LEFT), (right.as_str(), SECOND)];
         self.step(&what, &values, f64::from(step.bits), sums);
         if let Some(said) = rarity(step, texts) {
             self.svg.text(LEFT, self.y + 2.0, &said, Look::of(13.0).soft());
@@ -96,17 +99,26 @@ impl Picture<'_> {
     }
 
     /// A heading with the bits at its right, the values, the bar.
-    fn step(&mut self, what: &str, below: &[(&str, f64, Anchor)], bits: f64, sums: (f64, f64)) {
+    fn step(&mut self, what: &str, below: &[(&str, f64)], bits: f64, sums: (f64, f64)) {
         self.y += 8.0;
-        self.svg.text(LEFT, self.y + 14.0, &shorten(what, 66), Look::of(15.0).bold());
+        self.svg.text(
+            LEFT,
+            self.y + 14.0,
+            &fit(what, RIGHT - LEFT - 60.0, 15.0),
+            Look::of(15.0).bold(),
+        );
         let figure = signed(bits, self.texts);
         let look = Look::of(16.0).bold().anchor(Anchor::End);
         self.svg.text(RIGHT, self.y + 14.0, &figure, look);
         self.y += 32.0;
-        for &(text, x, anchor) in below {
-            self.svg.text(x, self.y, text, Look::of(14.0).anchor(anchor));
+        for &(text, x) in below {
+            self.svg.text(x, self.y, text, Look::of(14.0));
         }
         self.y += 8.0;
+        // Beside the bars only, so that no line runs through a word.
+        for (x, stroke) in self.limits {
+            self.svg.line((x, self.y - 3.0), (x, self.y + BAR + 4.0), stroke);
+        }
         let (from, to) = (self.scale.at(sums.0), self.scale.at(sums.1));
         let (fill, colour) =
             if sums.1 >= sums.0 { (Fill::Solid(GREEN), GREEN) } else { (Fill::Hatched(RED), RED) };
@@ -117,8 +129,8 @@ impl Picture<'_> {
         self.y += BAR + 12.0;
     }
 
-    /// Ticks and the lines from which on a pair is reviewed and linked.
-    fn thresholds(&mut self, explanation: &Explanation, top: f64) {
+    /// The axis with its numbers.
+    fn axis(&mut self) {
         let bottom = self.y + 4.0;
         let axis = Stroke { colour: LINE, width: 1.0, dash: "" };
         self.svg.line((LEFT, bottom), (RIGHT, bottom), axis);
@@ -126,17 +138,14 @@ impl Picture<'_> {
         for tick in ticks {
             let x = self.scale.at(tick);
             self.svg.line((x, bottom), (x, bottom + 5.0), axis);
-            let text = super::super::said::decimal(tick, decimals, self.texts);
+            let text = decimal(tick, decimals, self.texts);
             let look = Look::of(13.0).soft().anchor(Anchor::Middle);
             self.svg.text(x.clamp(LEFT + 8.0, RIGHT - 10.0), bottom + 19.0, &text, look);
         }
-        for (stroke, from) in [(REVIEW, explanation.review_from), (MATCH, explanation.match_from)] {
-            let x = self.scale.at(limit(from));
-            // In the gaps only, so that no line runs through a word.
+        for (x, stroke) in self.limits {
             self.svg.line((x, bottom), (x, bottom - 8.0), stroke);
-            let _ = top;
         }
-        self.y = bottom + 34.0;
+        self.y = bottom + 46.0;
     }
 
     fn foot(&mut self, explanation: &Explanation) {

@@ -5,9 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use lindung_core::message::Message;
-use rust_xlsxwriter::XlsxError;
 
-/// Why the reports could not be written.
+/// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", path.display())]
 pub struct WriteError {
@@ -31,37 +30,17 @@ impl WriteError {
     }
 }
 
-/// Trouble while a file is being filled.
-pub(super) enum Trouble {
-    File(io::Error),
-    Workbook(XlsxError),
-}
-
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Self {
-        Self::File(error)
-    }
-}
-
-impl From<XlsxError> for Trouble {
-    fn from(error: XlsxError) -> Self {
-        Self::Workbook(error)
-    }
-}
-
-impl From<Trouble> for io::Error {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::File(error) | Trouble::Workbook(XlsxError::IoError(error)) => error,
-            Trouble::Workbook(error) => io::Error::other(error.to_string()),
-        }
-    }
-}
-
 /// A file that is whole but not in its place yet. Dropped, it is removed.
-pub(super) struct Temporary {
+pub(crate) struct Temporary {
     temporary: PathBuf,
     place: PathBuf,
+}
+
+impl Temporary {
+    fn put(&self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, &self.place)
+            .map_err(|source| WriteError { path: self.place.clone(), source })
+    }
 }
 
 impl Drop for Temporary {
@@ -71,15 +50,15 @@ impl Drop for Temporary {
     }
 }
 
-/// The folder the reports go to.
-pub(super) struct Folder {
+/// The folder the files go to.
+pub(crate) struct Folder {
     path: PathBuf,
     /// The outermost folder that had to be made, removed again when nothing was written.
     made: Option<PathBuf>,
 }
 
 impl Folder {
-    pub(super) fn open(path: &Path) -> Result<Self, WriteError> {
+    pub(crate) fn open(path: &Path) -> Result<Self, WriteError> {
         let made = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).last();
         let made = made.map(Path::to_path_buf);
         fs::create_dir_all(path)
@@ -88,10 +67,10 @@ impl Folder {
     }
 
     /// Fills a file under a temporary name.
-    pub(super) fn write(
+    pub(crate) fn write<E: Into<io::Error>>(
         &self,
         name: &str,
-        fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), Trouble>,
+        fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
     ) -> Result<Temporary, WriteError> {
         let place = self.path.join(name);
         if place.is_dir() {
@@ -104,17 +83,23 @@ impl Folder {
         let empty = File::create(&temporary).map_err(failed)?;
         let guard = Temporary { temporary, place: place.clone() };
         let mut out = BufWriter::with_capacity(1 << 20, empty);
-        fill(&mut out).map_err(|trouble| failed(trouble.into()))?;
+        fill(&mut out).map_err(|error| failed(error.into()))?;
         out.flush().map_err(failed)?;
         Ok(guard)
     }
 
+    /// Puts a file into its place.
+    pub(crate) fn finish_one(mut self, file: &Temporary) -> Result<PathBuf, WriteError> {
+        file.put()?;
+        self.made = None;
+        Ok(file.place.clone())
+    }
+
     /// Puts all files into their places.
-    pub(super) fn finish(mut self, files: Vec<Temporary>) -> Result<Vec<PathBuf>, WriteError> {
+    pub(crate) fn finish(mut self, files: Vec<Temporary>) -> Result<Vec<PathBuf>, WriteError> {
         let mut places = Vec::with_capacity(files.len());
         for file in files {
-            fs::rename(&file.temporary, &file.place)
-                .map_err(|source| WriteError { path: file.place.clone(), source })?;
+            file.put()?;
             places.push(file.place.clone());
             self.made = None;
         }
