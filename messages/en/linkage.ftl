@@ -239,6 +239,7 @@ link-no-model = There is no model { $found }. Use one of these names: { $names }
 link-model-wrong = The model file { $file } cannot be used: { $problem }. Mend that part; a right example: lindung link model generic
 link-no-field = Column { $column } of the model asks for the field "{ $field }", which does not exist. There are: { $known }.
 link-no-id = { $file } has no column { $column } as --id asks for. Its headings: { $titles }. Where files call it differently, write all names with commas.
+link-id-other = { $file } has no column { $column }; its column { $used } is used instead.
 link-no-columns = { $file } has none of the columns that model { $model } needs ({ $wanted }). Headings found: { $titles }. Rename the columns, or add the headings to "from" in the model file.
 link-missing-columns = { $file }: without the columns { $columns }; their values count as missing.
 link-ids-made = Column --id: { $empty } rows are empty and { $twice } have a value that is taken; these rows are named by their row number.

@@ -239,6 +239,7 @@ link-no-model = Model { $found } tidak ada. Pakai salah satu nama ini: { $names 
 link-model-wrong = Berkas model { $file } tidak dapat dipakai: { $problem }. Perbaiki bagian itu; contoh yang benar: lindung link model generic
 link-no-field = Kolom { $column } di model meminta isian "{ $field }" yang tidak ada. Yang ada: { $known }.
 link-no-id = { $file } tidak punya kolom { $column } yang diminta --id. Judul kolom yang ada: { $titles }. Bila nama kolomnya berbeda di tiap berkas, tulis semuanya dengan koma.
+link-id-other = { $file } tidak punya kolom { $column }; sebagai gantinya dipakai kolom { $used }.
 link-no-columns = { $file } tidak punya kolom yang diperlukan model { $model } ({ $wanted }). Judul yang ditemukan: { $titles }. Ganti judul kolomnya, atau tambahkan judul itu pada "from" di berkas model.
 link-missing-columns = { $file }: tanpa kolom { $columns }; nilainya dianggap tidak terisi.
 link-ids-made = Kolom --id: { $empty } baris kosong dan { $twice } baris dengan nilai yang sudah dipakai; baris itu dinamai menurut nomor barisnya.

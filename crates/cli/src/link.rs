@@ -17,7 +17,7 @@ use lindung_jobs::checking::Step;
 use lindung_jobs::linkage::{Linked, Request, Session};
 use lindung_linkage::{Mode, Model, Training};
 
-use crate::checking::{Refusal, named_candidates, regency, settings, today, unreadable, date};
+use crate::checking::{Refusal, date, named_candidates, regency, settings, today, unreadable};
 use crate::console::{Bars, error};
 use crate::exit;
 
@@ -181,9 +181,8 @@ impl From<lindung_files::linkage::WriteError> for Stop {
 }
 
 fn link(command: &RunCommand, texts: &Texts, out: &mut dyn Write) -> Result<u8, Stop> {
-    let form = Form::parse(&command.format).ok_or_else(|| {
-        Message::new("link-format").text("found", &command.format)
-    })?;
+    let form = Form::parse(&command.format)
+        .ok_or_else(|| Message::new("link-format").text("found", &command.format))?;
     let bars = Bars::new(texts, command.lists.quiet);
     let Opened { session, training } = open(&command.lists, texts, &bars)?;
     let linked = session.link(&|done| bars.show(Step::Match, done));
@@ -274,9 +273,8 @@ fn write(
     // A match that would have joined two certain numbers is for a person to look at.
     let refused = |i: usize| linked.refused.binary_search(&i).is_ok();
     let links = || linked.links.iter().enumerate();
-    let sure = |(i, link): &(usize, &lindung_linkage::Link)| {
-        link.probability >= from && !refused(*i)
-    };
+    let sure =
+        |(i, link): &(usize, &lindung_linkage::Link)| link.probability >= from && !refused(*i);
     let out = &command.out;
     let mut written = vec![
         write_pairs(out, "pairs", form, links().filter(sure).map(|(_, link)| line(link)))?,

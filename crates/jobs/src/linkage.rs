@@ -153,9 +153,7 @@ impl Session {
 
     /// Why two rows are, or are not, one person.
     pub fn explain(&self, pair: (u32, u32), open: bool) -> Explanation {
-        explain(&self.records, &self.model, pair, &|column, record| {
-            self.text(column, record, open)
-        })
+        explain(&self.records, &self.model, pair, &|column, record| self.text(column, record, open))
     }
 }
 
@@ -171,11 +169,7 @@ fn as_check(request: &Request) -> checking::Request {
     let inputs = request.inputs.iter().map(|i| Input { role: Role::Candidates, ..i.clone() });
     checking::Request {
         inputs: inputs.collect(),
-        programme: Programme {
-            on: request.on,
-            regency: request.regency,
-            ..Programme::default()
-        },
+        programme: Programme { on: request.on, regency: request.regency, ..Programme::default() },
         wishes: Vec::new(),
         profile: None,
         limits: request.limits.clone(),

@@ -31,9 +31,8 @@ pub enum PersonField {
 
 impl PersonField {
     /// The names of all fields in model files.
-    pub const WORDS: [&str; 9] = [
-        "nik", "birth", "sex", "family_card", "place", "name", "mother", "address", "occupation",
-    ];
+    pub const WORDS: [&str; 9] =
+        ["nik", "birth", "sex", "family_card", "place", "name", "mother", "address", "occupation"];
 
     /// The field of this name in a model file.
     pub fn parse(name: &str) -> Option<Self> {
@@ -60,11 +59,9 @@ impl PersonField {
     /// day from which ages are counted back.
     pub fn value(self, person: &Candidate, issued: bool, on: Date) -> Value<'_> {
         match self {
-            Self::Nik => Value::Nik {
-                evidence: nik(person.nik),
-                fits_birth: nik_fits_birth(person),
-                issued,
-            },
+            Self::Nik => {
+                Value::Nik { evidence: nik(person.nik), fits_birth: nik_fits_birth(person), issued }
+            }
             Self::Birth => Value::Birth(birth(person, on)),
             Self::Sex => Value::Text(match person.sex.value() {
                 None => "",

@@ -167,8 +167,7 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_usual_orders_and_an_impossible_one_is_missing() {
-        let born =
-            BirthEvidence::Date { year: 1984, month: 3, day: 6, from_nik: false };
+        let born = BirthEvidence::Date { year: 1984, month: 3, day: 6, from_nik: false };
         for text in ["1984-03-06", "19840306", "06/03/1984", "6.3.1984", "06031984"] {
             assert_eq!(date(text), born, "{text}");
         }

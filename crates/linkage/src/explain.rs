@@ -17,9 +17,8 @@ pub fn explain(
     text: &dyn Fn(usize, u32) -> String,
 ) -> Explanation {
     let scorer = Scorer::new(records, model);
-    let found = scorer
-        .compare(records.row(a), records.row(b), f32::NEG_INFINITY)
-        .unwrap_or_default();
+    let found =
+        scorer.compare(records.row(a), records.row(b), f32::NEG_INFINITY).unwrap_or_default();
     let mut steps = Vec::new();
     if found.in_house
         && let Some(house) = &model.house

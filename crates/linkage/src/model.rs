@@ -245,7 +245,10 @@ pub enum When {
 impl When {
     /// The word for it in model files.
     pub fn word(self) -> String {
-        toml::Value::try_from(self).ok().and_then(|v| v.as_str().map(String::from)).unwrap_or_default()
+        toml::Value::try_from(self)
+            .ok()
+            .and_then(|v| v.as_str().map(String::from))
+            .unwrap_or_default()
     }
 }
 

@@ -108,13 +108,11 @@ impl PackedNik {
     pub(crate) fn level(self, other: Self) -> Option<When> {
         match (self.kind(), other.kind()) {
             (FULL, FULL) => Some(full_level(self.digits, other.digits)),
-            (FULL | ROUNDED, FULL | ROUNDED) => {
-                Some(if self.digits >> 4 == other.digits >> 4 {
-                    When::Rounded
-                } else {
-                    full_level(self.digits | 0xF, other.digits | 0xF)
-                })
-            }
+            (FULL | ROUNDED, FULL | ROUNDED) => Some(if self.digits >> 4 == other.digits >> 4 {
+                When::Rounded
+            } else {
+                full_level(self.digits | 0xF, other.digits | 0xF)
+            }),
             (LEADING, FULL | ROUNDED) => {
                 Some(leading_level(self.digits, self.leading(), other.digits))
             }

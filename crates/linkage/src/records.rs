@@ -58,9 +58,15 @@ pub trait Source: Sync {
 /// What belongs to a column as a whole.
 #[derive(Debug)]
 pub(crate) enum Table {
-    Text { texts: Texts, rarity: Vec<f32> },
+    Text {
+        texts: Texts,
+        rarity: Vec<f32>,
+    },
     Name(NameTable),
-    Place { villages: Vec<f32>, districts: Vec<f32> },
+    Place {
+        villages: Vec<f32>,
+        districts: Vec<f32>,
+    },
     Date,
     Nik,
     Digits,
@@ -91,14 +97,19 @@ impl Records {
     pub fn prepare(model: &Model, source: &dyn Source, lists: Lists) -> Self {
         let count = source.len();
         let used = used(model);
-        let made: Vec<(Table, Vec<Vec<u32>>)> = model
-            .columns
-            .par_iter()
-            .enumerate()
-            .map(|(index, column)| {
-                if used[index] { prepare(column, index, source) } else { (Table::Unused, vec![]) }
-            })
-            .collect();
+        let made: Vec<(Table, Vec<Vec<u32>>)> =
+            model
+                .columns
+                .par_iter()
+                .enumerate()
+                .map(|(index, column)| {
+                    if used[index] {
+                        prepare(column, index, source)
+                    } else {
+                        (Table::Unused, vec![])
+                    }
+                })
+                .collect();
         let mut columns = Vec::new();
         let mut parts = Vec::new();
         for (table, words) in made {
@@ -268,8 +279,10 @@ fn places<'a>(values: impl Iterator<Item = Value<'a>>) -> (Table, Vec<Vec<u32>>)
             _ => (0, 0),
         })
         .unzip();
-    let table =
-        Table::Place { villages: rarities(&villages.counts), districts: rarities(&districts.counts) };
+    let table = Table::Place {
+        villages: rarities(&villages.counts),
+        districts: rarities(&districts.counts),
+    };
     (table, vec![village, district])
 }
 

@@ -133,6 +133,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Notes the level of a comparison and gives its bits.
+    #[inline]
     fn settle(
         &self,
         found: &mut Evidence,
@@ -159,11 +160,6 @@ impl<'a> Scorer<'a> {
     fn when(&self, found: &Evidence, comparison: usize) -> Option<When> {
         let level = found.levels[comparison];
         (level > 0).then(|| self.comparisons[comparison].weights.when[usize::from(level) - 1])
-    }
-
-    /// How many comparisons there are.
-    pub(crate) fn len(&self) -> usize {
-        self.comparisons.len()
     }
 
     /// The bits of each level for a value of usual rarity.

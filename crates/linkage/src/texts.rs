@@ -18,18 +18,14 @@ fn hash(text: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(text)
 }
 
+#[inline]
 fn at<'a>(bytes: &'a str, ends: &[usize], id: u32) -> &'a str {
     &bytes[ends[id as usize - 1]..ends[id as usize]]
 }
 
 impl Default for Texts {
     fn default() -> Self {
-        Self {
-            bytes: String::new(),
-            ends: vec![0],
-            counts: vec![0],
-            lookup: HashTable::new(),
-        }
+        Self { bytes: String::new(), ends: vec![0], counts: vec![0], lookup: HashTable::new() }
     }
 }
 
@@ -61,6 +57,7 @@ impl Texts {
         self.ends.shrink_to_fit();
     }
 
+    #[inline]
     pub(crate) fn text(&self, id: u32) -> &str {
         if id == 0 { "" } else { at(&self.bytes, &self.ends, id) }
     }

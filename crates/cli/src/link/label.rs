@@ -35,9 +35,8 @@ pub(super) fn label(
         taken.iter().map(|link| pair(&session, link, command.open, texts)).collect();
     let path = &command.out;
     std::fs::write(path, label_page(&pairs, texts)).map_err(|error| unreadable(path, &error))?;
-    let said = Message::new("link-to-label")
-        .number("pairs", pairs.len())
-        .text("file", path.display());
+    let said =
+        Message::new("link-to-label").number("pairs", pairs.len()).text("file", path.display());
     writeln!(out, "{}", texts.say(&said))?;
     Ok(exit::CLEAN)
 }

@@ -103,9 +103,9 @@ fn blocks(blocks: &[BlockReport], texts: &Texts, out: &mut dyn Write) -> Result<
 
 /// How training went, a line per rule.
 pub(super) fn training_lines(training: &Training, texts: &Texts) -> Vec<String> {
-    let mut lines = vec![texts.say(
-        &Message::new("link-trained-random").number("pairs", training.random_pairs),
-    )];
+    let mut lines = vec![
+        texts.say(&Message::new("link-trained-random").number("pairs", training.random_pairs)),
+    ];
     for rule in &training.rules {
         let message = Message::new("link-trained-rule")
             .text("rule", &rule.rule)

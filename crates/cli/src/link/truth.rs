@@ -43,7 +43,8 @@ pub(super) fn read_truth(path: &Path, session: &Session) -> Result<(Truth, u64),
         return Ok((Truth::labels(&labels), unknown));
     }
     let id = column(&["id", "row_id", "rec_id"]).unwrap_or(0);
-    let person = column(&["person", "person_id", "cluster", "entity", "orang"]).ok_or_else(wrong)?;
+    let person =
+        column(&["person", "person_id", "cluster", "entity", "orang"]).ok_or_else(wrong)?;
     let mut people: FxHashMap<&str, u32> = FxHashMap::default();
     let mut entities = vec![None; session.len()];
     for row in 1..sheet.len() {

@@ -90,7 +90,14 @@ impl Sheet {
 
     /// The text of a cell, see [`Sheet::cell`].
     pub fn text(&self, row: usize, column: usize) -> &str {
-        self.cell(row, column).text
+        let Row { text: base, cell, .. } = self.rows[row];
+        let next = self.rows.get(row + 1).map_or(self.ends.len(), |next| next.cell);
+        let index = cell + column;
+        if index >= next {
+            return "";
+        }
+        let start = if column == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.text[base + start..base + self.ends[index] as usize]
     }
 
     /// Forgets every cell of a column, because it must not be kept (health, disability).

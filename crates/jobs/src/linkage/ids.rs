@@ -1,7 +1,7 @@
 //! Names of rows in what is written: each row has one, and no two rows the same.
 
 use lindung_core::message::Message;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::tables::{Table, heading, place};
 use crate::checking::CheckError;
@@ -34,8 +34,12 @@ impl Ids {
             // Several senders may call it otherwise: "No, ID_DTSEN, REF".
             let titles: Vec<String> = table.titles().map(|title| heading(&title)).collect();
             let find = |name: &str| titles.iter().position(|title| *title == heading(name));
-            let Some(column) = wanted.split(',').find_map(find) else {
-                let titles: Vec<String> = table.titles().filter(|title| !title.is_empty()).collect();
+            let named = wanted.split(',').find_map(find);
+            // Of several files not each may call it so: what numbers its rows serves as well.
+            let other = || if tables.len() > 1 { table.numbers() } else { None };
+            let Some(column) = named.or_else(other) else {
+                let titles: Vec<String> =
+                    table.titles().filter(|title| !title.is_empty()).collect();
                 return Err(CheckError {
                     messages: vec![
                         Message::new("link-no-id")
@@ -46,6 +50,14 @@ impl Ids {
                     wrong_use: true,
                 });
             };
+            if named.is_none() {
+                notes.push(
+                    Message::new("link-id-other")
+                        .text("file", table.file())
+                        .text("column", wanted)
+                        .text("used", table.titles().nth(column).unwrap_or_default()),
+                );
+            }
             columns.push(column);
         }
         ids.columns = Some(columns);
@@ -54,22 +66,23 @@ impl Ids {
     }
 
     fn make_unique(&mut self, tables: &[Table], notes: &mut Vec<Message>) {
-        let mut met: FxHashMap<String, ()> = FxHashMap::default();
+        let mut met: FxHashSet<&str> = FxHashSet::default();
         let count: usize = tables.iter().map(Table::len).sum();
         met.reserve(count);
         let (mut empty, mut twice) = (0u64, 0u64);
+        let mut made = FxHashMap::default();
         for record in 0..count as u32 {
-            let name = self.found(tables, record).to_string();
+            let name = self.found(tables, record);
             if name.is_empty() {
                 empty += 1;
-            } else if met.insert(name, ()).is_none() {
+            } else if met.insert(name) {
                 continue;
             } else {
                 twice += 1;
             }
-            let made = numbered(tables, record);
-            self.made.insert(record, made);
+            made.insert(record, numbered(tables, record));
         }
+        self.made = made;
         if empty + twice > 0 {
             let note = Message::new("link-ids-made").number("empty", empty).number("twice", twice);
             notes.push(note);
@@ -82,10 +95,12 @@ impl Ids {
     }
 
     pub(super) fn of_record<'t>(&'t self, tables: &'t [Table], record: u32) -> &'t str {
-        match (self.numbered.get(record as usize), self.made.get(&record)) {
-            (Some(name), _) | (None, Some(name)) => name,
-            (None, None) => self.found(tables, record),
+        if let Some(name) = self.numbered.get(record as usize) {
+            return name;
         }
+        // Made names are few or none.
+        let made = if self.made.is_empty() { None } else { self.made.get(&record) };
+        made.map_or_else(|| self.found(tables, record), String::as_str)
     }
 }
 
@@ -93,5 +108,9 @@ impl Ids {
 fn numbered(tables: &[Table], record: u32) -> String {
     let (table, row) = place(tables, record as usize);
     let number = tables[table].number(row);
-    if tables.len() == 1 { number.to_string() } else { format!("{}:{number}", tables[table].file()) }
+    if tables.len() == 1 {
+        number.to_string()
+    } else {
+        format!("{}:{number}", tables[table].file())
+    }
 }

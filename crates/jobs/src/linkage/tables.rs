@@ -7,6 +7,7 @@ use lindung_core::message::Message;
 use lindung_files::intake::read;
 use lindung_linkage::model::{Column, Kind};
 use lindung_linkage::{Model, Source, Value};
+use rustc_hash::FxHashSet;
 use time::Date;
 
 use super::{Request, as_check};
@@ -26,6 +27,8 @@ pub struct Table {
     columns: Vec<Vec<usize>>,
     /// What Lindung's own reading made of each row, where the model asks for it.
     people: Vec<Candidate>,
+    /// The column that was recognised as the one that numbers the rows.
+    numbers: Option<usize>,
 }
 
 impl Table {
@@ -65,6 +68,17 @@ impl Table {
     pub(super) fn text(&self, column: usize, row: usize) -> String {
         let cells = self.columns[column].iter().map(|cell| self.cell(row, *cell).trim());
         cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The column that numbers the rows: recognised as such, or the first one if it is filled in
+    /// every row with another value.
+    pub(super) fn numbers(&self) -> Option<usize> {
+        let differs = || {
+            let mut met = FxHashSet::default();
+            let texts = (0..self.len()).map(|row| self.cell(row, 0).trim());
+            texts.into_iter().all(|text| !text.is_empty() && met.insert(text))
+        };
+        self.numbers.or_else(|| differs().then_some(0))
     }
 
     pub(super) fn let_people_go(&mut self) {
@@ -127,6 +141,7 @@ pub(super) fn people(
             rows: list.layout.people.clone(),
             columns: Vec::new(),
             people: list.people,
+            numbers: list.layout.column(Field::RowId),
             sheet: list.sheet,
         };
         let titles: Vec<String> = table.titles().map(|title| heading(&title)).collect();
@@ -208,14 +223,15 @@ fn table(sheet: Sheet, model: &Model) -> Result<Table, Vec<String>> {
         model.columns.iter().map(|column| headed(column, &titles)).collect()
     };
     let known = |row: usize| columns_at(row).iter().filter(|found| !found.is_empty()).count();
-    let header = (0..sheet.len().min(HEADER_ROWS)).max_by_key(|row| (known(*row), usize::MAX - row));
+    let header =
+        (0..sheet.len().min(HEADER_ROWS)).max_by_key(|row| (known(*row), usize::MAX - row));
     let Some(header) = header.filter(|row| known(*row) > 0) else {
         return Err(if sheet.is_empty() { Vec::new() } else { titles(0) });
     };
     let columns = columns_at(header);
     let blank = |row: usize| (0..sheet.width(row)).all(|c| sheet.text(row, c).trim().is_empty());
     let rows = (header + 1..sheet.len()).filter(|row| !blank(*row)).map(|row| row as u32).collect();
-    Ok(Table { header: Some(header), rows, columns, people: Vec::new(), sheet })
+    Ok(Table { header: Some(header), rows, columns, people: Vec::new(), numbers: None, sheet })
 }
 
 fn no_columns(file: &str, model: &Model, seen: &[String]) -> Message {
@@ -269,9 +285,9 @@ impl<'a> Rows<'a> {
             let several = tables.iter().any(|table| table.columns[column].len() > 1);
             let plain = model.columns[column].kind != Kind::Place;
             (several && plain && model.columns[column].field.is_none()).then(|| {
-                let texts = tables.iter().flat_map(|table| {
-                    (0..table.len()).map(move |row| table.text(column, row))
-                });
+                let texts = tables
+                    .iter()
+                    .flat_map(|table| (0..table.len()).map(move |row| table.text(column, row)));
                 texts.collect()
             })
         });

@@ -86,10 +86,13 @@ impl<'a> Key<'a> {
         let at = column.at;
         match (&column.table, part.take) {
             (Table::Unused, _) => Self::Never,
-            (Table::Text { texts, .. }, Take::First(n)) => Self::Coded(at, coded(texts, |text| {
-                let letters = text.chars().take(usize::from(n)).collect::<String>();
-                (letters.chars().count() == usize::from(n)).then_some(letters)
-            })),
+            (Table::Text { texts, .. }, Take::First(n)) => Self::Coded(
+                at,
+                coded(texts, |text| {
+                    let letters = text.chars().take(usize::from(n)).collect::<String>();
+                    (letters.chars().count() == usize::from(n)).then_some(letters)
+                }),
+            ),
             (Table::Text { texts, .. }, Take::Sound) => Self::Coded(at, coded(texts, sound)),
             (Table::Name(table), Take::Words(n)) => Self::Words(at, n, table),
             (Table::Nik, Take::First(n)) => Self::NikFirst(at, n.min(16)),
@@ -117,9 +120,7 @@ impl<'a> Key<'a> {
             Self::NikFirst(at, n) => {
                 Values::one(PackedNik::of(&row[*at..]).sixteen() >> (4 * (16 - n)))
             }
-            Self::NikDay(at) => {
-                Values::one(PackedNik::of(&row[*at..]).sixteen() >> 24 & 0xFFFF)
-            }
+            Self::NikDay(at) => Values::one(PackedNik::of(&row[*at..]).sixteen() >> 24 & 0xFFFF),
             Self::NikDistrictYear(at) => {
                 let nik = PackedNik::of(&row[*at..]).sixteen();
                 Values::one(if nik == 0 { 0 } else { nik >> 40 << 8 | nik >> 16 & 0xFF })
@@ -127,7 +128,9 @@ impl<'a> Key<'a> {
             Self::Date(at) => Values::one(u64::from(PackedBirth::of(row[*at]).date_key())),
             Self::DateDay(at) => {
                 let birth = PackedBirth::of(row[*at]);
-                Values::one(u64::from(birth.month() << 5 | birth.day()) * u64::from(birth.is_date()))
+                Values::one(
+                    u64::from(birth.month() << 5 | birth.day()) * u64::from(birth.is_date()),
+                )
             }
             Self::Year(at) => match PackedBirth::of(row[*at]) {
                 birth if birth.is_missing() => Values::default(),
@@ -224,12 +227,7 @@ impl<'a> Rule<'a> {
             Table::Nik => Near::Nik(column.at),
             _ => Near::Digits(column.at),
         });
-        Self {
-            parts: keys(&block.on),
-            split: keys(&block.split),
-            seekers: seekers.collect(),
-            near,
-        }
+        Self { parts: keys(&block.on), split: keys(&block.split), seekers: seekers.collect(), near }
     }
 
     /// Tells every key of a record.
@@ -275,15 +273,15 @@ impl<'a> Rule<'a> {
     /// Whether the rule wants these two compared, given that they have a common key.
     #[inline]
     pub(crate) fn wants(&self, a: &[u32], b: &[u32]) -> bool {
-        let differing = match self.near {
-            Some(Near::Nik(at)) => {
-                PackedNik::of(&a[at..]).sixteen() ^ PackedNik::of(&b[at..]).sixteen()
-            }
-            Some(Near::Digits(at)) => digits(a, at) ^ digits(b, at),
-            None => 0,
-        };
-        differing_nibbles(differing) <= 2
-            && (self.seekers.is_empty() || self.seeks(a) || self.seeks(b))
+        let near = self.near.is_none_or(|near| {
+            differing_nibbles(match near {
+                Near::Nik(at) => {
+                    PackedNik::of(&a[at..]).sixteen() ^ PackedNik::of(&b[at..]).sixteen()
+                }
+                Near::Digits(at) => digits(a, at) ^ digits(b, at),
+            }) <= 2
+        });
+        near && (self.seekers.is_empty() || self.seeks(a) || self.seeks(b))
     }
 
     /// Whether two records have a common key.

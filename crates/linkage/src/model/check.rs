@@ -56,7 +56,10 @@ pub(super) fn check(model: &Model) -> Result<(), ModelError> {
     let d = model.decision;
     let in_order = 0.0 < d.review_from && d.review_from <= d.match_from && d.match_from < 1.0;
     let house = model.house.as_ref().is_none_or(|h| 0.0 < h.matches && h.matches < 1.0);
-    if !in_order || !house || model.prior.matches_per_record.partial_cmp(&0.0) != Some(std::cmp::Ordering::Greater) {
+    if !in_order
+        || !house
+        || model.prior.matches_per_record.partial_cmp(&0.0) != Some(std::cmp::Ordering::Greater)
+    {
         return Err(ModelError::Thresholds);
     }
     for (i, column) in model.columns.iter().enumerate() {
@@ -154,9 +157,10 @@ fn bound_is_sensible(level: &Level) -> bool {
         (When::JaroWinkler | When::Qgrams, Some(at)) => at > 0.0 && at <= 1.0,
         (When::Levenshtein | When::Damerau, Some(at)) => (1.0..=20.0).contains(&at),
         (When::Within, Some(at)) => at >= 0.0,
-        (When::JaroWinkler | When::Qgrams | When::Levenshtein | When::Damerau | When::Within, None) => {
-            false
-        }
+        (
+            When::JaroWinkler | When::Qgrams | When::Levenshtein | When::Damerau | When::Within,
+            None,
+        ) => false,
         (_, at) => at.is_none(),
     }
 }
@@ -190,9 +194,7 @@ pub(crate) fn levels_of(kind: Kind) -> &'static [When] {
             Exact, DefaultDay, Swapped, YearOff, OneDigit, SameMonth, SameYear, AgeAgrees, AgeNear,
             AgeDiffers, Different,
         ],
-        Kind::Nik => {
-            &[Exact, Rounded, OneOff, Serial, LeadingAgree, LeadingDiffer, Different]
-        }
+        Kind::Nik => &[Exact, Rounded, OneOff, Serial, LeadingAgree, LeadingDiffer, Different],
         Kind::Digits => &[Exact, Near, Different],
         Kind::Place => &[Village, District, OtherVillage, OtherDistrict],
         Kind::Number => &[Exact, Within, Else],

@@ -61,8 +61,7 @@ impl NameTable {
     /// An equal name is worth its rarity as a whole where that is known to be less than that of
     /// its tokens taken as independent ("SITI AMINAH" is commoner than chance).
     fn same_bits(&self, name: &Name, w: &Words) -> f32 {
-        let tokens: f32 =
-            name.tokens().iter().map(|t| self.token(*t).rarity.min(w.most)).sum();
+        let tokens: f32 = name.tokens().iter().map(|t| self.token(*t).rarity.min(w.most)).sum();
         tokens.min(name.rarity.max(tokens * 0.6))
     }
 

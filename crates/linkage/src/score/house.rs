@@ -128,8 +128,8 @@ impl HouseRule {
         }
         let weights = &scorer.comparisons[birth.comparison].weights;
         let mut bits = weights.bits(level, 0.0, in_house);
-        let taken =
-            PackedBirth::of(a[birth.at]).is_from_nik() || PackedBirth::of(b[birth.at]).is_from_nik();
+        let taken = PackedBirth::of(a[birth.at]).is_from_nik()
+            || PackedBirth::of(b[birth.at]).is_from_nik();
         if taken {
             bits *= weights.taken;
         }
@@ -205,5 +205,4 @@ impl HouseRule {
         let (a, b) = (PackedNik::of(&a[nik.at..]), PackedNik::of(&b[nik.at..]));
         a.serial().abs_diff(b.serial()) <= TWIN_SERIALS && a.fits_birth() && b.fits_birth()
     }
-
 }

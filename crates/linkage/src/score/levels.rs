@@ -121,11 +121,9 @@ impl<'a> How<'a> {
             Table::Date => Self::Date(map()),
             Table::Nik => Self::Nik(map()),
             Table::Digits => Self::Digits(map()),
-            Table::Number => Self::Number {
-                exact: exact(),
-                within: within(comparison),
-                otherwise: last,
-            },
+            Table::Number => {
+                Self::Number { exact: exact(), within: within(comparison), otherwise: last }
+            }
             Table::Unused => return None,
         })
     }
@@ -261,14 +259,7 @@ pub(super) fn digits(row: &[u32], at: usize) -> u64 {
     u64::from(row[at]) | u64::from(row[at + 1]) << 32
 }
 
-fn place(
-    at: usize,
-    a: &[u32],
-    b: &[u32],
-    villages: &[f32],
-    districts: &[f32],
-    map: &Map,
-) -> Seen {
+fn place(at: usize, a: &[u32], b: &[u32], villages: &[f32], districts: &[f32], map: &Map) -> Seen {
     let (village, district) = ((a[at], b[at]), (a[at + 1], b[at + 1]));
     if district.0 == 0 || district.1 == 0 {
         return MISSING;

@@ -11,6 +11,8 @@ pub(super) struct Weights {
     pub(super) when: Vec<When>,
     /// Bits by house (0: none in common, 1: one house) and level.
     bits: [[f32; MOST]; 2],
+    /// The same within its bounds, for values of usual rarity.
+    plain: [[f32; MOST]; 2],
     /// What is taken off the rarity; `None` where it does not count.
     rarity: [[Option<f32>; MOST]; 2],
     level_most: [f32; MOST],
@@ -31,6 +33,7 @@ impl Weights {
         let mut weights = Self {
             when: comparison.levels.iter().map(|level| level.when).collect(),
             bits: [[0.0; MOST]; 2],
+            plain: [[0.0; MOST]; 2],
             rarity: [[None; MOST]; 2],
             level_most: [f32::INFINITY; MOST],
             most: [f32::INFINITY; 2],
@@ -42,6 +45,12 @@ impl Weights {
         weights.most[1] = comparison.most_house.unwrap_or(weights.most[0]);
         for (i, level) in comparison.levels.iter().enumerate() {
             weights.add(i + 1, level, records, counts);
+        }
+        for house in 0..2 {
+            for level in 1..=comparison.levels.len() {
+                let bits = weights.bits[house][level];
+                weights.plain[house][level] = weights.bounded(bits, level, house);
+            }
         }
         weights
     }
@@ -76,19 +85,22 @@ impl Weights {
     }
 
     /// The bits of a level.
+    #[inline]
     pub(super) fn bits(&self, level: u8, rarity: f32, in_house: bool) -> f32 {
         let (level, house) = (usize::from(level), usize::from(in_house));
-        let mut bits = self.bits[house][level];
-        if let Some(mean) = self.rarity[house][level] {
-            bits += rarity - mean;
+        match self.rarity[house][level] {
+            None => self.plain[house][level],
+            Some(mean) => self.bounded(self.bits[house][level] + rarity - mean, level, house),
         }
+    }
+
+    fn bounded(&self, bits: f32, level: usize, house: usize) -> f32 {
         bits.min(self.level_most[level]).min(self.most[house]).max(self.least)
     }
 
     /// The bits of a level for a value of usual rarity.
     pub(super) fn bits_plain(&self, level: u8, in_house: bool) -> f32 {
-        let bits = self.bits[usize::from(in_house)][usize::from(level)];
-        bits.min(self.most[usize::from(in_house)]).max(self.least)
+        self.plain[usize::from(in_house)][usize::from(level)]
     }
 
     /// The logarithm of m over u of a level.

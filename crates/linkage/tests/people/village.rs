@@ -201,11 +201,7 @@ pub fn prepare(people: &[Human]) -> Records {
 }
 
 /// Several lists, one after the other.
-pub fn prepare_lists<const N: usize>(
-    people: &[Human],
-    lengths: [usize; N],
-    mode: Mode,
-) -> Records {
+pub fn prepare_lists<const N: usize>(people: &[Human], lengths: [usize; N], mode: Mode) -> Records {
     let model = Model::person_id();
     Records::prepare(&model, &People(people, model.clone()), Lists::new(lengths, mode))
 }

@@ -7,10 +7,10 @@ use lindung_core::checking::wording;
 use lindung_core::message::Message;
 
 use super::Page;
-use crate::page::esc;
 use crate::checking::columns::field_label;
 use crate::checking::compare::{self, FIELDS, Group, Why, masked};
 use crate::checking::said::{duplicates_sentence, where_row};
+use crate::page::esc;
 
 /// Groups of each kind on the page.
 const GROUPS: usize = 200;

@@ -7,11 +7,11 @@ use lindung_core::checking::{Row, Severity, Verdict};
 use lindung_core::intake::Field;
 use lindung_core::message::Message;
 
-use crate::page::esc;
 use super::{Page, SHOWN};
 use crate::checking::WORKBOOK_ROWS;
 use crate::checking::compare::masked;
 use crate::checking::said::where_row;
+use crate::page::esc;
 
 /// Rows on the page, all verdicts together.
 const ROWS: usize = 2_000;
