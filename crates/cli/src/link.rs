@@ -46,7 +46,7 @@ struct ListArgs {
     #[arg(long, value_name = "NAME|FILE", default_value = "person-id")]
     model: String,
     #[arg(long, value_name = "COLUMN")]
-    id: Option<String>,
+    id: Vec<String>,
     #[arg(long, value_name = "all|within|between", default_value = "all")]
     scope: String,
     #[arg(long)]
@@ -229,7 +229,7 @@ fn request(lists: &ListArgs) -> Result<Request, Refusal> {
     Ok(Request {
         inputs: named_candidates(&lists.files)?,
         model: model_of(&lists.model)?,
-        id: lists.id.clone(),
+        id: (!lists.id.is_empty()).then(|| lists.id.join(",")),
         mode,
         regency: lists.regency.as_deref().map(regency).transpose()?,
         on: lists.on.as_deref().map(date).transpose()?.unwrap_or_else(today),
@@ -276,16 +276,21 @@ fn write(
     let sure =
         |(i, link): &(usize, &lindung_linkage::Link)| link.probability >= from && !refused(*i);
     let out = &command.out;
-    let mut written = vec![
-        write_pairs(out, "pairs", form, links().filter(sure).map(|(_, link)| line(link)))?,
-        write_pairs(out, "review", form, links().filter(|l| !sure(l)).map(|(_, link)| line(link)))?,
-        write_clusters(
-            out,
-            form,
-            (0..session.len() as u32)
-                .map(|record| (session.id(record), session.id(linked.first[record as usize]))),
-        )?,
-    ];
+    let (pairs, clusters) = rayon::join(
+        || {
+            let matches = links().filter(sure).map(|(_, link)| line(link));
+            let doubts = links().filter(|link| !sure(link)).map(|(_, link)| line(link));
+            let pairs = write_pairs(out, "pairs", form, matches)?;
+            Ok::<_, Stop>([pairs, write_pairs(out, "review", form, doubts)?])
+        },
+        || {
+            let first = |record: u32| session.id(linked.first[record as usize]);
+            let rows = 0..session.len() as u32;
+            write_clusters(out, form, rows.map(|record| (session.id(record), first(record))))
+        },
+    );
+    let mut written = Vec::from(pairs?);
+    written.push(clusters?);
     let path = out.join("model.toml");
     std::fs::write(&path, session.model.to_toml()).map_err(|error| unreadable(&path, &error))?;
     written.push(path);

@@ -75,11 +75,17 @@ impl Session {
         } else {
             tables::plain(request, &mut notes, progress)?
         };
-        let ids = Ids::of(&tables, request.id.as_deref(), &mut notes)?;
         progress(Step::Match, 0.0);
         let lists = Lists::new(tables.iter().map(Table::len), request.mode);
-        let source = tables::Rows::new(&tables, &request.model, request.on);
-        let records = Records::prepare(&request.model, &source, lists);
+        let (ids, records) = rayon::join(
+            || Ids::of(&tables, request.id.as_deref()),
+            || {
+                let source = tables::Rows::new(&tables, &request.model, request.on);
+                Records::prepare(&request.model, &source, lists)
+            },
+        );
+        let (ids, told) = ids?;
+        notes.extend(told);
         let mut session = Self { model: request.model.clone(), tables, notes, records, ids };
         session.let_people_go();
         Ok(session)

@@ -1,5 +1,7 @@
 //! Links that are certain enough join records to people.
 
+use rayon::prelude::*;
+
 use crate::link::Link;
 use crate::number::PackedNik;
 use crate::records::{Records, Table};
@@ -20,7 +22,8 @@ pub fn cluster(records: &Records, links: &[Link], from: f32) -> Clusters {
     let mut joined = Joined::new(records);
     let mut order: Vec<usize> =
         (0..links.len()).filter(|&i| links[i].probability >= from).collect();
-    order.sort_by(|&i, &j| links[j].weight.total_cmp(&links[i].weight).then(i.cmp(&j)));
+    order
+        .par_sort_unstable_by(|&i, &j| links[j].weight.total_cmp(&links[i].weight).then(i.cmp(&j)));
     let mut refused: Vec<usize> =
         order.into_iter().filter(|&i| !joined.join(links[i].a, links[i].b)).collect();
     refused.sort_unstable();

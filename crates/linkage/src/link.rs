@@ -84,8 +84,7 @@ pub fn link(
                 let mut work = Work::new(records, &rules, number);
                 let mut links = Vec::new();
                 let mut pair = |a: (u32, &[u32]), b: (u32, &[u32])| {
-                    if let Some(found) = scorer.compare(a.1, b.1, floor) {
-                        let weight = found.weight();
+                    if let Some(weight) = scorer.weigh(a.1, b.1, floor) {
                         let probability = probability(weight);
                         links.push(Link { a: a.0, b: b.0, weight, probability });
                     }

@@ -1,18 +1,21 @@
 //! Records prepared for comparison: every value of a record as a few words of 32 bits, side by
 //! side, so that a pair costs two short stretches of memory.
 
+mod making;
 mod niks;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use crate::birth::{BirthEvidence, PackedBirth};
-use crate::clean;
-use crate::model::{Column, Kind, Model};
+use crate::birth::BirthEvidence;
+use crate::model::Model;
 use crate::name::NameTable;
-use crate::number::{NikEvidence, PackedNik, nibbles};
+use crate::number::NikEvidence;
 use crate::scope::Lists;
-use crate::texts::{Texts, rarities};
+use crate::texts::Texts;
+use making::Making;
+
+/// Records that are prepared at a time.
+const STRETCH: usize = 1 << 13;
 
 /// A value of a record as it was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,19 +100,19 @@ impl Records {
     pub fn prepare(model: &Model, source: &dyn Source, lists: Lists) -> Self {
         let count = source.len();
         let used = used(model);
+        let mut columns: Vec<Making<'_>> = model
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| Making::new(column, index, used[index], count))
+            .collect();
+        // All columns of a stretch of records together, so that it is read from memory once.
+        for from in (0..count).step_by(STRETCH) {
+            let stretch = from..count.min(from + STRETCH);
+            columns.par_iter_mut().for_each(|column| column.add(source, stretch.clone()));
+        }
         let made: Vec<(Table, Vec<Vec<u32>>)> =
-            model
-                .columns
-                .par_iter()
-                .enumerate()
-                .map(|(index, column)| {
-                    if used[index] {
-                        prepare(column, index, source)
-                    } else {
-                        (Table::Unused, vec![])
-                    }
-                })
-                .collect();
+            columns.into_par_iter().map(Making::finish).collect();
         let mut columns = Vec::new();
         let mut parts = Vec::new();
         for (table, words) in made {
@@ -176,139 +179,4 @@ fn used(model: &Model) -> Vec<bool> {
     }
     model.house.iter().for_each(|house| mark(&house.card));
     used
-}
-
-/// The table of a column and its words, one vector per word of a record.
-fn prepare(column: &Column, index: usize, source: &dyn Source) -> (Table, Vec<Vec<u32>>) {
-    let records = 0..source.len();
-    let value = |record: usize| source.value(index, record);
-    match column.kind {
-        Kind::Text => {
-            let (texts, ids) = texts(column, records.map(value));
-            let rarity = rarities(texts.counts());
-            (Table::Text { texts, rarity }, vec![ids])
-        }
-        Kind::Name => {
-            let mut cleaned = String::new();
-            let mut table = NameTable::default();
-            let ids = records
-                .map(|record| match value(record) {
-                    Value::Text(found) => {
-                        clean::text(found, &column.clean, &mut cleaned);
-                        if column.missing.contains(&cleaned) { 0 } else { table.add(&cleaned) }
-                    }
-                    _ => 0,
-                })
-                .collect();
-            table.finish();
-            (Table::Name(table), vec![ids])
-        }
-        Kind::Date => {
-            let pack = |record: usize| {
-                PackedBirth::new(match value(record) {
-                    Value::Birth(evidence) => evidence,
-                    Value::Text(found) => clean::date(found),
-                    _ => BirthEvidence::Missing,
-                })
-                .word()
-            };
-            (Table::Date, vec![records.map(pack).collect()])
-        }
-        Kind::Nik => (Table::Nik, niks(records.map(value))),
-        Kind::Digits => {
-            let pack = |record: usize| match value(record) {
-                Value::Digits(number) => nibbles(number),
-                Value::Text(found) => nibbles(clean::number_of_digits(found)),
-                _ => 0,
-            };
-            (Table::Digits, halves(records.map(pack)))
-        }
-        Kind::Place => places(records.map(value)),
-        Kind::Number => {
-            let pack = |record: usize| match value(record) {
-                Value::Text(found) => clean::amount(found).to_bits(),
-                _ => f32::NAN.to_bits(),
-            };
-            (Table::Number, vec![records.map(pack).collect()])
-        }
-    }
-}
-
-fn texts<'a>(column: &Column, values: impl Iterator<Item = Value<'a>>) -> (Texts, Vec<u32>) {
-    let mut texts = Texts::default();
-    let mut cleaned = String::new();
-    let ids = values
-        .map(|value| {
-            let Value::Text(found) = value else { return 0 };
-            clean::text(found, &column.clean, &mut cleaned);
-            if column.missing.contains(&cleaned) { 0 } else { texts.add(&cleaned) }
-        })
-        .collect();
-    texts.finish();
-    (texts, ids)
-}
-
-fn halves(values: impl Iterator<Item = u64>) -> Vec<Vec<u32>> {
-    let (low, high) = values.map(|value| (value as u32, (value >> 32) as u32)).unzip();
-    vec![low, high]
-}
-
-fn niks<'a>(values: impl Iterator<Item = Value<'a>>) -> Vec<Vec<u32>> {
-    let (mut low, mut high, mut flags) = (Vec::new(), Vec::new(), Vec::new());
-    for value in values {
-        let nik = match value {
-            Value::Nik { evidence, fits_birth, issued } => {
-                PackedNik::new(evidence).with(fits_birth, issued)
-            }
-            Value::Text(found) => PackedNik::new(clean::nik(found)),
-            _ => PackedNik::default(),
-        };
-        let words = nik.words();
-        low.push(words[0]);
-        high.push(words[1]);
-        flags.push(words[2]);
-    }
-    vec![low, high, flags]
-}
-
-fn places<'a>(values: impl Iterator<Item = Value<'a>>) -> (Table, Vec<Vec<u32>>) {
-    let (mut villages, mut districts) = (Codes::default(), Codes::default());
-    let (village, district) = values
-        .map(|value| match value {
-            Value::Place { village, district } => (villages.add(village), districts.add(district)),
-            _ => (0, 0),
-        })
-        .unzip();
-    let table = Table::Place {
-        villages: rarities(&villages.counts),
-        districts: rarities(&districts.counts),
-    };
-    (table, vec![village, district])
-}
-
-/// Codes numbered as they come; 0 is "missing".
-struct Codes {
-    ids: FxHashMap<u64, u32>,
-    counts: Vec<u32>,
-}
-
-impl Default for Codes {
-    fn default() -> Self {
-        Self { ids: FxHashMap::default(), counts: vec![0] }
-    }
-}
-
-impl Codes {
-    fn add(&mut self, code: u64) -> u32 {
-        if code == 0 {
-            return 0;
-        }
-        let next = self.counts.len() as u32;
-        let id = *self.ids.entry(code).or_insert(next);
-        if id == next {
-            self.counts.push(0);
-        }
-        self.counts[id as usize] += 1;
-        id
-    }
 }

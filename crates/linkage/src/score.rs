@@ -132,6 +132,49 @@ impl<'a> Scorer<'a> {
         Some(found)
     }
 
+    /// The weight alone, to the last bit that of [`Scorer::compare`].
+    pub(crate) fn weigh(&self, a: &[u32], b: &[u32], floor: f32) -> Option<f32> {
+        if self.house.is_some() {
+            return self.compare(a, b, floor).map(|found| found.weight());
+        }
+        let mut bits = [0.0; MOST];
+        let mut total = self.prior;
+        let mut possible = 0.0;
+        let mut open = [0u8; MOST];
+        let mut opened = 0;
+        for (i, compared) in self.comparisons.iter().enumerate() {
+            match compared.how.at_once(compared.at, a, b) {
+                Seen::Level(0, _) => {}
+                Seen::Level(level, rarity) => {
+                    bits[i] = compared.weights.bits(level, rarity, false);
+                    total += bits[i];
+                }
+                Seen::Open => {
+                    possible += compared.weights.best_open[0];
+                    open[opened] = i as u8;
+                    opened += 1;
+                }
+            }
+        }
+        if total + possible < floor {
+            return None;
+        }
+        for i in open[..opened].iter().map(|i| usize::from(*i)) {
+            let compared = &self.comparisons[i];
+            possible -= compared.weights.best_open[0];
+            let (level, rarity) = compared.how.after_all(compared.at, a, b);
+            if level > 0 {
+                bits[i] = compared.weights.bits(level, rarity, false);
+                total += bits[i];
+            }
+            if total + possible < floor {
+                return None;
+            }
+        }
+        let none = Evidence { prior: self.prior, ..Evidence::default() };
+        Some(Evidence { bits, ..none }.weight())
+    }
+
     /// Notes the level of a comparison and gives its bits.
     #[inline]
     fn settle(

@@ -11,11 +11,17 @@ pub(crate) struct Texts {
     bytes: String,
     ends: Vec<usize>,
     counts: Vec<u32>,
-    lookup: HashTable<u32>,
+    /// The upper half of each text's hash and its number: texts themselves lie far apart.
+    lookup: HashTable<(u32, u32)>,
 }
 
 fn hash(text: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(text)
+}
+
+/// A hash of all 64 bits from a tag.
+fn place_of(tag: u32) -> u64 {
+    u64::from(tag).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[inline]
@@ -36,14 +42,16 @@ impl Texts {
             return 0;
         }
         let hashed = hash(text);
+        let tag = (hashed >> 32) as u32;
         let Self { bytes, ends, counts, lookup } = self;
-        let found = lookup.find(hashed, |id| at(bytes, ends, *id) == text).copied();
+        let same = |(other, id): &(u32, u32)| *other == tag && at(bytes, ends, *id) == text;
+        let found = lookup.find(place_of(tag), same).map(|(_, id)| *id);
         let id = found.unwrap_or_else(|| {
             let id = ends.len() as u32;
             bytes.push_str(text);
             ends.push(bytes.len());
             counts.push(0);
-            lookup.insert_unique(hashed, id, |id| hash(at(bytes, ends, *id)));
+            lookup.insert_unique(place_of(tag), (tag, id), |(tag, _)| place_of(*tag));
             id
         });
         counts[id as usize] += 1;

@@ -1,7 +1,10 @@
 //! Names of rows in what is written: each row has one, and no two rows the same.
 
+use std::hash::{BuildHasher, BuildHasherDefault};
+
 use lindung_core::message::Message;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::tables::{Table, heading, place};
 use crate::checking::CheckError;
@@ -21,13 +24,13 @@ impl Ids {
     pub(super) fn of(
         tables: &[Table],
         wanted: Option<&str>,
-        notes: &mut Vec<Message>,
-    ) -> Result<Self, CheckError> {
+    ) -> Result<(Self, Vec<Message>), CheckError> {
+        let mut notes = Vec::new();
         let mut ids = Self::default();
         let Some(wanted) = wanted else {
             let count: usize = tables.iter().map(Table::len).sum();
             ids.numbered = (0..count as u32).map(|record| numbered(tables, record)).collect();
-            return Ok(ids);
+            return Ok((ids, notes));
         };
         let mut columns = Vec::new();
         for table in tables {
@@ -61,21 +64,28 @@ impl Ids {
             columns.push(column);
         }
         ids.columns = Some(columns);
-        ids.make_unique(tables, notes);
-        Ok(ids)
+        ids.make_unique(tables, &mut notes);
+        Ok((ids, notes))
     }
 
     fn make_unique(&mut self, tables: &[Table], notes: &mut Vec<Message>) {
-        let mut met: FxHashSet<&str> = FxHashSet::default();
         let count: usize = tables.iter().map(Table::len).sum();
-        met.reserve(count);
+        let hash = |name: &str| BuildHasherDefault::<FxHasher>::default().hash_one(name);
+        // Names stand twice only where their hashes do: those few are looked at one by one.
+        let mut hashes: Vec<u64> =
+            (0..count as u32).into_par_iter().map(|r| hash(self.found(tables, r))).collect();
+        hashes.par_sort_unstable();
+        let repeated: FxHashSet<u64> =
+            hashes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        drop(hashes);
+        let mut met: FxHashSet<&str> = FxHashSet::default();
         let (mut empty, mut twice) = (0u64, 0u64);
         let mut made = FxHashMap::default();
         for record in 0..count as u32 {
             let name = self.found(tables, record);
             if name.is_empty() {
                 empty += 1;
-            } else if met.insert(name) {
+            } else if repeated.is_empty() || !repeated.contains(&hash(name)) || met.insert(name) {
                 continue;
             } else {
                 twice += 1;

@@ -103,7 +103,7 @@ pub(super) fn asks_for_people(model: &Model) -> bool {
     model.columns.iter().any(|column| column.field.is_some())
 }
 
-/// A heading without capitals, accents of layout and signs: "Date_of birth" is "dateofbirth".
+/// A heading without capitals, accents of layout and signs: "Date of Birth" is `dateofbirth`.
 pub(super) fn heading(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -150,7 +150,7 @@ fn years(birth: PackedBirth, span: u64) -> Values {
         return Values::default();
     }
     let year = birth.year() as u64;
-    Values { values: [year / span << 1, (year + span / 2) / span << 1 | 1, 0], count: 2 }
+    Values { values: [2 * (year / span), 2 * ((year + span / 2) / span) + 1, 0], count: 2 }
 }
 
 fn words(table: &NameTable, name: u32, most: u8) -> Values {

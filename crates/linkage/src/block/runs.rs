@@ -31,7 +31,12 @@ pub(crate) struct Sizes {
 
 impl Runs {
     pub(crate) fn new(records: &Records, rule: &Rule<'_>) -> Self {
-        let mut entries = entries(records, rule);
+        Self::some(records, rule, 1)
+    }
+
+    /// One of `every` keys: enough to learn from.
+    pub(crate) fn some(records: &Records, rule: &Rule<'_>, every: u64) -> Self {
+        let mut entries = entries(records, rule, every);
         entries.par_sort_unstable();
         entries.dedup();
         let ranges = ranges(&entries, records, rule.has_seekers());
@@ -68,18 +73,22 @@ impl Runs {
     }
 }
 
-fn entries(records: &Records, rule: &Rule<'_>) -> Vec<Entry> {
+fn entries(records: &Records, rule: &Rule<'_>, every: u64) -> Vec<Entry> {
     const CHUNK: usize = 1 << 14;
     let chunks: Vec<Vec<Entry>> = (0..records.len().div_ceil(CHUNK))
         .into_par_iter()
         .map(|chunk| {
             let from = chunk * CHUNK;
             let to = records.len().min(from + CHUNK);
-            let mut entries = Vec::with_capacity(to - from);
+            let mut entries = Vec::with_capacity((to - from) / every as usize + 1);
             for record in from as u32..to as u32 {
                 let row = records.row(record);
                 let later = !rule.seeks(row);
-                rule.keys(row, &mut |key| entries.push(Entry { key, later, record }));
+                rule.keys(row, &mut |key| {
+                    if every == 1 || (key >> 8).is_multiple_of(every) {
+                        entries.push(Entry { key, later, record });
+                    }
+                });
             }
             entries
         })

@@ -45,7 +45,7 @@ impl Chances {
         let counts = [false, true].map(|house| {
             let counts = model.comparisons.iter().enumerate().map(|(i, comparison)| {
                 let own = block.on.iter().any(|part| part.column == comparison.column);
-                !own && !(house && scorer.is_of_the_house(i))
+                !(own || house && scorer.is_of_the_house(i))
             });
             counts.collect::<Vec<bool>>()
         });

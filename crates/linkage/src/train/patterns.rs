@@ -10,7 +10,13 @@ use crate::records::Records;
 use crate::score::{Evidence, MOST, Scorer};
 
 /// Pairs of a rule that are looked at, about.
-const MOST_PAIRS: u64 = 1_000_000;
+const MOST_PAIRS: u64 = 500_000;
+
+/// Of larger lists only some keys are looked at, as if there were about so many records.
+const ENOUGH_RECORDS: usize = 200_000;
+
+/// With fewer pairs than this all keys are looked at.
+const ENOUGH_PAIRS: u64 = 20_000;
 
 /// The levels of a pair: four bits each, and whether it is of one house.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,7 +63,7 @@ pub(super) fn count(
     sorted
 }
 
-/// Gives pairs of a rule to `see`, at most about a million; `new` only those that no rule before
+/// Gives pairs of a rule to `see`, at most about half a million; `new` only those that no rule before
 /// brings together. Returns what was made of them, part by part, and how many times more pairs
 /// the rule has than were given.
 pub(super) fn each_of<T: Send>(
@@ -73,8 +79,14 @@ pub(super) fn each_of<T: Send>(
     if !new {
         rules.only(rule);
     }
-    let runs = Runs::new(records, &rules.rules[place]);
-    let pairs = runs.sizes(records, rules.rules[place].has_seekers()).pairs;
+    let seekers = rules.rules[place].has_seekers();
+    let mut every = (records.len() / ENOUGH_RECORDS).max(1) as u64;
+    let mut runs = Runs::some(records, &rules.rules[place], every);
+    if every > 1 && runs.sizes(records, seekers).pairs < ENOUGH_PAIRS {
+        every = 1;
+        runs = Runs::new(records, &rules.rules[place]);
+    }
+    let pairs = runs.sizes(records, seekers).pairs;
     let step = pairs.div_ceil(MOST_PAIRS).max(1) as usize;
     let taken: Vec<(u32, u32)> = runs.ranges.iter().step_by(step).copied().collect();
     let parts: Vec<(T, u64)> = taken
@@ -98,6 +110,6 @@ pub(super) fn each_of<T: Send>(
         .map(|range| runs.members(*range).len() as u64)
         .map(|members| members * (members - 1) / 2)
         .sum();
-    let times = if held == 0 { 1.0 } else { all as f64 / held as f64 };
+    let times = if held == 0 { 1.0 } else { all as f64 / held as f64 * every as f64 };
     (parts.into_iter().map(|(made, _)| made).collect(), times)
 }

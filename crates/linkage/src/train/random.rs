@@ -8,10 +8,13 @@ use crate::records::Records;
 use crate::score::{MOST, Scorer};
 
 /// Pairs taken at random at most.
-const MOST_PAIRS: u64 = 1_000_000;
+const MOST_PAIRS: u64 = 500_000;
 
 /// In lists of which this many pairs can be made, all are taken.
 const ALL_PAIRS: f64 = 2_000_000.0;
+
+/// Pairs that one task takes.
+const CHUNK: u64 = 1 << 14;
 
 /// How often each level was seen.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +35,7 @@ impl Counts {
     }
 }
 
-/// Numbers that are spread evenly and the same every time (SplitMix64).
+/// Numbers that are spread evenly and the same every time (`SplitMix64`).
 fn spread(mut number: u64) -> u64 {
     number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     number = (number ^ number >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -48,7 +51,6 @@ pub(super) fn count(records: &Records, scorer: &Scorer<'_>) -> Counts {
     }
     let all = records.lists.pairs() <= ALL_PAIRS && records_count < 4_000;
     let tries = if all { records_count * records_count } else { MOST_PAIRS };
-    const CHUNK: u64 = 1 << 14;
     let parts: Vec<Counts> = (0..tries.div_ceil(CHUNK))
         .into_par_iter()
         .map(|chunk| {
