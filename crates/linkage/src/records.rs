@@ -7,7 +7,7 @@ mod niks;
 use rayon::prelude::*;
 
 use crate::birth::BirthEvidence;
-use crate::model::Model;
+use crate::model::{Model, Take};
 use crate::name::NameTable;
 use crate::number::NikEvidence;
 use crate::scope::Lists;
@@ -74,6 +74,9 @@ pub(crate) enum Table {
     Nik,
     Digits,
     Number,
+    /// Of texts that are only blocked by, a hash is enough: two texts with one hash are compared in
+    /// vain.
+    Hashed,
     /// The model speaks of it, but neither compares nor blocks by it.
     Unused,
 }
@@ -99,12 +102,12 @@ impl Records {
     /// Prepares the records of a source for a model.
     pub fn prepare(model: &Model, source: &dyn Source, lists: Lists) -> Self {
         let count = source.len();
-        let used = used(model);
+        let needs = needs(model);
         let mut columns: Vec<Making<'_>> = model
             .columns
             .iter()
             .enumerate()
-            .map(|(index, column)| Making::new(column, index, used[index], count))
+            .map(|(index, column)| Making::new(column, index, needs[index], count))
             .collect();
         // All columns of a stretch of records together, so that it is read from memory once.
         for from in (0..count).step_by(STRETCH) {
@@ -158,25 +161,36 @@ impl Records {
     }
 }
 
-/// Which columns are compared or blocked by.
-fn used(model: &Model) -> Vec<bool> {
-    let mut used = vec![false; model.columns.len()];
-    let mut mark = |name: &str| {
+/// What a column is needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Nothing,
+    /// To tell equal values from others: a rule blocks by it.
+    Equality,
+    /// The value itself.
+    Value,
+}
+
+fn needs(model: &Model) -> Vec<Need> {
+    let mut needs = vec![Need::Nothing; model.columns.len()];
+    let mut mark = |name: &str, need: Need| {
         if let Some(index) = model.column(name) {
-            used[index] = true;
+            needs[index] = needs[index].max(need);
         }
     };
     for comparison in &model.comparisons {
-        mark(&comparison.column);
-        comparison.levels.iter().filter_map(|level| level.with.as_deref()).for_each(&mut mark);
+        mark(&comparison.column, Need::Value);
+        let with = comparison.levels.iter().filter_map(|level| level.with.as_deref());
+        with.for_each(|name| mark(name, Need::Value));
     }
     for block in &model.blocks {
-        block.on.iter().chain(&block.split).for_each(|part| mark(&part.column));
-        block.near.iter().for_each(|name| mark(name));
-        for seeker in &block.seekers {
-            mark(seeker.column());
+        for part in block.on.iter().chain(&block.split) {
+            let whole = part.take == Take::Whole;
+            mark(&part.column, if whole { Need::Equality } else { Need::Value });
         }
+        block.near.iter().for_each(|name| mark(name, Need::Value));
+        block.seekers.iter().for_each(|seeker| mark(seeker.column(), Need::Equality));
     }
-    model.house.iter().for_each(|house| mark(&house.card));
-    used
+    model.house.iter().for_each(|house| mark(&house.card, Need::Value));
+    needs
 }

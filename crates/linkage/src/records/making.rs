@@ -1,10 +1,11 @@
 //! A column in the making.
 
+use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
-use super::{Source, Table, Value};
+use super::{Need, Source, Table, Value};
 use crate::birth::{BirthEvidence, PackedBirth};
 use crate::clean;
 use crate::model::{Column, Kind};
@@ -16,7 +17,7 @@ use crate::texts::{Texts, rarities};
 pub(super) struct Making<'a> {
     column: &'a Column,
     index: usize,
-    used: bool,
+    need: Need,
     /// One vector per word of a record.
     words: Vec<Vec<u32>>,
     cleaned: String,
@@ -27,9 +28,9 @@ pub(super) struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    pub(super) fn new(column: &'a Column, index: usize, used: bool, records: usize) -> Self {
+    pub(super) fn new(column: &'a Column, index: usize, need: Need, records: usize) -> Self {
         let width = match column.kind {
-            _ if !used => 0,
+            _ if need == Need::Nothing => 0,
             Kind::Nik => 3,
             Kind::Digits | Kind::Place => 2,
             Kind::Text | Kind::Name | Kind::Date | Kind::Number => 1,
@@ -37,7 +38,7 @@ impl<'a> Making<'a> {
         Self {
             column,
             index,
-            used,
+            need,
             words: (0..width).map(|_| Vec::with_capacity(records)).collect(),
             cleaned: String::new(),
             texts: Texts::default(),
@@ -49,7 +50,7 @@ impl<'a> Making<'a> {
 
     /// Adds the values of the next records.
     pub(super) fn add(&mut self, source: &dyn Source, records: Range<usize>) {
-        if !self.used {
+        if self.need == Need::Nothing {
             return;
         }
         for record in records {
@@ -91,6 +92,7 @@ impl<'a> Making<'a> {
         }
         match self.column.kind {
             Kind::Name => self.names.add(&self.cleaned),
+            _ if self.need == Need::Equality => hashed(&self.cleaned),
             _ => self.texts.add(&self.cleaned),
         }
     }
@@ -98,7 +100,8 @@ impl<'a> Making<'a> {
     /// The table of the column and its words.
     pub(super) fn finish(mut self) -> (Table, Vec<Vec<u32>>) {
         let table = match self.column.kind {
-            _ if !self.used => Table::Unused,
+            _ if self.need == Need::Nothing => Table::Unused,
+            Kind::Text if self.need == Need::Equality => Table::Hashed,
             Kind::Text => {
                 self.texts.finish();
                 let rarity = rarities(self.texts.counts());
@@ -119,6 +122,15 @@ impl<'a> Making<'a> {
         };
         (table, self.words)
     }
+}
+
+/// A hash of a text; 0 only for the empty one.
+fn hashed(text: &str) -> u32 {
+    if text.is_empty() {
+        return 0;
+    }
+    let hash = BuildHasherDefault::<FxHasher>::default().hash_one(text);
+    ((hash >> 32) as u32).max(1)
 }
 
 fn date(value: Value<'_>) -> PackedBirth {

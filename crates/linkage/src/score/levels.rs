@@ -124,7 +124,7 @@ impl<'a> How<'a> {
             Table::Number => {
                 Self::Number { exact: exact(), within: within(comparison), otherwise: last }
             }
-            Table::Unused => return None,
+            Table::Unused | Table::Hashed => return None,
         })
     }
 
