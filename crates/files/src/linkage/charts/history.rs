@@ -9,7 +9,15 @@ use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 use super::{GRID, LEFT, OTHER, RIGHT, empty, lying_axis};
 
 /// Colours and dashes of the rules; marks differ as well.
-const LOOKS: [(&str, &str); 4] = [(BLUE, ""), (GREEN, "9 5"), (INK, "2 3"), (RED, "12 4 2 4")];
+const LOOKS: [(&str, &str); 7] = [
+    (BLUE, ""),
+    (GREEN, "9 5"),
+    (INK, "2 3"),
+    (RED, "12 4 2 4"),
+    (SOFT, ""),
+    (BLUE, "5 3"),
+    (GREEN, "2 4"),
+];
 const HEIGHT: f64 = 260.0;
 
 /// The largest change of a parameter per iteration, as a logarithm, one line per rule.
@@ -39,7 +47,8 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
         svg.line((LEFT, y), (RIGHT, y), OTHER);
         let limit = small(training.limit, texts);
         let said = texts.say(&Message::new("linkage-chart-converged-line").text("limit", limit));
-        svg.text(RIGHT, y - 6.0, &said, Look::of(13.0).soft().anchor(Anchor::End));
+        // At the left, where all lines are still high above it.
+        svg.text(LEFT + 6.0, y + 16.0, &said, Look::of(13.0).soft());
     }
     for (at, rule) in training.rules.iter().enumerate() {
         let (colour, dash) = LOOKS[at % LOOKS.len()];

@@ -4,9 +4,9 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Explanation, Step};
 
 use super::super::axes::Scale;
-use super::super::said::{comparison, decimal, level, percent, signed};
+use super::super::said::{chance, comparison, decimal, level, percent, signed};
 use super::super::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
-use super::{limit, rarity, reach, sentences, value, word};
+use super::{limit, note, reach, sentences, value, word};
 
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = WIDTH - 12.0;
@@ -40,11 +40,12 @@ pub(in super::super) fn svg_named(id: &str, explanation: &Explanation, texts: &T
     picture.y = 44.0;
     let prior = f64::from(explanation.prior);
     let first = texts.label("linkage-why-prior");
-    let note = texts.label("linkage-why-prior-note");
-    picture.step(&first, &[(&note, LEFT)], prior, (0.0, prior));
+    let meaning = texts.label("linkage-why-prior-note");
+    picture.step(&first, &[(&meaning, LEFT)], prior, (0.0, prior));
     let sums = explanation.sums();
     for (step, sum) in explanation.steps.iter().zip(sums.windows(2)) {
-        picture.comparison(step, (f64::from(sum[0]), f64::from(sum[1])));
+        let said = note(explanation, step, texts);
+        picture.comparison(step, said.as_deref(), (f64::from(sum[0]), f64::from(sum[1])));
     }
     picture.axis();
     picture.foot(explanation);
@@ -70,7 +71,7 @@ fn description(explanation: &Explanation, texts: &Texts) -> String {
             .text("prior", signed(f64::from(explanation.prior), texts))
             .text("steps", steps.join("; "))
             .text("weight", signed(f64::from(explanation.weight), texts))
-            .text("probability", percent(f64::from(explanation.probability), texts)),
+            .text("probability", chance(explanation.probability, texts)),
     )
 }
 
@@ -84,7 +85,7 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn comparison(&mut self, step: &Step, sums: (f64, f64)) {
+    fn comparison(&mut self, step: &Step, said: Option<&str>, sums: (f64, f64)) {
         let texts = self.texts;
         let what =
             format!("{}: {}", comparison(&step.comparison, texts), level(&step.level, texts));
@@ -92,8 +93,8 @@ impl Picture<'_> {
         let right = fit(&format!("↔ {}", value(&step.right, texts)), RIGHT - SECOND, 14.0);
         let values = [(left.as_str(), LEFT), (right.as_str(), SECOND)];
         self.step(&what, &values, f64::from(step.bits), sums);
-        if let Some(said) = rarity(step, texts) {
-            self.svg.text(LEFT, self.y + 2.0, &said, Look::of(13.0).soft());
+        if let Some(said) = said {
+            self.svg.text(LEFT, self.y + 2.0, said, Look::of(13.0).soft());
             self.y += 18.0;
         }
     }
