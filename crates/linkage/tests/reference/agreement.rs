@@ -30,13 +30,13 @@ pub fn level(
     match model.columns[column].kind {
         Kind::Text => comparison.levels.iter().position(|level| {
             let at = level.at.unwrap_or(0.0);
-            let (i, j) = (x.as_bytes(), y.as_bytes());
+            let (left, right) = (x.as_bytes(), y.as_bytes());
             match level.when {
                 When::Exact => x == y,
-                When::JaroWinkler => plain::jaro_winkler(i, j) >= f64::from(at),
-                When::Levenshtein => plain::edits(i, j, false) as f32 <= at,
-                When::Damerau => plain::edits(i, j, true) as f32 <= at,
-                When::Qgrams => plain::qgram_jaccard(i, j, 2) >= f64::from(at),
+                When::JaroWinkler => plain::jaro_winkler(left, right) >= f64::from(at),
+                When::Levenshtein => plain::edits(left, right, false) as f32 <= at,
+                When::Damerau => plain::edits(left, right, true) as f32 <= at,
+                When::Qgrams => plain::qgram_jaccard(left, right, 2) >= f64::from(at),
                 When::Exchanged => {
                     let other = model.column(level.with.as_deref().expect("a column"));
                     let other = other.expect("a column of the model");
@@ -109,7 +109,7 @@ fn dates(a: Born, b: Born) -> When {
         let differ: Vec<usize> = (0..4).filter(|i| a[*i] != b[*i]).collect();
         match differ[..] {
             [_] => true,
-            [i, j] => j == i + 1 && a[i] == b[j] && a[j] == b[i],
+            [at, next] => next == at + 1 && a[at] == b[next] && a[next] == b[at],
             _ => false,
         }
     };
