@@ -33,6 +33,7 @@ linkage-level-jaro-winkler = alike
 linkage-level-levenshtein = few letters differ
 linkage-level-damerau = few letters differ or swapped
 linkage-level-qgrams = many pieces shared
+linkage-level-exchanged = swapped with the other field
 linkage-level-within = nearly the same
 linkage-level-jaro-winkler-number = alike (≥ { $number })
 linkage-level-levenshtein-number = at most { $number } letters differ
@@ -97,6 +98,8 @@ linkage-why-for = What speaks most for it: { $things }.
 linkage-why-for-none = Nothing speaks for it.
 linkage-why-against = What speaks most against it: { $things }.
 linkage-why-against-none = Nothing speaks against it.
+linkage-chance-over = over { $percent }
+linkage-chance-under = under { $percent }
 linkage-why-thing = { $name } ({ $level }, { $bits })
 
 ## Charts
@@ -217,8 +220,8 @@ linkage-model-title = Linkage model { $name }
 linkage-model-over = Linking people
 linkage-model-what = From a chance of { $match } on two rows are linked, from { $review } on an officer looks.
 linkage-model-prior = { $known ->
-    [yes] A row has on average { $matches } other rows of the same person. Among { $records } rows, two picked at random are one person with a chance of { $prior } (weight { $weight }).
-   *[no] A row has on average { $matches } other rows of the same person. Among { $records } rows, for instance, two picked at random are one person with a chance of { $prior } (weight { $weight }).
+    [yes] Other rows of the same person, per row on average: { $matches }. Among { $records } rows, two picked at random are one person with a chance of { $prior } (weight { $weight }).
+   *[no] Other rows of the same person, per row on average: { $matches }. Among { $records } rows, for instance, two picked at random are one person with a chance of { $prior } (weight { $weight }).
 }
 linkage-model-house = Two rows with one family card start from a chance of { $probability } (weight { $weight }), however many rows there are: relatives agree in much. Family card and village are then not counted again.
 linkage-model-bounds = At least { $least }, at most { $most }.

@@ -33,6 +33,7 @@ linkage-level-jaro-winkler = mirip
 linkage-level-levenshtein = beda sedikit huruf
 linkage-level-damerau = beda atau tertukar sedikit huruf
 linkage-level-qgrams = banyak potongan yang sama
+linkage-level-exchanged = tertukar dengan isian lain
 linkage-level-within = hampir sama
 linkage-level-jaro-winkler-number = mirip (≥ { $number })
 linkage-level-levenshtein-number = beda paling banyak { $number } huruf
@@ -97,6 +98,8 @@ linkage-why-for = Yang paling mendukung: { $things }.
 linkage-why-for-none = Tidak ada yang mendukung.
 linkage-why-against = Yang paling menentang: { $things }.
 linkage-why-against-none = Tidak ada yang menentang.
+linkage-chance-over = lebih dari { $percent }
+linkage-chance-under = kurang dari { $percent }
 linkage-why-thing = { $name } ({ $level }, { $bits })
 
 ## Gambar
@@ -217,8 +220,8 @@ linkage-model-title = Model pencocokan { $name }
 linkage-model-over = Pencocokan orang
 linkage-model-what = Dari peluang { $match } ke atas dua baris disatukan, dari { $review } ke atas dilihat petugas.
 linkage-model-prior = { $known ->
-    [yes] Tiap baris rata-rata punya { $matches } baris lain dari orang yang sama. Di antara { $records } baris, dua baris sembarang adalah orang yang sama dengan peluang { $prior } (bobot { $weight }).
-   *[no] Tiap baris rata-rata punya { $matches } baris lain dari orang yang sama. Di antara { $records } baris, misalnya, dua baris sembarang adalah orang yang sama dengan peluang { $prior } (bobot { $weight }).
+    [yes] Rata-rata tiap baris punya { $matches } baris lain dari orang yang sama. Di antara { $records } baris, dua baris sembarang adalah orang yang sama dengan peluang { $prior } (bobot { $weight }).
+   *[no] Rata-rata tiap baris punya { $matches } baris lain dari orang yang sama. Di antara { $records } baris, misalnya, dua baris sembarang adalah orang yang sama dengan peluang { $prior } (bobot { $weight }).
 }
 linkage-model-house = Dua baris dengan satu KK mulai dari peluang { $probability } (bobot { $weight }), berapa pun banyaknya baris: anggota keluarga banyak samanya. Nomor KK dan desa lalu tidak dihitung lagi.
 linkage-model-bounds = Paling sedikit { $least }, paling banyak { $most }.

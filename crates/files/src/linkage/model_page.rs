@@ -254,6 +254,7 @@ mod tests {
                 let page = page_of_model(&model, Some(12_000), None, &Texts::new(language));
                 assert!(page.contains("1 : 12.000") || page.contains("1 : 12,000"), "{page}");
                 assert!(!page.contains('⟨') && !page.contains('∞') && !page.contains("NaN"));
+                assert!(!page.contains(">exchanged<"), "a level without a name in this language");
                 let house = page.contains("26,1%") || page.contains("26.1%");
                 assert_eq!(house, model.house.is_some());
             }

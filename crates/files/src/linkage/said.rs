@@ -87,7 +87,13 @@ pub(super) fn percent(probability: f64, texts: &Texts) -> String {
 
 /// What a model thinks of a pair, 0 to 1, as per cent: it may be as good as certain, never certain.
 pub(super) fn chance(probability: f32, texts: &Texts) -> String {
-    percent(f64::from(probability).clamp(1e-9, 1.0 - 1e-9), texts)
+    let said = percent(f64::from(probability).clamp(1e-9, 1.0 - 1e-9), texts);
+    let words = |key: &str, bound: &str| texts.say(&Message::new(key).text("percent", bound));
+    match said.split_at_checked(1) {
+        Some((">", bound)) => words("linkage-chance-over", bound),
+        Some(("<", bound)) => words("linkage-chance-under", bound),
+        _ => said,
+    }
 }
 
 /// A share of counted things, 0 to 1, as per cent with two decimals.
@@ -164,7 +170,10 @@ mod tests {
         assert_eq!(percent(0.95, &texts), "95%");
         assert_eq!(percent(f64::from(0.95_f32), &texts), "95%");
         assert_eq!(percent(0.949_987, &texts), "94,9%", "under a threshold of 95%");
-        assert_eq!((chance(1.0, &texts), chance(0.0, &texts)), (">99,99%".into(), "<0,01%".into()));
+        assert_eq!(
+            (chance(1.0, &texts), chance(0.0, &texts)),
+            ("lebih dari 99,99%".into(), "kurang dari 0,01%".into())
+        );
         assert_eq!(percent(0.9987, &texts), "99,87%");
         assert_eq!(share(0.999_99, &texts), "99,99%");
         assert_eq!(share(1.0, &texts), "100,00%");

@@ -29,7 +29,8 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
     let Some((low, high)) = extent(logs).filter(|_| longest > 0) else {
         return empty("history", &title, texts);
     };
-    let top = 46.0 + 22.0 * training.rules.len() as f64;
+    // The key: a line per rule and one for the limit.
+    let top = 46.0 + 22.0 * (training.rules.len() + 1) as f64;
     let bottom = top + HEIGHT;
     let across = Scale::new((1.0, (longest as f64).max(2.0)), (LEFT, RIGHT));
     let up = Scale::new((low.floor(), high.ceil().max(low.floor() + 1.0)), (bottom, top));
@@ -47,8 +48,9 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
         svg.line((LEFT, y), (RIGHT, y), OTHER);
         let limit = small(training.limit, texts);
         let said = texts.say(&Message::new("linkage-chart-converged-line").text("limit", limit));
-        // At the left, where all lines are still high above it.
-        svg.text(LEFT + 6.0, y + 16.0, &said, Look::of(13.0).soft());
+        let row = 40.0 + 22.0 * training.rules.len() as f64;
+        svg.line((LEFT, row), (LEFT + 44.0, row), OTHER);
+        svg.text(LEFT + 52.0, row + 5.0, &said, Look::of(14.0).soft());
     }
     for (at, rule) in training.rules.iter().enumerate() {
         let (colour, dash) = LOOKS[at % LOOKS.len()];

@@ -41,7 +41,7 @@ pub(in super::super) fn svg_named(id: &str, explanation: &Explanation, texts: &T
     let prior = f64::from(explanation.prior);
     let first = texts.label("linkage-why-prior");
     let meaning = texts.label("linkage-why-prior-note");
-    picture.step(&first, &[(&meaning, LEFT)], prior, (0.0, prior));
+    picture.step(&first, &[(&meaning, LEFT, RIGHT - LEFT)], prior, (0.0, prior));
     let sums = explanation.sums();
     for (step, sum) in explanation.steps.iter().zip(sums.windows(2)) {
         let said = note(explanation, step, texts);
@@ -89,18 +89,19 @@ impl Picture<'_> {
         let texts = self.texts;
         let what =
             format!("{}: {}", comparison(&step.comparison, texts), level(&step.level, texts));
-        let left = fit(&value(&step.left, texts), SECOND - LEFT - 8.0, 14.0);
-        let right = fit(&format!("↔ {}", value(&step.right, texts)), RIGHT - SECOND, 14.0);
-        let values = [(left.as_str(), LEFT), (right.as_str(), SECOND)];
+        let left = value(&step.left, texts);
+        let right = format!("↔ {}", value(&step.right, texts));
+        let values =
+            [(left.as_str(), LEFT, SECOND - LEFT - 8.0), (right.as_str(), SECOND, RIGHT - SECOND)];
         self.step(&what, &values, f64::from(step.bits), sums);
         if let Some(said) = said {
-            self.svg.text(LEFT, self.y + 2.0, said, Look::of(13.0).soft());
-            self.y += 18.0;
+            self.svg.text(LEFT, self.y + 7.0, said, Look::of(13.0).soft());
+            self.y += 22.0;
         }
     }
 
-    /// A heading with the bits at its right, the values, the bar.
-    fn step(&mut self, what: &str, below: &[(&str, f64)], bits: f64, sums: (f64, f64)) {
+    /// A heading with the bits at its right, the values (text, place, room), the bar.
+    fn step(&mut self, what: &str, below: &[(&str, f64, f64)], bits: f64, sums: (f64, f64)) {
         self.y += 8.0;
         self.svg.text(
             LEFT,
@@ -112,8 +113,12 @@ impl Picture<'_> {
         let look = Look::of(16.0).bold().anchor(Anchor::End);
         self.svg.text(RIGHT, self.y + 14.0, &figure, look);
         self.y += 32.0;
-        for &(text, x) in below {
-            self.svg.text(x, self.y, text, Look::of(14.0));
+        for &(text, x, width) in below {
+            // A long place rather smaller than cut off.
+            let sizes = [14.0, 13.0, 12.0];
+            let size = sizes.into_iter().find(|size| fit(text, width, *size) == text);
+            let size = size.unwrap_or(12.0);
+            self.svg.text(x, self.y, &fit(text, width, size), Look::of(size));
         }
         self.y += 8.0;
         // Beside the bars only, so that no line runs through a word.

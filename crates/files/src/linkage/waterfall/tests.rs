@@ -148,7 +148,7 @@ fn in_one_house_it_is_said_where_the_chance_starts_and_what_is_not_counted_again
 fn nothing_is_ever_called_certain() {
     let mut pair = pair();
     pair.probability = 1.0;
-    assert!(sentences(&pair, &texts())[0].ends_with("peluangnya >99,99%."));
+    assert!(sentences(&pair, &texts())[0].ends_with("peluangnya lebih dari 99,99%."));
 }
 
 #[test]
