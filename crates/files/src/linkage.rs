@@ -18,4 +18,6 @@ mod svg;
 
 pub use evaluation_page::{Cause, ErrorPair, EvaluationView, evaluation_page, write_curve};
 pub use label_page::{Agreement, LabelField, LabelPair, label_page};
-pub use model_page::{ComparisonView, LevelView, ModelView, RuleView, TrainingView, model_page};
+pub use model_page::{
+    ComparisonView, LevelView, ModelView, RuleView, TrainingView, model_page, page_of_model,
+};

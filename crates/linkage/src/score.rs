@@ -13,6 +13,9 @@ use weights::Weights;
 /// Comparisons a model may have, and levels of each with "missing".
 pub(crate) const MOST: usize = 16;
 
+/// Bits by which a sum in another order may differ: what is so close to the floor is settled first.
+const ROUNDING: f32 = 1e-3;
+
 /// What two records show, comparison by comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Evidence {
@@ -99,6 +102,7 @@ impl<'a> Scorer<'a> {
         let mut possible = 0.0;
         let mut open = [0u8; MOST];
         let mut opened = 0;
+        let hopeless = floor - ROUNDING;
         for (i, compared) in self.comparisons.iter().enumerate() {
             match compared.how.at_once(compared.at, a, b) {
                 Seen::Level(level, rarity) => {
@@ -111,7 +115,7 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
-        if total + possible < floor {
+        if total + possible < hopeless {
             return None;
         }
         for i in open[..opened].iter().map(|i| usize::from(*i)) {
@@ -119,17 +123,14 @@ impl<'a> Scorer<'a> {
             possible -= compared.weights.best_open[context];
             let (level, rarity) = compared.how.after_all(compared.at, a, b);
             total += self.settle(&mut found, i, level, rarity, (a, b));
-            if total + possible < floor {
+            if total + possible < hopeless {
                 return None;
             }
         }
         if let Some(rule) = &self.house {
             rule.relatives(self, &mut found, card, (a, b));
-            if found.weight() < floor {
-                return None;
-            }
         }
-        Some(found)
+        (found.weight() >= floor).then_some(found)
     }
 
     /// The weight alone, to the last bit that of [`Scorer::compare`].

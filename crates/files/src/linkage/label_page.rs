@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use lindung_core::message::{Message, Texts};
+use lindung_linkage::explanation::Step;
 use serde::Serialize;
 
-use super::said::{decimal, percent};
+use super::said::{chance, decimal};
 use crate::page::{self, Opening, esc};
 
 const STYLE: &str = include_str!("label_page/style.css");
@@ -51,6 +52,21 @@ pub enum Agreement {
     Different,
     /// `–`: one of the two has no value.
     Missing,
+}
+
+impl Agreement {
+    /// What a person would call it, whatever it weighs: in one house a common village weighs
+    /// nothing and is the same village all the same. `None`: the model does not compare it.
+    pub fn of(step: Option<&Step>) -> Self {
+        let Some(step) = step else { return Self::Missing };
+        match step.level.key.as_str() {
+            "missing" => Self::Missing,
+            "exact" | "same" | "default-day" | "village" | "district" => Self::Same,
+            "else" | "other" | "different" | "age-differs" | "leading-differ" | "other-village"
+            | "other-district" => Self::Different,
+            _ => Self::Alike,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -159,7 +175,7 @@ fn payload(pairs: &[LabelPair], texts: &Texts) -> String {
                 a: &pair.id_a,
                 b: &pair.id_b,
                 weight: decimal(f64::from(pair.weight), 1, texts),
-                probability: percent(f64::from(pair.probability), texts),
+                probability: chance(pair.probability, texts),
                 fields: pair
                     .fields
                     .iter()

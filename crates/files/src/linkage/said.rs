@@ -67,17 +67,32 @@ fn signed_endless(value: f64) -> &'static str {
     if value > 0.0 { "+∞" } else { "−∞" }
 }
 
-/// A probability, 0 to 1, as per cent; never "100%" or "0%" where it is not certain.
+/// A probability, 0 to 1, as per cent; never "100%" or "0%" where it is not certain. Cut, not
+/// rounded: what just misses a threshold must not read as if it had reached it.
 pub(super) fn percent(probability: f64, texts: &Texts) -> String {
     let percent = probability * 100.0;
     let decimals = if (1.0..=99.0).contains(&percent) { 1 } else { 2 };
-    let short = |value: f64| plain_at(value, decimals, texts);
+    let unit = 10_f64.powi(decimals);
+    // The little more makes up for thresholds that are kept in 32 bits.
+    let cut = |value: f64| (value * unit + 1e-4).floor() / unit;
+    let short = |value: f64| plain_at(cut(value), decimals as usize, texts);
     if percent > 99.99 && percent < 100.0 {
         format!(">{}%", short(99.99))
     } else if percent < 0.01 && percent > 0.0 {
         format!("<{}%", short(0.01))
     } else {
         format!("{}%", short(percent))
+    }
+}
+
+/// What a model thinks of a pair, 0 to 1, as per cent: it may be as good as certain, never certain.
+pub(super) fn chance(probability: f32, texts: &Texts) -> String {
+    let said = percent(f64::from(probability).clamp(1e-9, 1.0 - 1e-9), texts);
+    let words = |key: &str, bound: &str| texts.say(&Message::new(key).text("percent", bound));
+    match said.split_at_checked(1) {
+        Some((">", bound)) => words("linkage-chance-over", bound),
+        Some(("<", bound)) => words("linkage-chance-under", bound),
+        _ => said,
     }
 }
 
@@ -153,6 +168,12 @@ mod tests {
         assert_eq!(percent(0.999_999, &texts), ">99,99%");
         assert_eq!(percent(0.000_001, &texts), "<0,01%");
         assert_eq!(percent(0.95, &texts), "95%");
+        assert_eq!(percent(f64::from(0.95_f32), &texts), "95%");
+        assert_eq!(percent(0.949_987, &texts), "94,9%", "under a threshold of 95%");
+        assert_eq!(
+            (chance(1.0, &texts), chance(0.0, &texts)),
+            ("lebih dari 99,99%".into(), "kurang dari 0,01%".into())
+        );
         assert_eq!(percent(0.9987, &texts), "99,87%");
         assert_eq!(share(0.999_99, &texts), "99,99%");
         assert_eq!(share(1.0, &texts), "100,00%");

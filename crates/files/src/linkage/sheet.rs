@@ -86,8 +86,12 @@ impl<'a> Sheet<'a> {
     /// row becomes a card, unless a name and up to three figures have room.
     pub(super) fn table(&mut self, heads: &[(&str, bool)]) {
         self.heads = heads.iter().map(|(key, n)| (label(self.texts, key), *n)).collect();
-        let narrow = heads.len() <= 4 && heads.iter().skip(1).all(|(_, number)| *number);
-        self.raw(if narrow { "<table>" } else { "<table class=\"cards\">" });
+        let figures = heads.iter().skip(1).all(|(_, number)| *number);
+        self.raw(match (figures, heads.len()) {
+            (true, ..=4) => "<table>",
+            (true, _) => "<table class=\"cards figures\">",
+            (false, _) => "<table class=\"cards\">",
+        });
         self.raw("<thead><tr>");
         for (head, number) in &self.heads {
             let class = if *number { " class=\"n\"" } else { "" };

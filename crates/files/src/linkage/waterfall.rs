@@ -8,7 +8,7 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Answer, Explanation, Step};
 
 use super::axes::extent;
-use super::said::{bits_of, percent, signed, things};
+use super::said::{bits_of, chance, comparison, decimal, percent, probability_of, things};
 
 pub use picture::svg;
 pub(super) use picture::svg_named;
@@ -21,7 +21,7 @@ const RARE: f32 = 0.5;
 pub fn sentences(explanation: &Explanation, texts: &Texts) -> [String; 3] {
     let answer = Message::new("linkage-why-answer")
         .text("answer", word(explanation.answer()))
-        .text("probability", percent(f64::from(explanation.probability), texts));
+        .text("probability", chance(explanation.probability, texts));
     let side = |key: &str, steps: &[&Step]| {
         if steps.is_empty() {
             texts.label(&format!("{key}-none"))
@@ -56,13 +56,40 @@ fn limit(probability: f32) -> f64 {
     bits_of(f64::from(probability))
 }
 
+/// What is to be said of a step besides its values: why it counts more, less or not at all.
+fn note(explanation: &Explanation, step: &Step, texts: &Texts) -> Option<String> {
+    let house = explanation.steps.iter().find(|step| is_house(step));
+    match house {
+        Some(house) if std::ptr::eq(house, step) => {
+            let start = probability_of(f64::from(explanation.prior + house.bits));
+            Some(Message::new("linkage-why-house").text("probability", percent(start, texts)))
+        }
+        // In one house card and place say nothing that the house has not said.
+        Some(house) if step.bits == 0.0 && step.level.key != "missing" => Some(
+            Message::new("linkage-why-counted").text("name", comparison(&house.comparison, texts)),
+        ),
+        _ => rarity(step, texts),
+    }
+    .map(|message| texts.say(&message))
+}
+
+/// The step that stands for a common house, which is no comparison of the model.
+fn is_house(step: &Step) -> bool {
+    step.comparison == "house" && step.level.key == "exact"
+}
+
 /// That a value is rare or common, when it says something.
-fn rarity(step: &Step, texts: &Texts) -> Option<String> {
-    if step.rarity.abs() < RARE {
+fn rarity(step: &Step, texts: &Texts) -> Option<Message> {
+    if step.rarity.abs() < RARE || step.rarity.is_nan() {
         return None;
     }
-    let key = if step.rarity > 0.0 { "linkage-why-rare" } else { "linkage-why-common" };
-    Some(texts.say(&Message::new(key).text("bits", signed(f64::from(step.rarity), texts))))
+    let partly = matches!(step.level.key.as_str(), "part" | "alike" | "conflict");
+    let key = match (step.rarity > 0.0, partly) {
+        (true, _) => "linkage-why-rare",
+        (false, true) => "linkage-why-partly",
+        (false, false) => "linkage-why-common",
+    };
+    Some(Message::new(key).text("bits", decimal(f64::from(step.rarity.abs()), 1, texts)))
 }
 
 /// A value, or that there is none.

@@ -33,12 +33,14 @@ enum Seek {
     Uncertain(usize),
     NoDate(usize),
     Missing(usize, usize),
+    NoAmount(usize),
 }
 
 /// How a part of a key is taken from a record.
 #[derive(Debug)]
 enum Key<'a> {
     Word(usize),
+    Amount(usize),
     Two(usize),
     TwoFirst(usize, u8),
     Nik(usize),
@@ -106,6 +108,7 @@ impl<'a> Key<'a> {
             (Table::Date, Take::Years(n)) => Self::Years(at, n),
             (Table::Date, _) => Self::Date(at),
             (Table::Place { .. }, Take::District) => Self::Word(at + 1),
+            (Table::Number, _) => Self::Amount(at),
             _ => Self::Word(at),
         }
     }
@@ -114,8 +117,9 @@ impl<'a> Key<'a> {
     fn values(&self, row: &[u32]) -> Values {
         match self {
             Self::Word(at) => Values::one(u64::from(row[*at])),
+            Self::Amount(at) => amount(f32::from_bits(row[*at])),
             Self::Two(at) => Values::one(digits(row, *at)),
-            Self::TwoFirst(at, n) => Values::one(digits(row, *at) >> (4 * (16 - n))),
+            Self::TwoFirst(at, n) => Values::one(first_digits(digits(row, *at), *n)),
             Self::Nik(at) => Values::one(PackedNik::of(&row[*at..]).sixteen()),
             Self::NikFirst(at, n) => {
                 Values::one(PackedNik::of(&row[*at..]).sixteen() >> (4 * (16 - n)))
@@ -142,6 +146,20 @@ impl<'a> Key<'a> {
             Self::Never => Values::default(),
         }
     }
+}
+
+/// The first digits of a packed number, however many it has; 0 when it has fewer.
+fn first_digits(number: u64, count: u8) -> u64 {
+    let written = 16 - number.leading_zeros() / 4;
+    written.checked_sub(u32::from(count)).map_or(0, |rest| number >> (4 * rest))
+}
+
+/// An amount of 0 is one, and the two zeros are the same.
+fn amount(amount: f32) -> Values {
+    if amount.is_nan() {
+        return Values::default();
+    }
+    Values::one(1 << 32 | u64::from((amount + 0.0).to_bits()))
 }
 
 /// Two spans of years, half a span apart, so that a year off still meets.
@@ -218,6 +236,7 @@ impl<'a> Rule<'a> {
                 Seeker::NoDate(_) => Seek::NoDate(column.at),
                 Seeker::Missing(_) => match column.table {
                     Table::Nik => Seek::Missing(column.at + 2, 1),
+                    Table::Number => Seek::NoAmount(column.at),
                     Table::Digits | Table::Place { .. } => Seek::Missing(column.at, 2),
                     _ => Seek::Missing(column.at, 1),
                 },
@@ -266,6 +285,7 @@ impl<'a> Rule<'a> {
                     let birth = PackedBirth::of(row[at]);
                     !birth.is_date() || birth.is_from_nik()
                 }
+                Seek::NoAmount(at) => f32::from_bits(row[at]).is_nan(),
                 Seek::Missing(at, words) => row[at..at + words].iter().all(|word| *word == 0),
             })
     }

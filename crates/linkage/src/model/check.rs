@@ -143,6 +143,11 @@ fn check_comparison(model: &Model, comparison: &Comparison) -> Result<(), ModelE
         if !chance(level.m) || !chance(level.u) || !level.house.is_none_or(chance) {
             return Err(ModelError::Chance { column: column.clone(), what: what() });
         }
+        // Rarity is that of one value which both have.
+        if level.frequency && !has_rarity(kind, level.when) {
+            let what = format!("{}, frequency", what());
+            return Err(ModelError::Fit { column: column.clone(), what });
+        }
         if level.when == When::Exchanged {
             let other = level.with.as_deref().unwrap_or_default();
             fits(model, other, &[Kind::Text], "exchanged")?;
@@ -150,6 +155,10 @@ fn check_comparison(model: &Model, comparison: &Comparison) -> Result<(), ModelE
     }
     let last = comparison.levels.last().map(|level| level.when);
     if last == Some(otherwise(kind)) { Ok(()) } else { Err(ModelError::NoElse(column.clone())) }
+}
+
+fn has_rarity(kind: Kind, when: When) -> bool {
+    matches!(kind, Kind::Name | Kind::Place) || kind == Kind::Text && when == When::Exact
 }
 
 fn bound_is_sensible(level: &Level) -> bool {

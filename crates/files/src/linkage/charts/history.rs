@@ -9,7 +9,15 @@ use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 use super::{GRID, LEFT, OTHER, RIGHT, empty, lying_axis};
 
 /// Colours and dashes of the rules; marks differ as well.
-const LOOKS: [(&str, &str); 4] = [(BLUE, ""), (GREEN, "9 5"), (INK, "2 3"), (RED, "12 4 2 4")];
+const LOOKS: [(&str, &str); 7] = [
+    (BLUE, ""),
+    (GREEN, "9 5"),
+    (INK, "2 3"),
+    (RED, "12 4 2 4"),
+    (SOFT, ""),
+    (BLUE, "5 3"),
+    (GREEN, "2 4"),
+];
 const HEIGHT: f64 = 260.0;
 
 /// The largest change of a parameter per iteration, as a logarithm, one line per rule.
@@ -21,7 +29,8 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
     let Some((low, high)) = extent(logs).filter(|_| longest > 0) else {
         return empty("history", &title, texts);
     };
-    let top = 46.0 + 22.0 * training.rules.len() as f64;
+    // The key: a line per rule and one for the limit.
+    let top = 46.0 + 22.0 * (training.rules.len() + 1) as f64;
     let bottom = top + HEIGHT;
     let across = Scale::new((1.0, (longest as f64).max(2.0)), (LEFT, RIGHT));
     let up = Scale::new((low.floor(), high.ceil().max(low.floor() + 1.0)), (bottom, top));
@@ -39,7 +48,9 @@ pub fn history(training: &TrainingView, texts: &Texts) -> String {
         svg.line((LEFT, y), (RIGHT, y), OTHER);
         let limit = small(training.limit, texts);
         let said = texts.say(&Message::new("linkage-chart-converged-line").text("limit", limit));
-        svg.text(RIGHT, y - 6.0, &said, Look::of(13.0).soft().anchor(Anchor::End));
+        let row = 40.0 + 22.0 * training.rules.len() as f64;
+        svg.line((LEFT, row), (LEFT + 44.0, row), OTHER);
+        svg.text(LEFT + 52.0, row + 5.0, &said, Look::of(14.0).soft());
     }
     for (at, rule) in training.rules.iter().enumerate() {
         let (colour, dash) = LOOKS[at % LOOKS.len()];

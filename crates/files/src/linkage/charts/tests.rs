@@ -43,7 +43,7 @@ pub(in super::super) fn view() -> ModelView {
     let group = |name: &str, levels| ComparisonView { name: name.into(), levels };
     ModelView {
         name: "person-id".into(),
-        prior: 0.000_013,
+        prior: 0.8,
         match_from: 0.9,
         review_from: 0.3,
         comparisons: vec![

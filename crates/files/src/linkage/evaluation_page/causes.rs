@@ -84,6 +84,11 @@ fn examples(sheet: &mut Sheet, causes: &[&Cause]) {
     }
 }
 
+/// A pair that was not kept although its evidence is enough was never compared.
+fn reaches_review(pair: &ErrorPair) -> bool {
+    pair.explanation.as_ref().is_some_and(|why| why.probability >= why.review_from)
+}
+
 fn example(sheet: &mut Sheet, pair: &ErrorPair, id: &str) {
     let texts = sheet.texts;
     let (key, class) = if pair.wrong {
@@ -97,6 +102,7 @@ fn example(sheet: &mut Sheet, pair: &ErrorPair, id: &str) {
             &Message::new("linkage-evaluation-weight")
                 .text("weight", decimal(f64::from(weight), 1, texts)),
         ),
+        None if reaches_review(pair) => texts.label("linkage-evaluation-not-met"),
         None => texts.label("linkage-evaluation-weight-none"),
     };
     sheet.raw(&format!(

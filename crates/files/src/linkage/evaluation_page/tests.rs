@@ -65,6 +65,14 @@ fn the_page_names_causes_commonest_first_and_every_link_has_its_place() {
 }
 
 #[test]
+fn a_pair_that_was_not_kept_although_it_weighs_enough_was_never_compared() {
+    let mut view = view();
+    assert!(!evaluation_page(&view, &texts()).contains("tidak ada aturan yang mempertemukannya"));
+    view.causes[0].examples[0].explanation = Some(pair());
+    assert!(evaluation_page(&view, &texts()).contains("tidak ada aturan yang mempertemukannya"));
+}
+
+#[test]
 fn no_id_is_on_the_page_twice() {
     let mut view = view();
     let more = view.causes[2].examples[0].clone();

@@ -84,3 +84,13 @@ fn answers_of_one_set_of_pairs_are_never_taken_for_those_of_another() {
     assert_ne!(fingerprint(&[one]), fingerprint(&[two]));
     assert_eq!(fingerprint(&[pair()]), fingerprint(&[pair()]));
 }
+
+#[test]
+fn the_same_village_is_the_same_even_where_it_weighs_nothing() {
+    use super::super::waterfall::tests::step;
+    let of = |key: &str, bits| Agreement::of(Some(&step("x", key, None, ("", ""), bits, 0.0)));
+    assert_eq!(of("village", 0.0), Agreement::Same);
+    assert_eq!(of("other-village", 0.0), Agreement::Different);
+    assert_eq!(of("one-off", -0.5), Agreement::Alike);
+    assert_eq!((of("missing", 0.0), Agreement::of(None)), (Agreement::Missing, Agreement::Missing));
+}

@@ -4,9 +4,9 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Explanation, Step};
 
 use super::super::axes::Scale;
-use super::super::said::{comparison, decimal, level, percent, signed};
+use super::super::said::{chance, comparison, decimal, level, percent, signed};
 use super::super::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
-use super::{limit, rarity, reach, sentences, value, word};
+use super::{limit, note, reach, sentences, value, word};
 
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = WIDTH - 12.0;
@@ -40,11 +40,12 @@ pub(in super::super) fn svg_named(id: &str, explanation: &Explanation, texts: &T
     picture.y = 44.0;
     let prior = f64::from(explanation.prior);
     let first = texts.label("linkage-why-prior");
-    let note = texts.label("linkage-why-prior-note");
-    picture.step(&first, &[(&note, LEFT)], prior, (0.0, prior));
+    let meaning = texts.label("linkage-why-prior-note");
+    picture.step(&first, &[(&meaning, LEFT, RIGHT - LEFT)], prior, (0.0, prior));
     let sums = explanation.sums();
     for (step, sum) in explanation.steps.iter().zip(sums.windows(2)) {
-        picture.comparison(step, (f64::from(sum[0]), f64::from(sum[1])));
+        let said = note(explanation, step, texts);
+        picture.comparison(step, said.as_deref(), (f64::from(sum[0]), f64::from(sum[1])));
     }
     picture.axis();
     picture.foot(explanation);
@@ -70,7 +71,7 @@ fn description(explanation: &Explanation, texts: &Texts) -> String {
             .text("prior", signed(f64::from(explanation.prior), texts))
             .text("steps", steps.join("; "))
             .text("weight", signed(f64::from(explanation.weight), texts))
-            .text("probability", percent(f64::from(explanation.probability), texts)),
+            .text("probability", chance(explanation.probability, texts)),
     )
 }
 
@@ -84,22 +85,23 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn comparison(&mut self, step: &Step, sums: (f64, f64)) {
+    fn comparison(&mut self, step: &Step, said: Option<&str>, sums: (f64, f64)) {
         let texts = self.texts;
         let what =
             format!("{}: {}", comparison(&step.comparison, texts), level(&step.level, texts));
-        let left = fit(&value(&step.left, texts), SECOND - LEFT - 8.0, 14.0);
-        let right = fit(&format!("↔ {}", value(&step.right, texts)), RIGHT - SECOND, 14.0);
-        let values = [(left.as_str(), LEFT), (right.as_str(), SECOND)];
+        let left = value(&step.left, texts);
+        let right = format!("↔ {}", value(&step.right, texts));
+        let values =
+            [(left.as_str(), LEFT, SECOND - LEFT - 8.0), (right.as_str(), SECOND, RIGHT - SECOND)];
         self.step(&what, &values, f64::from(step.bits), sums);
-        if let Some(said) = rarity(step, texts) {
-            self.svg.text(LEFT, self.y + 2.0, &said, Look::of(13.0).soft());
-            self.y += 18.0;
+        if let Some(said) = said {
+            self.svg.text(LEFT, self.y + 7.0, said, Look::of(13.0).soft());
+            self.y += 22.0;
         }
     }
 
-    /// A heading with the bits at its right, the values, the bar.
-    fn step(&mut self, what: &str, below: &[(&str, f64)], bits: f64, sums: (f64, f64)) {
+    /// A heading with the bits at its right, the values (text, place, room), the bar.
+    fn step(&mut self, what: &str, below: &[(&str, f64, f64)], bits: f64, sums: (f64, f64)) {
         self.y += 8.0;
         self.svg.text(
             LEFT,
@@ -111,8 +113,12 @@ impl Picture<'_> {
         let look = Look::of(16.0).bold().anchor(Anchor::End);
         self.svg.text(RIGHT, self.y + 14.0, &figure, look);
         self.y += 32.0;
-        for &(text, x) in below {
-            self.svg.text(x, self.y, text, Look::of(14.0));
+        for &(text, x, width) in below {
+            // A long place rather smaller than cut off.
+            let sizes = [14.0, 13.0, 12.0];
+            let size = sizes.into_iter().find(|size| fit(text, width, *size) == text);
+            let size = size.unwrap_or(12.0);
+            self.svg.text(x, self.y, &fit(text, width, size), Look::of(size));
         }
         self.y += 8.0;
         // Beside the bars only, so that no line runs through a word.

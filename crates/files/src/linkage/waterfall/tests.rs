@@ -122,9 +122,33 @@ fn the_sentence_says_what_the_thresholds_say_and_names_the_strongest() {
 #[test]
 fn that_a_value_is_rare_or_common_is_said_and_missing_values_are_named() {
     let said = text(&pair(), &texts());
-    assert!(said.contains("+2,1 di antaranya karena isian ini jarang"));
-    assert!(said.contains("−0,7 di antaranya karena isian ini umum"));
+    assert!(said.contains("2,1 lebih banyak daripada biasanya, karena isian ini jarang"));
+    assert!(said.contains("0,7 lebih sedikit daripada biasanya, karena isian ini umum"));
     assert!(said.contains("↔ (kosong)"));
+    let mut pair = pair();
+    pair.steps[1].rarity = -2.1;
+    let said = text(&pair, &texts());
+    assert!(
+        said.contains("2,1 lebih sedikit daripada biasanya: isiannya umum atau hanya sebagian")
+    );
+}
+
+#[test]
+fn in_one_house_it_is_said_where_the_chance_starts_and_what_is_not_counted_again() {
+    let mut pair = pair();
+    pair.steps.insert(0, step("house", "exact", None, ("6203••••01", "6203••••01"), 14.7, 0.0));
+    pair.steps.push(step("family_card", "exact", None, ("6203••••01", "6203••••01"), 0.0, 0.0));
+    let said = text(&pair, &texts());
+    assert!(said.contains("Satu KK: sama") && said.contains("peluang awalnya 26,1%"), "{said}");
+    assert_eq!(said.matches("sudah terhitung pada «Satu KK»").count(), 1, "the empty one is not");
+    assert_eq!(svg(&pair, &texts()).matches("sudah terhitung pada").count(), 1);
+}
+
+#[test]
+fn nothing_is_ever_called_certain() {
+    let mut pair = pair();
+    pair.probability = 1.0;
+    assert!(sentences(&pair, &texts())[0].ends_with("peluangnya lebih dari 99,99%."));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use lindung_linkage::explanation::{Explanation, Step};
 
 use super::super::axes::Scale;
 use super::super::said::{comparison, level, percent, shorten, signed};
-use super::{limit, rarity, reach, sentences, value};
+use super::{limit, note, reach, sentences, value};
 
 const WIDE: usize = 100;
 const LABEL: usize = 40;
@@ -37,7 +37,8 @@ pub fn text(explanation: &Explanation, texts: &Texts) -> String {
         let after = signed(f64::from(sum[1]), texts);
         lines.push(row(&what, &bits, &bar(sum[0], sum[1]), &after));
         lines.push(values(step, texts));
-        lines.extend(rarity(step, texts).map(|said| format!("  {}", shorten(&said, WIDE - 2))));
+        let said = note(explanation, step, texts);
+        lines.extend(said.map(|said| format!("  {}", shorten(&said, WIDE - 2))));
     }
     lines.push("─".repeat(WIDE));
     let weight = signed(f64::from(explanation.weight), texts);
