@@ -92,7 +92,7 @@ linkage-why-review-line = { $probability } and over: an officer looks
 linkage-why-answer = { $answer ->
     [same] Almost certainly one person: the chance is { $probability }.
     [review] An officer should look: the chance of one person is { $probability }.
-   *[different] Not one person: the chance is only { $probability }.
+   *[different] Not one person: the chance is { $probability }.
 }
 linkage-why-for = What speaks most for it: { $things }.
 linkage-why-for-none = Nothing speaks for it.

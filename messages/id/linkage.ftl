@@ -92,7 +92,7 @@ linkage-why-review-line = { $probability } ke atas: dilihat petugas
 linkage-why-answer = { $answer ->
     [same] Hampir pasti orang yang sama: peluangnya { $probability }.
     [review] Perlu dilihat petugas: peluang orang yang sama { $probability }.
-   *[different] Bukan orang yang sama: peluangnya hanya { $probability }.
+   *[different] Bukan orang yang sama: peluangnya { $probability }.
 }
 linkage-why-for = Yang paling mendukung: { $things }.
 linkage-why-for-none = Tidak ada yang mendukung.
