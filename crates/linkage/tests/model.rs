@@ -36,6 +36,8 @@ fn a_model_that_makes_no_sense_is_refused_and_its_fault_named() {
         ("review_from = 0.5", "review_from = 0.99", "review_from <= match_from"),
         ("review_from = 0.5", "review_from = nan", "review_from <= match_from"),
         ("matches_per_record = 1.0", "matches_per_record = 0.0", "prior"),
+        ("matches_per_record = 1.0", "matches_per_record = inf", "prior"),
+        ("matches_per_record = 1.0", "matches_per_record = 1.0, strength = -1.0", "strength"),
         ("name = \"built\"", "name = \"boat\"", "`boat` stands twice"),
         ("column = \"built\"", "column = \"buillt\"", "unknown column `buillt`"),
         ("at = 0.9,", "", "`jaro-winkler` of `boat`"),

@@ -29,7 +29,9 @@ impl Ids {
         let mut ids = Self::default();
         let Some(wanted) = wanted else {
             let count: usize = tables.iter().map(Table::len).sum();
-            ids.numbered = (0..count as u32).map(|record| numbered(tables, record)).collect();
+            let before = prefixes(tables);
+            ids.numbered =
+                (0..count as u32).map(|record| numbered(tables, &before, record)).collect();
             return Ok((ids, notes));
         };
         let mut columns = Vec::new();
@@ -79,6 +81,7 @@ impl Ids {
             hashes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         drop(hashes);
         let mut met: FxHashSet<&str> = FxHashSet::default();
+        let before = prefixes(tables);
         let (mut empty, mut twice) = (0u64, 0u64);
         let mut made = FxHashMap::default();
         for record in 0..count as u32 {
@@ -90,13 +93,31 @@ impl Ids {
             } else {
                 twice += 1;
             }
-            made.insert(record, numbered(tables, record));
+            made.insert(record, numbered(tables, &before, record));
         }
         self.made = made;
+        self.keep_apart(tables, count as u32);
         if empty + twice > 0 {
             let note = Message::new("link-ids-made").number("empty", empty).number("twice", twice);
             notes.push(note);
         }
+    }
+
+    /// A made name that some row has by itself is made another one.
+    fn keep_apart(&mut self, tables: &[Table], count: u32) {
+        if self.made.is_empty() {
+            return;
+        }
+        let made = std::mem::take(&mut self.made);
+        let own = (0..count).filter(|record| !made.contains_key(record));
+        let taken: FxHashSet<&str> = own.map(|record| self.found(tables, record)).collect();
+        let another = |mut name: String| {
+            while taken.contains(name.as_str()) {
+                name.insert(0, '#');
+            }
+            name
+        };
+        self.made = made.into_iter().map(|(record, name)| (record, another(name))).collect();
     }
 
     fn found<'t>(&self, tables: &'t [Table], record: u32) -> &'t str {
@@ -114,13 +135,18 @@ impl Ids {
     }
 }
 
-/// File and number of the row; with one file the number is enough.
-fn numbered(tables: &[Table], record: u32) -> String {
+/// What stands before the row number: nothing with one table, else the file, and the sheet where
+/// the file has several.
+fn prefixes(tables: &[Table]) -> Vec<String> {
+    let several = |file: &str| tables.iter().filter(|table| table.file() == file).count() > 1;
+    let prefix = |table: &Table| match table.sheet().filter(|_| several(table.file())) {
+        Some(sheet) => format!("{}:{sheet}:", table.file()),
+        None => format!("{}:", table.file()),
+    };
+    if tables.len() == 1 { vec![String::new()] } else { tables.iter().map(prefix).collect() }
+}
+
+fn numbered(tables: &[Table], prefixes: &[String], record: u32) -> String {
     let (table, row) = place(tables, record as usize);
-    let number = tables[table].number(row);
-    if tables.len() == 1 {
-        number.to_string()
-    } else {
-        format!("{}:{number}", tables[table].file())
-    }
+    format!("{}{}", prefixes[table], tables[table].number(row))
 }

@@ -47,6 +47,11 @@ impl Table {
         &self.sheet.file
     }
 
+    /// The sheet's name; `None` for CSV.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        self.sheet.name.as_deref()
+    }
+
     /// The row number that people see, from 1.
     pub fn number(&self, row: usize) -> u32 {
         self.sheet.number(self.rows[row] as usize)
@@ -188,15 +193,26 @@ pub(super) fn plain(
             Ok(opened) => {
                 notes.extend(opened.notes);
                 let mut found = Vec::new();
-                let mut seen = Vec::new();
+                let mut passed = Vec::new();
                 for sheet in opened.sheets {
+                    let name = sheet.name.clone();
                     match table(sheet, &request.model) {
                         Ok(table) => found.push(table),
-                        Err(titles) => seen.extend(titles),
+                        Err(titles) => passed.push((name, titles)),
                     }
                 }
                 if found.is_empty() {
+                    let seen: Vec<String> = passed.into_iter().flat_map(|(_, t)| t).collect();
                     errors.push(no_columns(&input.name, &request.model, &seen));
+                } else {
+                    // A sheet that is not read is named; one without any cell is nothing.
+                    notes.extend(passed.iter().filter(|(_, titles)| !titles.is_empty()).map(
+                        |(name, titles)| {
+                            let name = name.as_deref().unwrap_or_default();
+                            let file = format!("{} ({name})", input.name);
+                            no_columns(&file, &request.model, titles)
+                        },
+                    ));
                 }
                 tables.extend(found);
             }

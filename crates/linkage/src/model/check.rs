@@ -48,7 +48,9 @@ pub enum ModelError {
     #[error("every model needs a blocking rule, and every rule a part")]
     NoBlock,
     /// Thresholds are no probabilities in order.
-    #[error("0 < review_from <= match_from < 1 must hold, and the prior be above 0")]
+    #[error(
+        "0 < review_from <= match_from < 1 must hold, the prior be above 0 and its strength not below"
+    )]
     Thresholds,
 }
 
@@ -56,10 +58,12 @@ pub(super) fn check(model: &Model) -> Result<(), ModelError> {
     let d = model.decision;
     let in_order = 0.0 < d.review_from && d.review_from <= d.match_from && d.match_from < 1.0;
     let house = model.house.as_ref().is_none_or(|h| 0.0 < h.matches && h.matches < 1.0);
-    if !in_order
-        || !house
-        || model.prior.matches_per_record.partial_cmp(&0.0) != Some(std::cmp::Ordering::Greater)
-    {
+    let prior = model.prior;
+    let prior = prior.matches_per_record > 0.0
+        && prior.matches_per_record.is_finite()
+        && prior.strength >= 0.0
+        && prior.strength.is_finite();
+    if !(in_order && house && prior) {
         return Err(ModelError::Thresholds);
     }
     for (i, column) in model.columns.iter().enumerate() {
