@@ -28,9 +28,7 @@ def command(work: Dataset, out: Path, train: bool) -> list[str]:
         line.append("--train")
     if len(work.files) > 1 and work.scope != "all":
         line += ["--scope", work.scope]
-    if "--timings" in usage():
-        line.append("--timings")
-    return [*line, "--out", str(out)]
+    return [*line, "--timings", "--out", str(out)]
 
 
 def stages(stderr: str) -> dict[str, float]:

@@ -283,6 +283,7 @@ link-measured-pairs = Pairs at the fixed threshold
 link-measured-clusters = Clusters
 link-measured-best = Pairs at the best threshold
 link-truth-columns = { $file } is no truth file. It needs the columns id and person (who each row is), or id_a, id_b and same (1 or 0).
+link-truth-empty = { $file } names no pair of one person in these lists ({ $lines } of its lines name rows that are not there). Look at --id: rows must be called as in the truth file.
 link-truth-unknown = { $lines } lines of the truth file name rows that are not in the lists; they do not count.
 link-nothing-to-label = No pair is alike enough to be judged. Add lists, or use another model.
 link-to-label = { $pairs } pairs are ready to be judged. Open { $file } in a browser; the answers are downloaded as labels.csv and used with: lindung link evaluate --truth labels.csv

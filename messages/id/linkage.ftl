@@ -283,6 +283,7 @@ link-measured-pairs = Pasangan pada ambang tetap
 link-measured-clusters = Kelompok
 link-measured-best = Pasangan pada ambang terbaik
 link-truth-columns = { $file } bukan berkas kebenaran. Diperlukan kolom id dan person (orang mana tiap baris), atau id_a, id_b dan same (1 atau 0).
+link-truth-empty = { $file } tidak menyebut satu pun pasangan orang yang sama di daftar ini ({ $lines } barisnya menyebut nama yang tidak ada). Periksa --id: nama baris harus sama dengan yang ditulis di berkas kebenaran.
 link-truth-unknown = { $lines } baris berkas kebenaran menyebut nama yang tidak ada di daftar; baris itu tidak dihitung.
 link-nothing-to-label = Tidak ada pasangan yang cukup mirip untuk dinilai. Tambahkan daftar, atau pakai model lain.
 link-to-label = { $pairs } pasangan siap dinilai. Buka { $file } di peramban; jawabannya diunduh sebagai labels.csv dan dipakai dengan: lindung link evaluate --truth labels.csv

@@ -172,6 +172,12 @@ impl Texts {
         group(number, self.language)
     }
 
+    /// A number with this many decimals: `0,9981`, `0.9981`.
+    pub fn decimal(&self, number: f64, decimals: usize) -> String {
+        let text = format!("{number:.decimals$}");
+        if self.language == Language::English { text } else { text.replace('.', ",") }
+    }
+
     /// A day as people write it: `3 Juni 2025`, `3 June 2025`.
     pub fn date(&self, date: Date) -> String {
         let names = if self.language == Language::English { &ENGLISH } else { &INDONESIAN };

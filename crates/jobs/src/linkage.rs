@@ -163,11 +163,19 @@ impl Session {
     }
 }
 
-/// Only the first four and the last two characters are shown.
+/// Of a number only the first four and the last two digits are shown; words stay.
 fn masked(text: &str) -> String {
-    let count = text.chars().count();
-    let show = |(i, c): (usize, char)| if i < 4 || i + 2 >= count { c } else { '•' };
-    if count < 9 { text.to_string() } else { text.chars().enumerate().map(show).collect() }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if digits < 9 {
+        return text.to_string();
+    }
+    let mut met = 0;
+    let show = |c: char| {
+        met += usize::from(c.is_ascii_digit());
+        let hidden = c.is_ascii_digit() && met > 4 && met + 2 <= digits;
+        if hidden { '•' } else { c }
+    };
+    text.chars().map(show).collect()
 }
 
 /// The request of a check that reads the same files.

@@ -48,6 +48,10 @@ pub(super) fn evaluate(
         "between" => Scope::Between(&lists),
         _ => Scope::All,
     };
+    if truth.matches(scope) == 0 {
+        let message = Message::new("link-truth-empty").text("file", command.truth.display());
+        return Err(message.number("lines", unknown).into());
+    }
     let found: Vec<Scored> = linked
         .links
         .iter()
@@ -59,9 +63,9 @@ pub(super) fn evaluate(
     let said = |key: &str, counts: Counts| {
         Message::new("link-measured")
             .text("what", texts.label(key))
-            .text("precision", format!("{:.4}", counts.precision()))
-            .text("recall", format!("{:.4}", counts.recall()))
-            .text("f1", format!("{:.4}", counts.f1()))
+            .text("precision", texts.decimal(counts.precision(), 4))
+            .text("recall", texts.decimal(counts.recall(), 4))
+            .text("f1", texts.decimal(counts.f1(), 4))
             .number("right", counts.right)
             .number("wrong", counts.wrong)
             .number("missed", counts.missed)

@@ -73,12 +73,7 @@ fn pair(session: &Session, link: &Link, open: bool, texts: &Texts) -> LabelPair 
             label: if texts.has(&key) { texts.label(&key) } else { names.name.clone() },
             left: session.text(column, link.a, open),
             right: session.text(column, link.b, open),
-            agreement: match step.map(|step| (step.level.key.as_str(), step.bits)) {
-                None | Some(("missing", _)) => Agreement::Missing,
-                Some(("exact" | "same", _)) => Agreement::Same,
-                Some((_, bits)) if bits > 0.0 => Agreement::Alike,
-                Some(_) => Agreement::Different,
-            },
+            agreement: Agreement::of(step),
         }
     });
     LabelPair {

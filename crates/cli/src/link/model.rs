@@ -4,10 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use lindung_core::message::Texts;
-use lindung_files::linkage::{
-    ComparisonView, LevelView, ModelView, RuleView, TrainingView, model_page,
-};
-use lindung_linkage::explanation::Level;
+use lindung_files::linkage::{ModelView, RuleView, TrainingView, page_of_model};
 use lindung_linkage::{End, Model, Training};
 
 use super::{ModelCommand, Opened, Stop, TrainCommand, model_of, open, show};
@@ -31,7 +28,8 @@ pub(super) fn train(
         None => session.train(&|_| {}),
     };
     bars.finish();
-    let view = view(&session.model);
+    let records = session.len() as u64;
+    let view = ModelView::of(&session.model, Some(records));
     if !command.lists.quiet {
         for line in show::training_lines(&training, texts) {
             writeln!(out, "{line}")?;
@@ -41,7 +39,8 @@ pub(super) fn train(
     }
     let Some(folder) = &command.out else { return Ok(exit::CLEAN) };
     std::fs::create_dir_all(folder).map_err(|error| unreadable(folder, &error))?;
-    let page = model_page(&view, Some(&training_view(&training, texts)), texts);
+    let told = training_view(&training, texts);
+    let page = page_of_model(&session.model, Some(records), Some(&told), texts);
     put(&folder.join("model.toml"), &session.model.to_toml(), out)?;
     put(&folder.join("model.html"), &page, out)?;
     Ok(exit::CLEAN)
@@ -61,7 +60,7 @@ pub(super) fn print(
     };
     let model = model_of(name)?;
     match &command.html {
-        Some(path) => put(path, &model_page(&view(&model), None, texts), out)?,
+        Some(path) => put(path, &page_of_model(&model, None, None, texts), out)?,
         None => write!(out, "{}", Model::preset_text(name).unwrap_or(&model.to_toml()))?,
     }
     Ok(exit::CLEAN)
@@ -89,29 +88,6 @@ fn table(view: &ModelView, texts: &Texts, out: &mut dyn Write) -> Result<(), Sto
         }
     }
     Ok(())
-}
-
-fn view(model: &Model) -> ModelView {
-    let comparisons = model.comparisons.iter().map(|comparison| ComparisonView {
-        name: comparison.column.clone(),
-        levels: comparison
-            .levels
-            .iter()
-            .map(|level| LevelView {
-                level: Level { key: level.when.word(), number: level.at },
-                m: Some(level.m),
-                u: Some(level.u),
-                bits: (level.m / level.u).log2(),
-            })
-            .collect(),
-    });
-    ModelView {
-        name: model.name.clone(),
-        prior: model.prior.matches_per_record,
-        match_from: f64::from(model.decision.match_from),
-        review_from: f64::from(model.decision.review_from),
-        comparisons: comparisons.collect(),
-    }
 }
 
 fn training_view(training: &Training, texts: &Texts) -> TrainingView {

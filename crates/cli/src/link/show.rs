@@ -110,7 +110,7 @@ pub(super) fn training_lines(training: &Training, texts: &Texts) -> Vec<String> 
         let message = Message::new("link-trained-rule")
             .text("rule", &rule.rule)
             .number("pairs", rule.pairs)
-            .text("matches", format!("{:.1}", rule.matches * 100.0))
+            .text("matches", texts.decimal(rule.matches * 100.0, 1))
             .number("rounds", rule.changes.len());
         lines.push(format!("{} {}", texts.say(&message), texts.label(end_key(rule.end))));
     }
@@ -120,8 +120,8 @@ pub(super) fn training_lines(training: &Training, texts: &Texts) -> Vec<String> 
     }
     let (before, after) = training.matches_per_record;
     let prior = Message::new("link-trained-prior")
-        .text("before", format!("{before:.2}"))
-        .text("after", format!("{after:.2}"));
+        .text("before", texts.decimal(before, 2))
+        .text("after", texts.decimal(after, 2));
     lines.push(texts.say(&prior));
     lines
 }

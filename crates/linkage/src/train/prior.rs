@@ -63,7 +63,7 @@ pub(super) fn estimate(records: &Records, model: &Model) -> f64 {
                     + all.house[cell] * probability(cell, 0.0)
             })
             .sum();
-        // Each match gives both of its records one more; a tenth of the model's own stays.
+        // Each match gives both of its records one more.
         let found = 2.0 * matches / records_count;
         matches_per_record = found.clamp(0.01, records_count);
     }
