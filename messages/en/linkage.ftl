@@ -301,6 +301,7 @@ help-link-model = Shows the built-in models or your own
 help-link-files = Lists: csv, xlsx, parquet, xls, ods or zip
 help-link-id = Heading of the column that names a row; where files differ, separate by commas
 help-link-scope = Pairs compared: all, within one list, or between lists
+help-link-map = Names a column yourself, such as --map "name=Full name"; may be repeated
 help-link-regency = Code of the regency, such as 62.03; without it, found from the lists
 help-link-on = Day on which ages are counted; default: today
 help-link-quiet = No summary and no progress bar

@@ -301,6 +301,7 @@ help-link-model = Menampilkan model bawaan atau model sendiri
 help-link-files = Daftar: csv, xlsx, parquet, xls, ods atau zip
 help-link-id = Judul kolom yang menamai baris; bila berbeda di tiap berkas, pisahkan dengan koma
 help-link-scope = Pasangan yang dibandingkan: semua, dalam satu daftar, atau antardaftar
+help-link-map = Menunjuk kolom sendiri, misalnya --map "nama=Nama Lengkap"; boleh berkali-kali
 help-link-regency = Kode kabupaten/kota, misalnya 62.03; tanpa ini dicari dari daftarnya
 help-link-on = Tanggal untuk menghitung usia; bawaan: hari ini
 help-link-quiet = Tanpa ringkasan dan tanpa bilah kemajuan

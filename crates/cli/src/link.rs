@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use lindung_core::intake::Wish;
 use lindung_core::message::{Message, Texts};
 use lindung_files::intake::Limits;
 use lindung_files::linkage::{Form, PairLine, write_clusters, write_pairs};
@@ -51,6 +52,8 @@ struct ListArgs {
     scope: String,
     #[arg(long)]
     train: bool,
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    map: Vec<String>,
     #[arg(long, value_name = "CODE")]
     regency: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -231,6 +234,7 @@ fn request(lists: &ListArgs) -> Result<Request, Refusal> {
         model: model_of(&lists.model)?,
         id: (!lists.id.is_empty()).then(|| lists.id.join(",")),
         mode,
+        wishes: lists.map.iter().map(|wish| Wish::parse(wish)).collect::<Result<_, _>>()?,
         regency: lists.regency.as_deref().map(regency).transpose()?,
         on: lists.on.as_deref().map(date).transpose()?.unwrap_or_else(today),
         limits: Limits::default(),

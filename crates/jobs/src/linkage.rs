@@ -4,6 +4,7 @@ mod ids;
 mod tables;
 
 use lindung_core::checking::{Programme, Role};
+use lindung_core::intake::Wish;
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_files::intake::Limits;
@@ -30,6 +31,8 @@ pub struct Request {
     pub id: Option<String>,
     /// Which pairs are compared.
     pub mode: Mode,
+    /// For lists of Indonesian persons: columns named by the user.
+    pub wishes: Vec<Wish>,
     /// For lists of Indonesian persons: the regency whose village names are meant.
     pub regency: Option<RegionCode>,
     /// For lists of Indonesian persons: the day on which ages were counted.
@@ -184,7 +187,7 @@ fn as_check(request: &Request) -> checking::Request {
     checking::Request {
         inputs: inputs.collect(),
         programme: Programme { on: request.on, regency: request.regency, ..Programme::default() },
-        wishes: Vec::new(),
+        wishes: request.wishes.clone(),
         profile: None,
         limits: request.limits.clone(),
     }
