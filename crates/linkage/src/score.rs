@@ -143,6 +143,7 @@ impl<'a> Scorer<'a> {
         let mut possible = 0.0;
         let mut open = [0u8; MOST];
         let mut opened = 0;
+        let hopeless = floor - ROUNDING;
         for (i, compared) in self.comparisons.iter().enumerate() {
             match compared.how.at_once(compared.at, a, b) {
                 Seen::Level(0, _) => {}
@@ -157,7 +158,7 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
-        if total + possible < floor {
+        if total + possible < hopeless {
             return None;
         }
         for i in open[..opened].iter().map(|i| usize::from(*i)) {
@@ -168,12 +169,12 @@ impl<'a> Scorer<'a> {
                 bits[i] = compared.weights.bits(level, rarity, false);
                 total += bits[i];
             }
-            if total + possible < floor {
+            if total + possible < hopeless {
                 return None;
             }
         }
         let none = Evidence { prior: self.prior, ..Evidence::default() };
-        Some(Evidence { bits, ..none }.weight())
+        Some(Evidence { bits, ..none }.weight()).filter(|weight| *weight >= floor)
     }
 
     /// Notes the level of a comparison and gives its bits.
