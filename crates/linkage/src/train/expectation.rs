@@ -96,7 +96,8 @@ pub(super) fn run(
     let seen = expect(&chances, model, &shares, patterns);
     told.matches = seen.matches / pairs as f64;
     if seen.matches < FEWEST {
-        told.end = End::NoMatches;
+        let few = seen.matches / pairs as f64 > 0.5;
+        told.end = if few { End::TooFew } else { End::NoMatches };
         return (None, told);
     }
     let weight = seen.levels.iter().map(|levels| levels.iter().sum()).collect();
