@@ -32,6 +32,7 @@ pub struct LinkCommand {
 #[derive(Subcommand)]
 enum What {
     Run(RunCommand),
+    Blocks(BlocksCommand),
     Train(TrainCommand),
     Explain(ExplainCommand),
     Evaluate(EvaluateCommand),
@@ -74,6 +75,15 @@ struct RunCommand {
     out: PathBuf,
     #[arg(long, value_name = "csv|parquet", default_value = "csv")]
     format: String,
+    #[arg(long, value_name = "FILE")]
+    decided: Option<PathBuf>,
+}
+
+/// Arguments of `lindung link blocks`.
+#[derive(Args)]
+struct BlocksCommand {
+    #[command(flatten)]
+    lists: ListArgs,
 }
 
 /// Arguments of `lindung link train`.
@@ -135,6 +145,7 @@ struct ModelCommand {
 pub fn run(command: &LinkCommand, texts: &Texts, out: &mut dyn Write) -> anyhow::Result<u8> {
     let done = match &command.what {
         What::Run(command) => link(command, texts, out),
+        What::Blocks(command) => show::estimate(command, texts, out),
         What::Train(command) => model::train(command, texts, out),
         What::Explain(command) => show::explain(command, texts, out),
         What::Evaluate(command) => evaluation::evaluate(command, texts, out),
@@ -188,7 +199,11 @@ fn link(command: &RunCommand, texts: &Texts, out: &mut dyn Write) -> Result<u8, 
         .ok_or_else(|| Message::new("link-format").text("found", &command.format))?;
     let bars = Bars::new(texts, command.lists.quiet);
     let Opened { session, training } = open(&command.lists, texts, &bars)?;
-    let linked = session.link(&|done| bars.show(Step::Match, done));
+    let decided = match &command.decided {
+        Some(path) => truth::read_decided(path, &session)?,
+        None => Vec::new(),
+    };
+    let linked = session.link(&decided, &|done| bars.show(Step::Match, done));
     bars.writing();
     let written = write(&session, &linked, command, form)?;
     bars.finish();

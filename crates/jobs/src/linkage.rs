@@ -3,6 +3,8 @@
 mod ids;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use lindung_core::checking::{Programme, Role};
 use lindung_core::intake::Wish;
 use lindung_core::message::Message;
@@ -11,9 +13,10 @@ use lindung_files::intake::Limits;
 use lindung_linkage::explanation::Explanation;
 use lindung_linkage::model::Kind;
 use lindung_linkage::{
-    BlockReport, Link, LinkReport, Lists, Mode, Model, Records, Training, cluster, estimate,
-    explain, link, train,
+    BlockReport, Decided, Link, LinkReport, Lists, Mode, Model, Records, Training, cluster,
+    estimate, explain, link, train,
 };
+use rustc_hash::FxHashSet;
 use time::Date;
 
 use crate::checking::{self, CheckError, Input, Progress, Step};
@@ -123,13 +126,33 @@ impl Session {
         estimate(&self.records, &self.model)
     }
 
-    /// Compares and joins.
-    pub fn link(&self, progress: &(dyn Fn(f32) + Sync)) -> Linked {
-        let (links, report) = link(&self.records, &self.model, progress);
+    /// Compares and joins. What a person has decided goes before any weight.
+    pub fn link(&self, decided: &[Decided], progress: &(dyn Fn(f32) + Sync)) -> Linked {
+        let (mut links, report) = link(&self.records, &self.model, progress);
+        self.heed(&mut links, decided);
         let from = self.model.decision.match_from;
-        let joined = cluster(&self.records, &links, from);
+        let joined = cluster(&self.records, &links, from, decided);
         let matches = links.iter().filter(|link| link.probability >= from).count();
         Linked { links, matches, first: joined.first, refused: joined.refused, report }
+    }
+
+    /// A pair said to be one person is a link whatever it weighs, one said to be two is none.
+    fn heed(&self, links: &mut Vec<Link>, decided: &[Decided]) {
+        if decided.is_empty() {
+            return;
+        }
+        let ordered = |pair: &Decided| (pair.a.min(pair.b), pair.a.max(pair.b));
+        let said: FxHashSet<(u32, u32)> = decided.iter().map(ordered).collect();
+        links.retain(|link| !said.contains(&(link.a, link.b)));
+        let same: BTreeSet<(u32, u32)> =
+            decided.iter().filter(|pair| pair.same).map(ordered).collect();
+        links.extend(same.into_iter().map(|(a, b)| Link {
+            a,
+            b,
+            weight: self.explain((a, b), false).weight,
+            probability: 1.0,
+        }));
+        links.sort_unstable_by_key(|link| (link.a, link.b));
     }
 
     /// The name of a row in what is written.

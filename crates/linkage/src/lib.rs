@@ -26,7 +26,7 @@ mod train;
 
 pub use birth::BirthEvidence;
 pub use block::BlockReport;
-pub use cluster::{Clusters, cluster};
+pub use cluster::{Clusters, Decided, cluster};
 pub use explain::explain;
 pub use link::{Link, LinkReport, estimate, link};
 pub use model::{Model, ModelError};

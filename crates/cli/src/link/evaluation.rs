@@ -39,7 +39,7 @@ pub(super) fn evaluate(
     // For the curve pairs are kept that nobody would be asked to look at.
     let decision = session.model.decision;
     session.model.decision.review_from = KEPT_FROM.min(decision.review_from);
-    let linked = session.link(&|done| bars.show(Step::Match, done));
+    let linked = session.link(&[], &|done| bars.show(Step::Match, done));
     session.model.decision = decision;
     bars.finish();
     let lists: Vec<u32> = (0..session.len() as u32).map(|r| session.list(r) as u32).collect();

@@ -25,7 +25,7 @@ pub(super) fn label(
     let bars = Bars::new(texts, command.lists.quiet);
     let Opened { mut session, .. } = open(&command.lists, texts, &bars)?;
     session.model.decision.review_from = 1.0 / (1.0 + (-FROM).exp2());
-    let linked = session.link(&|done| bars.show(Step::Match, done));
+    let linked = session.link(&[], &|done| bars.show(Step::Match, done));
     bars.finish();
     let taken = spread(&linked.links, command.count.max(1));
     if taken.is_empty() {

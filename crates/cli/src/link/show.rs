@@ -8,7 +8,7 @@ use lindung_files::linkage::waterfall;
 use lindung_jobs::linkage::{Linked, Session};
 use lindung_linkage::{BlockReport, End, Training};
 
-use super::{ExplainCommand, Opened, Stop, open};
+use super::{BlocksCommand, ExplainCommand, Opened, Stop, open};
 use crate::checking::unreadable;
 use crate::console::{Bars, Paint};
 use crate::exit;
@@ -36,6 +36,30 @@ pub(super) fn explain(
         std::fs::write(path, picture).map_err(|error| unreadable(path, &error))?;
         writeln!(out, "\n{}", path.display())?;
     }
+    Ok(exit::CLEAN)
+}
+
+/// How many pairs each rule would bring together, before anything is compared.
+pub(super) fn estimate(
+    command: &BlocksCommand,
+    texts: &Texts,
+    out: &mut dyn Write,
+) -> Result<u8, Stop> {
+    let bars = Bars::new(texts, command.lists.quiet);
+    let Opened { session, .. } = open(&command.lists, texts, &bars)?;
+    let blocks = session.estimate();
+    bars.finish();
+    for block in &blocks {
+        let said = Message::new("link-rule-estimate")
+            .text("rule", &block.rule)
+            .number("pairs", block.estimated)
+            .number("blocks", block.blocks)
+            .number("largest", block.largest);
+        writeln!(out, "{}", texts.say(&said))?;
+    }
+    let total: u64 = blocks.iter().map(|block| block.estimated).sum();
+    let said = Message::new("link-rules-total").number("pairs", total);
+    writeln!(out, "{}", texts.say(&said.number("rows", session.len())))?;
     Ok(exit::CLEAN)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(lists: &[List], programme: &Programme, progress: &Progress<'_>
     let records = prepare(lists, &model, programme.on);
     progress(Step::Match, 0.15);
     let (links, report) = link(&records, &model, &|done| progress(Step::Match, 0.15 + 0.8 * done));
-    let clusters = cluster(&records, &links, programme.match_from);
+    let clusters = cluster(&records, &links, programme.match_from, &[]);
     let mut refused = clusters.refused.into_iter().peekable();
     let record = Running::new(lists);
     let pairs = links

@@ -1,9 +1,8 @@
 //! What the agreement of two names is worth, in bits.
 
-use rapidfuzz::distance::osa;
-
 use super::table::{MOST_TOKENS, Name, NameTable};
 use crate::model::{When, Words};
+use crate::similarity::damerau_within;
 
 /// How two names agree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -185,8 +184,7 @@ fn allowed_errors(letters: usize) -> usize {
 }
 
 fn within(a: &str, b: &str, errors: usize) -> bool {
-    let args = osa::Args::default().score_cutoff(errors);
-    osa::distance_with_args(a.bytes(), b.bytes(), &args).is_some()
+    damerau_within(a.as_bytes(), b.as_bytes(), errors)
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use crate::records::Records;
 use crate::score::{MOST, Scorer};
 
 /// Pairs taken at random at most.
-const MOST_PAIRS: u64 = 500_000;
+const MOST_PAIRS: u64 = 250_000;
 
 /// In lists of which this many pairs can be made, all are taken.
-const ALL_PAIRS: f64 = 2_000_000.0;
+const ALL_PAIRS: f64 = 500_000.0;
 
 /// Pairs that one task takes.
 const CHUNK: u64 = 1 << 14;

@@ -109,7 +109,7 @@ fn most_copies_are_found_and_nobody_is_merged_with_a_stranger() {
     let people = prepare(&list);
     let model = Model::person_id();
     let (links, _) = link(&people, &model, &|_| {});
-    let first = cluster(&people, &links, model.decision.match_from).first;
+    let first = cluster(&people, &links, model.decision.match_from, &[]).first;
     let originals = list.len() - list.len() / 4;
     let (mut found, mut wrong) = (0, 0);
     for (i, copy) in (originals..list.len()).enumerate() {

@@ -140,7 +140,7 @@ fn a_family_whose_card_number_stands_in_the_nik_column_is_not_one_person() {
     people.extend(regency(50));
     let people = prepare(&people);
     let (links, _) = link(&people, &Model::person_id(), &|_| {});
-    assert_eq!(cluster(&people, &links, 0.95).first[..3], [0, 1, 2]);
+    assert_eq!(cluster(&people, &links, 0.95, &[]).first[..3], [0, 1, 2]);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn two_confirmed_numbers_never_end_in_one_person() {
     let people = prepare(&people);
     let certain = |a, b, weight| Link { a, b, weight, probability: 0.999 };
     let links = [certain(0, 1, 20.0), certain(1, 2, 19.0)];
-    let clusters = cluster(&people, &links, 0.95);
+    let clusters = cluster(&people, &links, 0.95, &[]);
     assert_eq!(clusters.first[..3], [0, 0, 2]);
     assert_eq!(clusters.refused, [1], "somebody must look at the weaker link");
 }
@@ -166,6 +166,6 @@ fn a_number_written_alike_twice_is_confirmed() {
     people.extend(regency(50));
     let people = prepare(&people);
     let sure = |a, b| Link { a, b, weight: 20.0, probability: 0.999 };
-    let clusters = cluster(&people, &[sure(0, 1), sure(1, 2), sure(2, 3)], 0.95);
+    let clusters = cluster(&people, &[sure(0, 1), sure(1, 2), sure(2, 3)], 0.95, &[]);
     assert_eq!(clusters.first[..4], [0, 0, 2, 2]);
 }

@@ -233,5 +233,5 @@ pub fn is_one_person(a: &Human, b: &Human) -> bool {
     let people = prepare(&among(a, b));
     let model = Model::person_id();
     let (links, _) = link(&people, &model, &|_| {});
-    cluster(&people, &links, model.decision.match_from).first[1] == 0
+    cluster(&people, &links, model.decision.match_from, &[]).first[1] == 0
 }
