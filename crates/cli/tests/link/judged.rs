@@ -124,3 +124,38 @@ fn the_order_in_which_two_rows_are_named_changes_nothing() {
     assert_eq!(explain("p3 again3"), explain("again3 p3"));
     assert_ne!(explain("p3 again3"), explain("p3 again6"));
 }
+
+#[test]
+fn what_a_person_decided_goes_before_any_weight() {
+    let desk = desk();
+    desk.put("decided.csv", "id_a,id_b,same\np0,again0,0\np1,p2,1\n");
+    let run = "link run people.csv --model generic --id rec_id --out hasil --lang en";
+    let ran = desk.run(&format!("{run} --decided decided.csv"));
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    let clusters = fs::read_to_string(desk.path("hasil/clusters.csv")).expect("clusters");
+    for line in ["again0,again0\n", "p2,p1\n", "again3,p3\n"] {
+        assert!(clusters.contains(line), "{line}");
+    }
+    let pairs = fs::read_to_string(desk.path("hasil/pairs.csv")).expect("pairs");
+    assert!(pairs.contains("p1,p2,") && !pairs.contains("p0,again0,"), "{pairs}");
+}
+
+#[test]
+fn a_decision_on_a_row_that_is_not_there_is_refused_with_its_line() {
+    let desk = desk();
+    desk.put("decided.csv", "id_a,id_b,same\np0,again0,1\np1,nobody,1\n");
+    let run = "link run people.csv --model generic --id rec_id --out hasil --lang en";
+    let ran = desk.run(&format!("{run} --decided decided.csv"));
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("row 3") && ran.err.contains("nobody"), "{}", ran.err);
+    assert!(!desk.path("hasil").exists(), "nothing is written");
+}
+
+#[test]
+fn the_pairs_of_every_rule_are_counted_before_anything_is_compared() {
+    let desk = desk();
+    let ran = desk.run("link blocks people.csv --model generic --id rec_id --lang en");
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    assert!(ran.out.contains("birth: ") && ran.out.contains("largest block"), "{}", ran.out);
+    assert!(ran.out.contains("of 200 rows in all"), "{}", ran.out);
+}

@@ -5,7 +5,7 @@ use crate::lists::desk;
 #[test]
 fn every_help_page_is_whole_in_both_languages() {
     let desk = desk();
-    let commands = ["", "run", "train", "explain", "evaluate", "label", "model"];
+    let commands = ["", "run", "blocks", "train", "explain", "evaluate", "label", "model"];
     for command in commands {
         let pages = ["id", "en"].map(|language| {
             let ran = desk.run(&format!("link {command} --help --lang {language}"));

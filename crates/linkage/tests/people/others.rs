@@ -1,6 +1,6 @@
 //! People who are much alike and not the same.
 
-use lindung_linkage::{Link, Model, NikEvidence, cluster, link};
+use lindung_linkage::{Decided, Link, Model, NikEvidence, cluster, link};
 
 use crate::village::{Human, is_one_person, likeness, nik_of, prepare, regency, wahyu};
 
@@ -168,4 +168,33 @@ fn a_number_written_alike_twice_is_confirmed() {
     let sure = |a, b| Link { a, b, weight: 20.0, probability: 0.999 };
     let clusters = cluster(&people, &[sure(0, 1), sure(1, 2), sure(2, 3)], 0.95, &[]);
     assert_eq!(clusters.first[..4], [0, 0, 2, 2]);
+}
+
+fn two_certain_and_one_between() -> Vec<Human> {
+    let first = Human { issued: true, ..wahyu() };
+    let second = Human { issued: true, ..brother("WAHYU HIDAYAT", 7002) };
+    let between = Human { nik: NikEvidence::Missing, ..wahyu() };
+    let mut people = vec![first, between, second];
+    people.extend(regency(50));
+    people
+}
+
+#[test]
+fn two_certain_numbers_end_in_one_person_only_when_a_person_says_so() {
+    let people = prepare(&two_certain_and_one_between());
+    let links = [Link { a: 0, b: 1, weight: 20.0, probability: 0.999 }];
+    let said = [Decided { a: 1, b: 2, same: true }, Decided { a: 2, b: 0, same: true }];
+    assert_eq!(cluster(&people, &links, 0.95, &[]).first[..3], [0, 0, 2]);
+    assert_eq!(cluster(&people, &links, 0.95, &said).first[..3], [0, 0, 0]);
+}
+
+#[test]
+fn whom_a_person_has_told_apart_no_weight_joins_not_even_through_a_third() {
+    let people = prepare(&two_certain_and_one_between());
+    let sure = |a, b, weight| Link { a, b, weight, probability: 0.999 };
+    let links = [sure(0, 1, 20.0), sure(1, 3, 30.0), sure(0, 3, 25.0)];
+    let clusters = cluster(&people, &links, 0.95, &[Decided { a: 1, b: 0, same: false }]);
+    assert_eq!((clusters.first[1], clusters.first[3]), (1, 1));
+    assert_eq!(clusters.first[0], 0);
+    assert_eq!(clusters.refused, [0, 2], "both ways to the other are refused");
 }
