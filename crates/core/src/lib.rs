@@ -3,6 +3,7 @@
 //! Pure: no input or output, no clock, no randomness. Whatever depends on the day takes the day as
 //! an argument. The other floors carry what this one decides.
 
+pub mod access;
 pub mod checking;
 pub mod intake;
 pub mod law;

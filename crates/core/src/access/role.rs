@@ -1,0 +1,172 @@
+//! Roles and what each may do.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person of the office is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Runs the program: accounts and settings; sees no person's data.
+    Admin,
+    /// Runs the programme: lists, decisions, approvals.
+    ProgramOfficer,
+    /// Confirms people in the field.
+    Verifier,
+    /// The village's own officer.
+    VillageOfficer,
+    /// The district's officer: approves what villages confirm.
+    DistrictOfficer,
+    /// Pays and keeps the books.
+    Treasurer,
+    /// Takes batches to BPJS and brings answers back.
+    BpjsLiaison,
+    /// Sees only its own fund, in totals.
+    Payer,
+    /// Reads all, changes nothing.
+    Auditor,
+    /// Totals only.
+    Leader,
+}
+
+impl Role {
+    /// Every role, in the order in which they are listed.
+    pub const ALL: [Self; 10] = [
+        Self::Admin,
+        Self::ProgramOfficer,
+        Self::Verifier,
+        Self::VillageOfficer,
+        Self::DistrictOfficer,
+        Self::Treasurer,
+        Self::BpjsLiaison,
+        Self::Payer,
+        Self::Auditor,
+        Self::Leader,
+    ];
+
+    /// The word for it in databases, files and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::ProgramOfficer => "program-officer",
+            Self::Verifier => "verifier",
+            Self::VillageOfficer => "village-officer",
+            Self::DistrictOfficer => "district-officer",
+            Self::Treasurer => "treasurer",
+            Self::BpjsLiaison => "bpjs-liaison",
+            Self::Payer => "payer",
+            Self::Auditor => "auditor",
+            Self::Leader => "leader",
+        }
+    }
+
+    /// The role of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+
+    /// Whether the role may do this at all; where is a question of its [`super::Area`].
+    pub fn may(self, action: Action) -> bool {
+        match action {
+            Action::ManageAccounts | Action::ManageSettings => self == Self::Admin,
+            Action::ReadAudit => matches!(self, Self::Admin | Self::Auditor),
+            Action::SeePersons => !matches!(self, Self::Admin | Self::Payer | Self::Leader),
+            Action::RevealPersons => matches!(
+                self,
+                Self::ProgramOfficer
+                    | Self::Verifier
+                    | Self::VillageOfficer
+                    | Self::DistrictOfficer
+                    | Self::BpjsLiaison
+                    | Self::Auditor
+            ),
+            Action::BringLists | Action::DecidePersons => self == Self::ProgramOfficer,
+            Action::VerifyPersons => {
+                matches!(self, Self::ProgramOfficer | Self::Verifier | Self::VillageOfficer)
+            }
+            Action::ApprovePersons => {
+                matches!(self, Self::ProgramOfficer | Self::DistrictOfficer)
+            }
+            Action::SeeTotals => self != Self::Admin,
+        }
+    }
+}
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Make, change and close accounts.
+    ManageAccounts,
+    /// Change settings of the regency.
+    ManageSettings,
+    /// Read the audit trail.
+    ReadAudit,
+    /// See people, masked.
+    SeePersons,
+    /// See a number of a person unmasked, for a purpose.
+    RevealPersons,
+    /// Bring lists and have them checked.
+    BringLists,
+    /// Decide about people: accept, refuse, correct, same or different.
+    DecidePersons,
+    /// Confirm people in the field.
+    VerifyPersons,
+    /// Approve what another has confirmed.
+    ApprovePersons,
+    /// See totals.
+    SeeTotals,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 10] = [
+        Self::ManageAccounts,
+        Self::ManageSettings,
+        Self::ReadAudit,
+        Self::SeePersons,
+        Self::RevealPersons,
+        Self::BringLists,
+        Self::DecidePersons,
+        Self::VerifyPersons,
+        Self::ApprovePersons,
+        Self::SeeTotals,
+    ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_auditor_reads_and_changes_nothing() {
+        let changes = [
+            Action::ManageAccounts,
+            Action::ManageSettings,
+            Action::BringLists,
+            Action::DecidePersons,
+            Action::VerifyPersons,
+            Action::ApprovePersons,
+        ];
+        assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
+        assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
+    }
+
+    #[test]
+    fn the_leader_and_the_payer_see_totals_and_nobody_by_name() {
+        for role in [Role::Leader, Role::Payer] {
+            let allowed: Vec<Action> = Action::ALL.into_iter().filter(|a| role.may(*a)).collect();
+            assert_eq!(allowed, [Action::SeeTotals], "{role:?}");
+        }
+    }
+
+    #[test]
+    fn who_keeps_the_accounts_sees_no_person() {
+        assert!(!Role::Admin.may(Action::SeePersons) && !Role::Admin.may(Action::RevealPersons));
+    }
+
+    #[test]
+    fn every_role_has_a_word_that_leads_back_to_it() {
+        for role in Role::ALL {
+            assert_eq!(Role::parse(role.word()), Some(role));
+        }
+    }
+}

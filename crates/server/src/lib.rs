@@ -1,0 +1,1 @@
+//! Pages and sign-in of the office; one folder per link.
