@@ -1,1 +1,39 @@
 //! What is kept: SQLite and PostgreSQL behind one door, one file per link.
+//!
+//! Every statement is written once and runs on both engines; every table's key starts with the
+//! regency, and whoever asks shows an [`lindung_core::access::Area`] or the regency's code. Times
+//! are milliseconds since 1970 UTC and always given in: nothing here asks the clock.
+
+mod backup;
+mod db;
+mod dialect;
+mod error;
+mod migrations;
+
+pub mod access;
+pub mod audit;
+pub mod keys;
+pub mod regencies;
+
+pub use db::{Db, Sqlite, Tx};
+pub use error::{Result, StoreError};
+pub use keys::Keys;
+pub use migrations::{Migration, postgres_migrations, sqlite_migrations};
+
+/// Every statement of the store by file and name, for the test that prepares them on both engines
+/// and reads whether they name the regency.
+pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
+    let links: [(&str, &[(&str, &str)]); 7] = [
+        ("access/accounts", access::ACCOUNT_STATEMENTS),
+        ("access/sessions", access::SESSION_STATEMENTS),
+        ("access/totp", access::TOTP_STATEMENTS),
+        ("audit", audit::STATEMENTS),
+        ("keys", keys::STATEMENTS),
+        ("migrations", migrations::STATEMENTS),
+        ("regencies", regencies::STATEMENTS),
+    ];
+    links
+        .into_iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .collect()
+}

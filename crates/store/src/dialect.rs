@@ -1,0 +1,27 @@
+//! Where the two engines differ: how a transaction begins, what tables there are.
+
+/// Says nothing, to see whether the database answers.
+pub(crate) const PING: &str = "SELECT 1";
+
+/// A transaction that takes the right to write at once, so that it cannot fail for it later.
+pub(crate) const SQLITE_WRITE: &str = "BEGIN IMMEDIATE";
+
+/// A transaction that sees one moment.
+pub(crate) const SQLITE_SNAPSHOT: &str = "BEGIN DEFERRED";
+
+/// A transaction that sees one moment.
+pub(crate) const POSTGRES_SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+/// Whether migrations have been written down here.
+pub(crate) const SQLITE_HAS_MIGRATIONS: &str =
+    "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'";
+
+/// Whether migrations have been written down here.
+pub(crate) const POSTGRES_HAS_MIGRATIONS: &str = "SELECT COUNT(*) FROM information_schema.tables \
+    WHERE table_schema = current_schema() AND table_name = 'schema_migrations'";
+
+/// Lets one program migrate at a time. SQLite needs none: a transaction that writes is alone.
+pub(crate) const POSTGRES_MIGRATE_ALONE: &str = "SELECT pg_advisory_xact_lock(7236142086)";
+
+/// Copies the whole database as it is at this moment into a new file.
+pub(crate) const SQLITE_COPY: &str = "VACUUM INTO $1";

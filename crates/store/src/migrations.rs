@@ -1,0 +1,140 @@
+//! Which tables there are: numbered files per engine, applied in order and never changed again.
+
+use sha2::{Digest, Sha256};
+
+use crate::db::{Arms, Db, Tx, sql, statements};
+use crate::dialect;
+use crate::error::{Result, StoreError};
+
+/// A numbered file of one engine.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Its place in the order, from 1.
+    pub number: i64,
+    /// Its file name without the ending.
+    pub name: &'static str,
+    /// What it says.
+    pub sql: &'static str,
+}
+
+macro_rules! migrations {
+    ($folder:literal: $($number:literal $name:literal),+) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../migrations/", $folder, "/", $name, ".sql")),
+        }),+]
+    };
+}
+
+/// The migrations of SQLite.
+pub const fn sqlite_migrations() -> &'static [Migration] {
+    migrations!("sqlite": 1 "0001-access-and-audit")
+}
+
+/// The migrations of PostgreSQL.
+pub const fn postgres_migrations() -> &'static [Migration] {
+    migrations!("postgres": 1 "0001-access-and-audit")
+}
+
+const MAKE_LIST: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
+    number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+
+statements! { STATEMENTS:
+    APPLIED = "SELECT number, name, hash FROM schema_migrations ORDER BY number";
+    NOTE = "INSERT INTO schema_migrations (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)";
+}
+
+impl Migration {
+    /// SHA-256 of the text, in hexadecimal; the same whether lines end as on Unix or on Windows.
+    fn hash(&self) -> String {
+        hex(&Sha256::digest(self.sql.replace("\r\n", "\n")))
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+fn known(db: &Db) -> &'static [Migration] {
+    match db {
+        Db::Sqlite(_) => sqlite_migrations(),
+        Db::Postgres(_) => postgres_migrations(),
+    }
+}
+
+/// The migrations still to be applied; an error if those applied are not ours.
+async fn pending(tx: &mut Tx, known: &'static [Migration]) -> Result<Vec<Migration>> {
+    let there: i64 = match tx.on() {
+        Arms::Sqlite(e) => {
+            sqlx::query_scalar(dialect::SQLITE_HAS_MIGRATIONS).fetch_one(e).await?
+        }
+        Arms::Postgres(e) => {
+            sqlx::query_scalar(dialect::POSTGRES_HAS_MIGRATIONS).fetch_one(e).await?
+        }
+    };
+    if there == 0 {
+        return Ok(known.to_vec());
+    }
+    let applied = sql!(tx.on(), e => {
+        sqlx::query_as::<_, (i64, String, String)>(APPLIED).fetch_all(e).await?
+    });
+    for (number, name, hash) in &applied {
+        match known.iter().find(|migration| migration.number == *number) {
+            None => return Err(StoreError::Newer { number: *number }),
+            Some(migration) if migration.hash() != *hash => {
+                return Err(StoreError::MigrationChanged { name: name.clone() });
+            }
+            Some(_) => {}
+        }
+    }
+    let missing = |m: &&Migration| !applied.iter().any(|(number, ..)| *number == m.number);
+    Ok(known.iter().filter(missing).copied().collect())
+}
+
+/// Whether nothing is pending.
+pub(crate) async fn is_current(db: &Db) -> Result<bool> {
+    let mut tx = db.snapshot().await?;
+    match pending(&mut tx, known(db)).await {
+        Ok(pending) => Ok(pending.is_empty()),
+        Err(StoreError::Newer { .. }) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Applies what is pending, all of it or nothing.
+pub(crate) async fn migrate(db: &Db, now: i64) -> Result<Vec<String>> {
+    let mut tx = db.snapshot().await?;
+    let before = pending(&mut tx, known(db)).await?;
+    drop(tx);
+    let Some(first) = before.first() else { return Ok(Vec::new()) };
+    if let (Db::Sqlite(sqlite), true) = (db, before.len() < known(db).len())
+        && let Some(file) = &sqlite.file
+    {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(format!(".before-{:04}.{now}", first.number));
+        db.backup(copy.as_ref()).await?;
+    }
+    let mut tx = db.begin().await?;
+    if let Arms::Postgres(e) = tx.on() {
+        sqlx::query(dialect::POSTGRES_MIGRATE_ALONE).execute(e).await?;
+    }
+    sql!(tx.on(), e => { sqlx::query(MAKE_LIST).execute(e).await?; });
+    // Another program may have migrated in between.
+    let pending = pending(&mut tx, known(db)).await?;
+    for migration in &pending {
+        sql!(tx.on(), e => { sqlx::raw_sql(migration.sql).execute(e).await?; });
+        sql!(tx.on(), e => {
+            sqlx::query(NOTE)
+                .bind(migration.number)
+                .bind(migration.name)
+                .bind(migration.hash())
+                .bind(now)
+                .execute(e)
+                .await?;
+        });
+    }
+    tx.commit().await?;
+    Ok(pending.iter().map(|migration| migration.name.to_owned()).collect())
+}
