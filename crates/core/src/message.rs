@@ -101,6 +101,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("linkage"),
     file!("synth"),
     file!("command"),
+    file!("store"),
+    file!("office"),
 ];
 
 /// All sentences of one language, ready to be said.

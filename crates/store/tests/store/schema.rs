@@ -1,0 +1,144 @@
+//! The tables: the same on both engines, and every key begins with the regency.
+
+use std::collections::BTreeSet;
+
+use lindung_store::{Db, StoreError, postgres_migrations, sqlite_migrations, statements};
+use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection};
+
+use crate::support::{self, NOW, on_both, run};
+
+/// Tables of the whole database, not of one regency.
+const OF_THE_DATABASE: [&str; 2] = ["schema_migrations", "key_checks"];
+
+/// Statements that cannot name the regency, because they find it out or concern them all.
+const WITHOUT_REGENCY: [(&str, &str); 8] = [
+    ("access/accounts", "BY_LOGIN"),
+    ("access/sessions", "BY_TOKEN"),
+    ("keys", "MARKS"),
+    ("keys", "NOTE"),
+    ("migrations", "APPLIED"),
+    ("migrations", "NOTE"),
+    ("regencies", "CREATE"),
+    ("regencies", "LIST"),
+];
+
+async fn connect(fresh: &support::Fresh) -> SqliteConnection {
+    SqliteConnection::connect(&format!("sqlite://{}", fresh.file().display()))
+        .await
+        .expect("it opens")
+}
+
+#[test]
+fn every_statement_can_be_prepared_on_both_engines() {
+    run(async {
+        let (file, server) = (support::sqlite().await, support::server().await);
+        let mut sqlite = connect(&file).await;
+        let Db::Postgres(pool) = &server.db else { panic!("a server") };
+        for (link, name, sql) in statements() {
+            let on_sqlite = (&mut sqlite).prepare(sql.into_sql_str()).await;
+            assert!(on_sqlite.is_ok(), "{link} {name} on SQLite: {:?}", on_sqlite.err());
+            let on_postgres = pool.prepare(sql.into_sql_str()).await;
+            assert!(on_postgres.is_ok(), "{link} {name} on PostgreSQL: {:?}", on_postgres.err());
+        }
+    });
+}
+
+#[test]
+fn every_statement_names_the_regency_but_those_that_find_it() {
+    for (link, name, sql) in statements() {
+        let names = sql.contains("regency = $1") || sql.contains("(regency, ");
+        let excused = WITHOUT_REGENCY.contains(&(link, name));
+        assert!(names || excused, "{link} {name}: {sql}");
+    }
+}
+
+#[test]
+fn the_two_folders_make_the_same_tables_with_the_same_columns() {
+    run(async {
+        let (file, server) = (support::sqlite().await, support::server().await);
+        let mut sqlite = connect(&file).await;
+        let Db::Postgres(pool) = &server.db else { panic!("a server") };
+        let on_sqlite: BTreeSet<(String, String, bool)> = sqlx::query_as(
+            "SELECT t.name, c.name, c.\"notnull\" = 1 OR c.pk > 0 FROM sqlite_master t, \
+             pragma_table_info(t.name) c WHERE t.type = 'table'",
+        )
+        .fetch_all(&mut sqlite)
+        .await
+        .expect("the columns")
+        .into_iter()
+        .collect();
+        let on_postgres: BTreeSet<(String, String, bool)> = sqlx::query_as(
+            "SELECT table_name::text, column_name::text, is_nullable = 'NO' \
+             FROM information_schema.columns WHERE table_schema = current_schema()",
+        )
+        .fetch_all(pool)
+        .await
+        .expect("the columns")
+        .into_iter()
+        .collect();
+        assert_eq!(on_sqlite, on_postgres);
+        assert!(on_sqlite.len() > 30, "{on_sqlite:?}");
+        let names = |list: &[lindung_store::Migration]| -> Vec<_> {
+            list.iter().map(|m| (m.number, m.name)).collect()
+        };
+        assert_eq!(names(sqlite_migrations()), names(postgres_migrations()));
+    });
+}
+
+#[test]
+fn every_primary_and_foreign_key_begins_with_the_regency() {
+    run(async {
+        let (file, server) = (support::sqlite().await, support::server().await);
+        let mut sqlite = connect(&file).await;
+        let Db::Postgres(pool) = &server.db else { panic!("a server") };
+        let mut firsts: Vec<(String, String)> = sqlx::query_as(
+            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c \
+             WHERE t.type = 'table' AND c.pk = 1 UNION ALL \
+             SELECT t.name, f.\"from\" FROM sqlite_master t, pragma_foreign_key_list(t.name) f \
+             WHERE t.type = 'table' AND f.seq = 0",
+        )
+        .fetch_all(&mut sqlite)
+        .await
+        .expect("the keys");
+        let on_sqlite = firsts.len();
+        let on_postgres: Vec<(String, String)> = sqlx::query_as(
+            "SELECT k.table_name::text, k.column_name::text \
+             FROM information_schema.key_column_usage k \
+             WHERE k.table_schema = current_schema() AND k.ordinal_position = 1",
+        )
+        .fetch_all(pool)
+        .await
+        .expect("the keys");
+        assert_eq!(on_sqlite, on_postgres.len());
+        firsts.extend(on_postgres);
+        for (table, first) in firsts {
+            assert!(first == "regency" || OF_THE_DATABASE.contains(&table.as_str()), "{table}");
+        }
+    });
+}
+
+on_both! {
+    async fn a_second_migration_has_nothing_to_do(fresh) {
+        assert!(fresh.db.is_current().await.expect("known"));
+        assert_eq!(fresh.db.migrate(NOW).await.expect("it migrates"), Vec::<String>::new());
+    }
+}
+
+on_both! {
+    async fn a_database_of_a_newer_program_is_left_alone(fresh) {
+        fresh
+            .tamper("INSERT INTO schema_migrations (number, name, hash, applied_at) \
+                     VALUES (999, '0999-later', 'x', 1)")
+            .await;
+        assert!(!fresh.db.is_current().await.expect("known"));
+        assert_eq!(fresh.db.migrate(NOW).await, Err(StoreError::Newer { number: 999 }));
+    }
+}
+
+on_both! {
+    async fn a_migration_that_was_changed_after_it_was_applied_is_refused(fresh) {
+        fresh.tamper("UPDATE schema_migrations SET hash = 'another' WHERE number = 1").await;
+        let name = sqlite_migrations()[0].name.to_owned();
+        assert_eq!(fresh.db.migrate(NOW).await, Err(StoreError::MigrationChanged { name }));
+    }
+}

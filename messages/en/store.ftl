@@ -1,0 +1,30 @@
+# store: where data is kept. No sentence here names a person's data.
+
+store-error-address = This database address is not known. Write sqlite:file-name.db or postgres://user@server/name.
+store-error-unreachable = The database server does not answer. Check that PostgreSQL is running and that its address is right, then try again.
+store-error-refused = The database server refuses ({ $code }). Check the user, the password and the name of the database, then try again.
+store-error-file = { $file }: this database file cannot be opened or made. Check that its folder exists and may be written by the account that runs the program.
+store-error-read-only = The database file may not be written. Let the account that runs the program write the file and its folder.
+store-error-full = The disk is full, so the last change was not saved. Make room on the disk, then do it again.
+store-error-damaged = This file is no Lindung database, or it is damaged. Do not change it; copy it elsewhere, then restore the last backup.
+store-error-busy = The database is busy, so this change was not saved. Wait a moment, then do it again.
+store-error-newer = A newer program has used this database (step { $number } is not known). Install the newest Lindung, then start again.
+store-error-migration-changed = Database step { $name } was applied with another content than this program has. Install Lindung again from its official source; do not go on with this program.
+store-error-not-migrated = This database has not been prepared. Run lindung migrate, then try again.
+store-error-backup-server = A PostgreSQL database is backed up with its own tool. Use pg_dump on that server.
+store-error-backup-not-written = { $file }: the backup cannot be written here. Check that the folder exists, may be written and has room.
+store-error-backup-exists = { $file }: this file exists and is not overwritten. Choose another name for the backup.
+store-error-regency-taken = Regency { $regency } is in this database already. Sign in with its account.
+store-error-regency-unknown = { $regency }: this is not the code of a regency in this database. Check the code, for example 62.03.
+store-error-name-taken = This sign-in name is taken. Choose another.
+store-error-name-unusable = This sign-in name cannot be used. Use 3 to 64 letters a–z, digits, dots, hyphens, underscores or @.
+store-error-account-unknown = This account is not in your area. Load the list again.
+store-error-outside-area = That area reaches beyond your own. Choose one inside it, or ask an administrator of the whole regency.
+store-error-last-admin = This is the last administrator, who cannot be closed or given another role or area. Make another administrator first.
+store-error-key-file = { $file }: this key file cannot be read or made. Check that its folder exists and may be written by the account that runs the program.
+store-error-key-file-open = { $file }: everybody on this computer can read this key file. Restrict it first (chmod 600), then start again.
+store-error-key-file-damaged = { $file }: this is no key file, or it is damaged. Put its copy back; do not make a new one, or the old data will not open.
+store-error-wrong-keys = This key file is not that of this database. Put back the key file used before; without it sealed data does not open.
+store-error-not-opened = A sealed value does not open: the key is another, or the value was changed. Put the right key file back, or restore a backup.
+store-error-unexpected = Table { $table } holds something this program does not write. Install the newest Lindung, or restore a backup.
+store-error-database = The database refused this request (code { $code }) and nothing was changed. Do it again; if it happens again, send that code to whoever looks after the server.

@@ -1,0 +1,30 @@
+# store: tempat data disimpan. Tidak ada kalimat di sini yang menyebut data orang.
+
+store-error-address = Alamat basis data ini tidak dikenal. Tulis sqlite:nama-berkas.db atau postgres://pengguna@server/nama.
+store-error-unreachable = Server basis data tidak menjawab. Periksa apakah PostgreSQL berjalan dan alamatnya benar, lalu coba lagi.
+store-error-refused = Server basis data menolak ({ $code }). Periksa pengguna, kata sandi, dan nama basis datanya, lalu coba lagi.
+store-error-file = { $file }: berkas basis data ini tidak dapat dibuka atau dibuat. Periksa apakah foldernya ada dan boleh ditulis oleh akun yang menjalankan program.
+store-error-read-only = Berkas basis data tidak boleh ditulis. Beri izin menulis pada berkas dan foldernya kepada akun yang menjalankan program.
+store-error-full = Tempat penyimpanan penuh, jadi perubahan terakhir tidak disimpan. Kosongkan ruang di cakram, lalu ulangi.
+store-error-damaged = Berkas ini bukan basis data Lindung atau sudah rusak. Jangan diubah; salin ke tempat lain, lalu pulihkan dari cadangan terakhir.
+store-error-busy = Basis data sedang sibuk, jadi perubahan ini tidak disimpan. Tunggu sebentar, lalu ulangi.
+store-error-newer = Basis data ini sudah dipakai oleh program yang lebih baru (langkah { $number } tidak dikenal). Pasang Lindung versi terbaru, lalu jalankan lagi.
+store-error-migration-changed = Langkah basis data { $name } sudah diterapkan dengan isi yang berbeda dari program ini. Pasang kembali Lindung dari sumber resmi; jangan lanjutkan dengan program ini.
+store-error-not-migrated = Basis data ini belum disiapkan. Jalankan lindung migrate, lalu coba lagi.
+store-error-backup-server = Basis data PostgreSQL dicadangkan dengan alatnya sendiri. Pakai pg_dump di server itu.
+store-error-backup-not-written = { $file }: cadangan tidak dapat ditulis di sini. Periksa apakah foldernya ada, boleh ditulis, dan masih ada ruang.
+store-error-backup-exists = { $file }: berkas ini sudah ada dan tidak ditimpa. Pilih nama lain untuk cadangan.
+store-error-regency-taken = Kabupaten atau kota { $regency } sudah ada di basis data ini. Masuk dengan akunnya.
+store-error-regency-unknown = { $regency }: kode ini bukan kabupaten atau kota yang ada di basis data ini. Periksa kodenya, misalnya 62.03.
+store-error-name-taken = Nama masuk ini sudah dipakai. Pilih yang lain.
+store-error-name-unusable = Nama masuk ini tidak dapat dipakai. Pakai 3 sampai 64 huruf a–z, angka, titik, tanda hubung, garis bawah, atau @.
+store-error-account-unknown = Akun ini tidak ada di wilayah Anda. Muat ulang daftarnya.
+store-error-outside-area = Wilayah itu melampaui wilayah Anda sendiri. Pilih wilayah di dalamnya, atau minta pengelola seluruh kabupaten.
+store-error-last-admin = Ini pengelola terakhir, jadi tidak dapat ditutup atau diberi peran atau wilayah lain. Buat pengelola lain dahulu.
+store-error-key-file = { $file }: berkas kunci ini tidak dapat dibaca atau dibuat. Periksa apakah foldernya ada dan boleh ditulis oleh akun yang menjalankan program.
+store-error-key-file-open = { $file }: berkas kunci ini dapat dibaca semua orang di komputer ini. Batasi dahulu (chmod 600), lalu jalankan lagi.
+store-error-key-file-damaged = { $file }: ini bukan berkas kunci atau isinya rusak. Kembalikan salinannya; jangan buat yang baru, karena data lama tidak akan terbuka.
+store-error-wrong-keys = Berkas kunci ini bukan kunci basis data ini. Kembalikan berkas kunci yang dipakai sebelumnya; tanpa itu data tersegel tidak terbuka.
+store-error-not-opened = Satu data tersegel tidak dapat dibuka: kuncinya lain atau datanya berubah. Kembalikan berkas kunci yang benar, atau pulihkan dari cadangan.
+store-error-unexpected = Tabel { $table } berisi sesuatu yang tidak ditulis program ini. Pasang Lindung versi terbaru, atau pulihkan dari cadangan.
+store-error-database = Basis data menolak permintaan ini (kode { $code }) dan tidak ada yang berubah. Ulangi; bila terjadi lagi, kirim kode itu kepada yang merawat server.
