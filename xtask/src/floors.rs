@@ -7,8 +7,16 @@ use anyhow::{Context, bail};
 use crate::shell::root;
 
 /// Floors from the ground up; see ARCHITECTURE.md.
-const FLOORS: &[(&str, u8)] =
-    &[("core", 0), ("linkage", 1), ("synth", 1), ("files", 2), ("store", 2), ("jobs", 3), ("server", 4), ("cli", 5)];
+const FLOORS: &[(&str, u8)] = &[
+    ("core", 0),
+    ("linkage", 1),
+    ("synth", 1),
+    ("files", 2),
+    ("store", 2),
+    ("jobs", 3),
+    ("server", 4),
+    ("cli", 5),
+];
 
 /// Checks every crate's manifest.
 pub fn check() -> anyhow::Result<()> {

@@ -61,9 +61,15 @@ fn localise_as(command: Command, prefix: &str, texts: &Texts) -> Command {
             id => format!("{prefix}-{}", id.replace('_', "-")),
         };
         let heading = if arg.is_positional() { &arguments } else { &options };
-        // Options that several subcommands share are explained once, with their parent.
-        let above = prefix.rsplit_once('-').map(|(above, _)| key.replacen(prefix, above, 1));
-        let key = above.filter(|above| !texts.has(&key) && texts.has(above)).unwrap_or(key);
+        // Options that several commands share are explained once, with their parent or its parent.
+        let mut above = prefix;
+        let mut key = key;
+        while !texts.has(&key)
+            && let Some((parent, _)) = above.rsplit_once('-')
+        {
+            key = key.replacen(above, parent, 1);
+            above = parent;
+        }
         arg.help(texts.label(&key)).help_heading(heading.clone())
     });
     if command.get_version().is_some() {

@@ -5,6 +5,7 @@ mod console;
 mod help;
 mod law;
 mod link;
+mod office;
 mod regions;
 mod synth;
 
@@ -46,11 +47,17 @@ struct Lindung {
 
 #[derive(Subcommand)]
 enum Command {
+    Audit(office::AuditCommand),
+    Backup(office::BackupCommand),
     Check(checking::CheckCommand),
+    Config(office::ConfigCommand),
     Law(law::LawCommand),
     Link(link::LinkCommand),
+    Migrate(office::MigrateCommand),
     Region(regions::RegionCommand),
+    Serve(office::ServeCommand),
     Synth(synth::SynthCommand),
+    User(office::UserCommand),
 }
 
 fn main() -> ExitCode {
@@ -74,11 +81,17 @@ fn run(texts: &Texts) -> u8 {
     }
     let mut out = std::io::stdout().lock();
     let result = match &lindung.command {
+        Command::Audit(command) => office::audit(command, texts, &mut out),
+        Command::Backup(command) => office::backup(command, texts, &mut out),
         Command::Check(command) => checking::run(command, texts, &mut out),
+        Command::Config(command) => office::config(command, texts, &mut out),
         Command::Law(command) => law::run(command, texts, &mut out),
         Command::Link(command) => link::run(command, texts, &mut out),
+        Command::Migrate(command) => office::migrate(command, texts, &mut out),
         Command::Region(command) => regions::run(command, texts, &mut out),
+        Command::Serve(command) => office::serve(command, texts, &mut out),
         Command::Synth(command) => synth::run(command, texts, &mut out),
+        Command::User(command) => office::user(command, texts, &mut out),
     };
     match result.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,

@@ -1,1 +1,98 @@
 //! Pages and sign-in of the office; one folder per link.
+//!
+//! A request passes, from the outside in: figures and log, headers, compression, error pages, time
+//! limit, size limit, protection against forged requests, and the guard of its route
+//! ([`routes::ROUTES`]), which lets in who may come in.
+
+pub mod access;
+pub mod routes;
+pub mod settings;
+
+mod assets;
+mod clock;
+mod cookies;
+mod errors;
+mod fault;
+mod guard;
+mod headers;
+mod home;
+mod language;
+mod limits;
+mod local_time;
+mod log;
+mod metrics;
+mod office;
+mod page;
+mod random;
+mod visit;
+mod watch;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+pub use clock::Clock;
+pub use fault::Fault;
+pub use log::start as start_log;
+pub use office::Office;
+
+/// Forms are small; a request beyond this is refused.
+const BODY: usize = 256 * 1024;
+
+/// No page takes longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The pages of an office.
+///
+/// # Errors
+/// If the address of the office cannot be an origin.
+pub fn app(office: &Office) -> Result<Router, Fault> {
+    let mut router = Router::new();
+    for route in routes::ROUTES {
+        let guard = from_fn_with_state((office.clone(), route), guard::check);
+        router = router.route(route.path, (route.answer)().route_layer(guard));
+    }
+    let mut csrf = CsrfLayer::new();
+    if let Some(address) = &office.address {
+        csrf = csrf
+            .add_trusted_origin(address)
+            .map_err(|error| Fault::new("address of the office", error))?;
+    }
+    let mut router = router
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(csrf)
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(from_fn_with_state(office.clone(), errors::show))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::add));
+    if office.secure {
+        router = router.layer(from_fn(headers::add_strict_transport));
+    }
+    Ok(router.layer(from_fn_with_state(office.clone(), watch::observe)).with_state(office.clone()))
+}
+
+/// Answers requests until `stop` is there, then finishes those under way.
+///
+/// # Errors
+/// If the connection can no longer be listened on.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    office: &Office,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Fault> {
+    let app = app(office)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
+        .with_graceful_shutdown(stop)
+        .await
+        .map_err(|error| Fault::new("listening", error))
+}

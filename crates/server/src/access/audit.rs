@@ -1,0 +1,267 @@
+//! The audit trail: looked through, and proved whole.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
+use lindung_core::access::Role;
+use lindung_core::message::Message;
+use lindung_store::access as store;
+use lindung_store::audit::{self, Event, Filter, Recorded, Verdict};
+use serde::Deserialize;
+use time::{Date, Duration};
+use uuid::Uuid;
+
+use crate::fault::Fault;
+use crate::local_time;
+use crate::page::{Field, Frame, Problems};
+use crate::visit::{Visit, place_name};
+
+/// Entries on a page.
+const PAGE: usize = 50;
+
+/// What is written down, in the order in which the filter offers it.
+pub const ACTIONS: [&str; 15] = [
+    "session.opened",
+    "sign-in.failed",
+    "sign-in.held",
+    "session.closed",
+    "session.all-closed",
+    "account.created",
+    "account.changed",
+    "totp.set",
+    "totp.removed",
+    "recovery.used",
+    "accounts.seen",
+    "account.seen",
+    "audit.seen",
+    "audit.verified",
+    "regency.created",
+];
+
+#[derive(Template)]
+#[template(path = "access/audit.html")]
+struct AuditPage {
+    frame: Frame,
+    problems: Problems,
+    actions: Vec<(&'static str, String, bool)>,
+    person: Field,
+    from: Field,
+    to: Field,
+    filtered: bool,
+    rows: Vec<Row>,
+    newest: Option<String>,
+    older: Option<String>,
+    verdict: Option<(bool, String, String)>,
+}
+
+struct Row {
+    number: i64,
+    time: String,
+    person: String,
+    login: String,
+    action: String,
+    subject: String,
+    detail: String,
+}
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    action: String,
+    person: String,
+    from: String,
+    to: String,
+    after: Option<i64>,
+}
+
+/// `GET /audit`.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
+    show(&visit, &asked, None).await
+}
+
+async fn show(
+    visit: &Visit,
+    asked: &Asked,
+    verdict: Option<(bool, String, String)>,
+) -> Result<Response, Fault> {
+    let own = &visit.signed()?.account;
+    let db = &visit.office.db;
+    let mut problems = Problems::default();
+    let names: BTreeMap<Uuid, (String, String)> = store::accounts(db, &own.area)
+        .await?
+        .into_iter()
+        .map(|account| (account.id, (account.name, account.login)))
+        .collect();
+    let person = asked.person.trim();
+    let actor = names.iter().find(|(_, (_, login))| login.eq_ignore_ascii_case(person));
+    let actor = actor.map(|(id, _)| *id);
+    if !person.is_empty() && actor.is_none() {
+        problems.add("person", visit.say(&Message::new("audit-person-none").text("found", person)));
+    }
+    let mut day = |field: &'static str, text: &str, later: i64| {
+        let read = read_date(text);
+        if !text.trim().is_empty() && read.is_none() {
+            let message = Message::new("audit-date-wrong").text("found", text.trim());
+            problems.add(field, visit.say(&message));
+        }
+        let day = read?.checked_add(Duration::days(later))?;
+        Some(local_time::start_of(day, own.regency))
+    };
+    let (from, to) = (day("from", &asked.from, 0), day("to", &asked.to, 1));
+    let action = ACTIONS.into_iter().find(|action| *action == asked.action);
+    let filter = Filter { action, actor, from, to, text: None };
+    let mut events = Vec::new();
+    if problems.none() {
+        events = audit::list(db, &own.area, &filter, asked.after, PAGE + 1).await?;
+        let seen = Event::new("audit.seen", "audit").by(own.id);
+        audit::append(db, own.regency, &seen, visit.now).await?;
+    }
+    let more = events.len() > PAGE;
+    events.truncate(PAGE);
+    let last = events.last().map(|event| event.number);
+    let date = |name: &'static str, key: &str, value: &str, problems: &Problems| {
+        let mut field = Field::text(name, visit.t(key)).value(value).wrong(problems);
+        field.kind = "date";
+        field
+    };
+    let page = AuditPage {
+        frame: visit.frame(visit.t("audit-title")),
+        actions: ACTIONS
+            .map(|action| (action, action_name(visit, action), asked.action == action))
+            .into(),
+        person: Field::text("person", visit.t("audit-filter-person"))
+            .value(person)
+            .wrong(&problems),
+        from: date("from", "audit-filter-from", &asked.from, &problems),
+        to: date("to", "audit-filter-to", &asked.to, &problems),
+        filtered: action.is_some() || actor.is_some() || from.is_some() || to.is_some(),
+        rows: events.iter().map(|event| row(visit, event, &names)).collect(),
+        newest: asked.after.map(|_| asked.address(None)),
+        older: last.filter(|_| more).map(|last| asked.address(Some(last))),
+        verdict,
+        problems,
+    };
+    let status =
+        if page.problems.none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page(status, &page)
+}
+
+impl Asked {
+    /// The same search from an entry on.
+    fn address(&self, after: Option<i64>) -> String {
+        let mut address = String::from("/audit?");
+        let parts = [
+            ("action", &self.action),
+            ("person", &self.person),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        for (name, value) in parts {
+            if !value.is_empty() {
+                let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+                address += &format!("{name}={value}&");
+            }
+        }
+        match after {
+            Some(number) => address + &format!("after={number}"),
+            None => address.trim_end_matches(['?', '&']).to_owned(),
+        }
+    }
+}
+
+/// A date as forms send it: `2026-01-31`.
+fn read_date(text: &str) -> Option<Date> {
+    let mut parts = text.trim().splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = year.parse().ok().filter(|year| (2000..2200).contains(year))?;
+    let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year, month, day.parse().ok()?).ok()
+}
+
+fn action_name(visit: &Visit, action: &str) -> String {
+    let key = format!("audit-action-{}", action.replace('.', "-"));
+    if visit.texts.has(&key) { visit.t(&key) } else { action.to_owned() }
+}
+
+fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>) -> Row {
+    let (person, login) = match event.actor {
+        None => (visit.t("audit-system"), String::new()),
+        Some(id) => names.get(&id).cloned().unwrap_or_else(|| (id.to_string(), String::new())),
+    };
+    let subject = match event.subject.strip_prefix("account/") {
+        Some("unknown") => visit.t("audit-subject-unknown"),
+        Some(id) => {
+            let known = id.parse().ok().and_then(|id: Uuid| names.get(&id));
+            known.map_or_else(|| event.subject.clone(), |(name, login)| format!("{name} ({login})"))
+        }
+        None => match event.subject.as_str() {
+            "accounts" => visit.t("accounts-title"),
+            "audit" => visit.t("audit-title"),
+            other => lindung_core::words::RegionCode::parse(other)
+                .map_or_else(|| other.to_owned(), place_name),
+        },
+    };
+    Row {
+        number: event.number,
+        time: visit.time(event.at),
+        person,
+        login,
+        action: action_name(visit, &event.action),
+        subject,
+        detail: detail(visit, event),
+    }
+}
+
+/// What an entry says more, part by part.
+fn detail(visit: &Visit, event: &Recorded) -> String {
+    let Some(parts) = event.detail.as_object() else { return String::new() };
+    let mut said = Vec::new();
+    for (name, value) in parts {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let shown = match name.as_str() {
+            // The number of a session tells a person nothing.
+            "session" => continue,
+            "role" if Role::parse(&text).is_some() => visit.t(&format!("role-{text}")),
+            "places" if text.is_empty() => visit.t("audit-detail-whole"),
+            "changed" if visit.texts.has(&format!("audit-changed-{text}")) => {
+                visit.t(&format!("audit-changed-{text}"))
+            }
+            "disabled" if text == "true" => visit.t("accounts-disabled"),
+            "disabled" => visit.t("accounts-active"),
+            _ => text,
+        };
+        let key = format!("audit-detail-{name}");
+        let label = if visit.texts.has(&key) { visit.t(&key) } else { name.clone() };
+        said.push(format!("{label}: {shown}"));
+    }
+    said.join("; ")
+}
+
+/// `POST /audit/verify`: counts the whole chain anew.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn verify(visit: Visit) -> Result<Response, Fault> {
+    let own = &visit.signed()?.account;
+    let db = &visit.office.db;
+    let verdict = match audit::verify(db, own.regency).await? {
+        Verdict::Whole { count, hash } => {
+            let message = Message::new("audit-whole").number("count", count);
+            (true, visit.say(&message), crate::random::hex(&hash))
+        }
+        Verdict::Broken { number, .. } => {
+            let message = Message::new("audit-broken").number("number", number);
+            (false, visit.say(&message), String::new())
+        }
+    };
+    let event = Event::new("audit.verified", "audit").by(own.id);
+    audit::append(db, own.regency, &event, visit.now).await?;
+    show(&visit, &Asked::default(), Some(verdict)).await
+}

@@ -1,0 +1,74 @@
+//! Style sheet, script and icons, built by `frontend/` and carried in the binary.
+
+use std::sync::OnceLock;
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "../../frontend/dist"]
+struct Built;
+
+/// Addresses of what every page needs; the names carry a hash of the content.
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// The picture of the tab.
+    pub mark: String,
+    /// The icons; one is shown with `#name` behind it.
+    pub icons: String,
+}
+
+/// Where they are.
+pub fn assets() -> &'static Assets {
+    static ASSETS: OnceLock<Assets> = OnceLock::new();
+    let find = |start: &str, end: &str| {
+        Built::iter()
+            .find(|name| name.starts_with(start) && name.ends_with(end))
+            .map(|name| format!("/assets/{name}"))
+            .unwrap_or_default()
+    };
+    ASSETS.get_or_init(|| Assets {
+        style: find("office-", ".css"),
+        script: find("office-", ".js"),
+        mark: find("mark-", ".svg"),
+        icons: find("icons-", ".svg"),
+    })
+}
+
+/// `GET /assets/{name}`: may be kept for ever, since another content has another name.
+pub async fn serve(Path(name): Path<String>) -> Response {
+    let Some(file) = Built::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let kind = match name.rsplit_once('.').map(|(_, kind)| kind) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+    ];
+    (headers, file.data).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_script_and_icons_are_built_and_nothing_is_fetched_from_elsewhere() {
+        let assets = assets();
+        for name in [&assets.style, &assets.script, &assets.icons, &assets.mark] {
+            let file = Built::get(name.trim_start_matches("/assets/")).expect("an asset");
+            let text = String::from_utf8_lossy(&file.data);
+            let elsewhere =
+                ["url(http", "url(\"http", "url(//", "@import", "src=\"http", "data:image"];
+            assert!(!elsewhere.iter().any(|mark| text.contains(mark)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What all pages share: the database, the keys, the clock, and what is kept in memory.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use lindung_core::access::Area;
+use lindung_store::{Db, Keys, access, regencies};
+use tokio::sync::Mutex;
+
+use crate::access::{Steps, Strangers};
+use crate::clock::Clock;
+use crate::fault::Fault;
+use crate::limits::Limit;
+use crate::metrics::Metrics;
+use crate::settings::Settings;
+
+/// The office, shared by all requests.
+#[derive(Clone)]
+pub struct Office(Arc<Inner>);
+
+/// What the office holds.
+pub struct Inner {
+    /// The database.
+    pub db: Db,
+    /// The keys that seal fields.
+    pub keys: Keys,
+    /// The time.
+    pub clock: Clock,
+    /// Whether browsers reach it over an encrypted connection only.
+    pub secure: bool,
+    /// Whether a proxy says who asks.
+    pub proxy: bool,
+    /// The address people type, if it differs from the one the server hears.
+    pub address: Option<String>,
+    /// Figures.
+    pub metrics: Metrics,
+    /// When it was opened.
+    pub started: i64,
+    /// Sign-ins from one address.
+    pub tries: Limit,
+    /// Sign-ins with names that nobody has.
+    pub strangers: Strangers,
+    /// Sign-ins of which a step is still to come.
+    pub steps: Steps,
+    /// One recovery code is used at a time.
+    pub recovery: Mutex<()>,
+    /// What opens the page of the first start.
+    pub opening: String,
+    founding: Mutex<()>,
+    founded: AtomicBool,
+}
+
+impl Deref for Office {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Office {
+    /// An office on an open, migrated database.
+    ///
+    /// # Errors
+    /// If the machine has no randomness to give.
+    pub fn new(db: Db, keys: Keys, clock: Clock, settings: &Settings) -> Result<Self, Fault> {
+        let started = clock.millis();
+        Ok(Self(Arc::new(Inner {
+            db,
+            keys,
+            clock,
+            secure: settings.is_secure(),
+            proxy: settings.proxy,
+            address: settings.address.clone(),
+            metrics: Metrics::default(),
+            started,
+            tries: Limit::new(20, 3_000),
+            strangers: Strangers::default(),
+            steps: Steps::default(),
+            recovery: Mutex::new(()),
+            opening: crate::random::words(4)?,
+            founding: Mutex::new(()),
+            founded: AtomicBool::new(false),
+        })))
+    }
+
+    /// Whether there is an account; once there is one there always is.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn is_founded(&self) -> Result<bool, Fault> {
+        if self.founded.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        for regency in regencies::list(&self.db).await? {
+            let Some(area) = Area::whole(regency.code) else { continue };
+            if !access::accounts(&self.db, &area).await?.is_empty() {
+                self.founded.store(true, Ordering::Relaxed);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Lets one found the office at a time.
+    pub async fn while_founding(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.founding.lock().await
+    }
+}

@@ -1,0 +1,202 @@
+//! The frame that every page stands in, and the fields of its forms.
+
+use askama::Template;
+use lindung_core::access::Action;
+use lindung_core::message::{Language, Message, Texts};
+
+use crate::assets::{Assets, assets};
+use crate::language;
+use crate::visit::{Visit, place_name};
+
+/// The frame of a page.
+pub struct Frame {
+    /// The sentences.
+    pub texts: &'static Texts,
+    /// The title.
+    pub title: String,
+    /// Style sheet, script and icons.
+    pub assets: &'static Assets,
+    /// The page that a change of language comes back to.
+    pub path: String,
+    /// Name and role of who is signed in.
+    pub person: Option<(String, String)>,
+    /// The regency of who is signed in.
+    pub place: Option<String>,
+    /// The sections that the person may open.
+    pub ways: Vec<Way>,
+    /// The line at the foot.
+    pub foot: String,
+}
+
+/// A section.
+pub struct Way {
+    /// Its address.
+    pub path: &'static str,
+    /// Its name.
+    pub label: String,
+    /// Its picture.
+    pub icon: &'static str,
+    /// Whether the page belongs to it.
+    pub here: bool,
+}
+
+impl Frame {
+    /// The frame of a page for a visit.
+    pub fn new(visit: &Visit, title: String) -> Self {
+        let signed = visit.somebody();
+        let person = signed.map(|signed| {
+            let role = visit.t(&format!("role-{}", signed.account.role.word()));
+            (signed.account.name.clone(), role)
+        });
+        let foot = if signed.is_some() { "office-foot" } else { "office-foot-open" };
+        let foot = Message::new(foot).text("version", env!("CARGO_PKG_VERSION"));
+        Self {
+            texts: visit.texts,
+            title,
+            assets: assets(),
+            path: visit.path.clone(),
+            person,
+            place: signed.map(|signed| place_name(signed.account.regency)),
+            ways: ways(visit),
+            foot: visit.say(&foot),
+        }
+    }
+
+    /// The sentence of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.texts.label(key)
+    }
+
+    /// `id` or `en`.
+    pub fn lang(&self) -> &'static str {
+        language::word(self.texts.language())
+    }
+
+    /// Whether the page speaks this language.
+    pub fn speaks(&self, word: &str) -> bool {
+        language::parse(word) == Some(self.texts.language())
+    }
+
+    /// `aria-pressed` of the button of a language.
+    pub fn pressed(&self, word: &str) -> &'static str {
+        if self.speaks(word) { "true" } else { "false" }
+    }
+
+    /// Whether Indonesian is spoken.
+    pub fn is_indonesian(&self) -> bool {
+        self.texts.language() == Language::Indonesian
+    }
+}
+
+/// The sections that exist and that the person may open.
+fn ways(visit: &Visit) -> Vec<Way> {
+    if visit.somebody().is_none() {
+        return Vec::new();
+    }
+    let all: [(&str, &str, &str, Option<Action>); 4] = [
+        ("/", "office-way-home", "home", None),
+        ("/accounts", "office-way-accounts", "users", Some(Action::ManageAccounts)),
+        ("/audit", "office-way-audit", "history", Some(Action::ReadAudit)),
+        ("/me", "office-way-me", "user", None),
+    ];
+    let path = visit.path.split('?').next().unwrap_or_default();
+    all.into_iter()
+        .filter(|(.., needs)| needs.is_none_or(|action| visit.may(action)))
+        .map(|(way, label, icon, _)| Way {
+            path: way,
+            label: visit.t(label),
+            icon,
+            here: path == way || way != "/" && path.starts_with(&format!("{way}/")),
+        })
+        .collect()
+}
+
+/// A field of a form, with what is wrong in it.
+#[derive(Template, Default)]
+#[template(path = "field.html")]
+pub struct Field {
+    /// Its name in the form.
+    pub name: &'static str,
+    /// `text`, `password`, `date`, `search` or `area`.
+    pub kind: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// What to write.
+    pub hint: String,
+    /// What is in it.
+    pub value: String,
+    /// What is wrong.
+    pub wrong: String,
+    /// What browsers may fill in.
+    pub autocomplete: &'static str,
+    /// Whether it is the first one to be filled.
+    pub first: bool,
+    /// Whether it is for digits.
+    pub digits: bool,
+}
+
+impl Field {
+    /// A line of text.
+    pub fn text(name: &'static str, label: String) -> Self {
+        Self { name, kind: "text", label, autocomplete: "off", ..Self::default() }
+    }
+
+    /// A password; what was typed never comes back.
+    pub fn password(name: &'static str, label: String, autocomplete: &'static str) -> Self {
+        Self { name, kind: "password", label, autocomplete, ..Self::default() }
+    }
+
+    /// With a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// With what was typed before.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// With what is wrong, if anything is.
+    #[must_use]
+    pub fn wrong(mut self, problems: &Problems) -> Self {
+        self.wrong = problems.of(self.name).unwrap_or_default().to_owned();
+        self
+    }
+
+    /// As the first one to be filled.
+    #[must_use]
+    pub fn first(mut self) -> Self {
+        self.first = true;
+        self
+    }
+}
+
+/// What is wrong in a form, by field; a problem without a field is one of the whole.
+#[derive(Default)]
+pub struct Problems(Vec<(&'static str, String)>);
+
+impl Problems {
+    /// Adds a problem.
+    pub fn add(&mut self, field: &'static str, said: String) {
+        self.0.push((field, said));
+    }
+
+    /// Whether there is none.
+    pub fn none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problem of a field.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| *own == field).map(|(_, said)| said.as_str())
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[(&'static str, String)] {
+        &self.0
+    }
+}

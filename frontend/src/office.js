@@ -1,0 +1,32 @@
+// Pages work without this; with it they come quicker.
+import "../node_modules/.lindung/tabler.css";
+import "./lindung.css";
+import htmx from "htmx.org";
+
+// The page's policy allows neither styles nor code inside it, and nothing of a page about people
+// may stay behind in the browser.
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.allowScriptTags = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+// A refusal is a page too.
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "...", swap: true },
+];
+
+// Whoever reads with the ears hears the new page from its beginning.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target !== document.body) return;
+  const first = document.querySelector("[data-focus]") ?? document.querySelector("h1");
+  first?.focus();
+});
+
+// A list that is long on paper, not on the screen: print opens what is folded.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+});
+
+window.htmx = htmx;
