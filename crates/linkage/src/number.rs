@@ -133,7 +133,10 @@ fn full_level(a: u64, b: u64) -> When {
     }
     let differing = a ^ b;
     if differing >> 16 == 0 {
-        return When::Serial;
+        // Serials count up from 1 for the people of one district born on one day: that there are
+        // eleven of them is less likely than a typing error in the tens.
+        let tens_or_more = differing & 0xF == 0 && differing_nibbles(differing) == 1;
+        return if tens_or_more { When::OneOff } else { When::Serial };
     }
     match differing_nibbles(differing) {
         1 => When::OneOff,
@@ -214,6 +217,13 @@ mod tests {
     fn twins_whose_numbers_differ_in_the_serial_are_not_one_digit_off() {
         use NikEvidence::Full;
         assert_eq!(level(Full(NIK), Full(NIK + 1)), Some(When::Serial));
+        assert_eq!(level(Full(NIK), Full(NIK + 19)), Some(When::Serial));
+    }
+
+    #[test]
+    fn another_tens_digit_of_the_serial_is_a_typing_error_rather_than_the_eleventh_of_a_day() {
+        use NikEvidence::Full;
+        assert_eq!(level(Full(NIK), Full(NIK + 50)), Some(When::OneOff));
     }
 
     #[test]
@@ -252,6 +262,7 @@ mod tests {
             let differing: Vec<usize> = (0..16).filter(|&i| a[i] != b[i]).collect();
             match differing[..] {
                 [] => When::Exact,
+                [tens] if (12..15).contains(&tens) => When::OneOff,
                 [first, ..] if first >= 12 => When::Serial,
                 [_] => When::OneOff,
                 [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i] => When::OneOff,
