@@ -136,7 +136,7 @@ fn full_level(a: u64, b: u64) -> When {
         // Serials count up from 1 for the people of one district born on one day: that there are
         // eleven of them is less likely than a typing error in the tens, but for the days that
         // registers fill in when the day is not known.
-        let tens_or_more = differing & 0xF == 0 && differing_nibbles(differing) == 1;
+        let tens_or_more = differing.trailing_zeros() >= 4 && differing_nibbles(differing) == 1;
         return if tens_or_more && !has_default_day(a) { When::OneOff } else { When::Serial };
     }
     match differing_nibbles(differing) {
