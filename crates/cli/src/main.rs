@@ -16,11 +16,6 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use lindung_core::message::{Language, Message, Texts};
 
-/// Lists of millions are many small texts and a few very large tables: the system's allocator
-/// spends a fifth of the time on them.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Exit codes of every command.
 pub mod exit {
     /// Done, and nothing stands against it.

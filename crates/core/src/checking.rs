@@ -4,6 +4,7 @@ mod finding;
 mod judge;
 mod outcome;
 mod programme;
+mod related;
 mod rules;
 pub mod summary;
 pub mod wording;

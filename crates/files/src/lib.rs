@@ -8,4 +8,5 @@ pub mod intake;
 pub mod linkage;
 
 mod page;
+mod panics;
 mod store;

@@ -12,12 +12,12 @@ mod axes;
 mod evaluation_page;
 mod label_page;
 mod model_page;
+mod model_view;
 mod said;
 mod sheet;
 mod svg;
 
 pub use evaluation_page::{Cause, ErrorPair, EvaluationView, evaluation_page, write_curve};
 pub use label_page::{Agreement, LabelField, LabelPair, label_page};
-pub use model_page::{
-    ComparisonView, LevelView, ModelView, RuleView, TrainingView, model_page, page_of_model,
-};
+pub use model_page::{model_page, page_of_model};
+pub use model_view::{ComparisonView, LevelView, ModelView, RuleView, TrainingView};

@@ -2,8 +2,6 @@
 
 mod matching;
 
-use std::path::PathBuf;
-
 use lindung_core::checking::{Judge, List, Outcome, Programme, Role, Row};
 use lindung_core::intake::{Profile, Wish};
 use lindung_core::message::Message;
@@ -11,18 +9,8 @@ use lindung_core::words::RegionCode;
 use lindung_files::intake::Limits;
 use rayon::prelude::*;
 
-use crate::lists;
-
-/// A file to read and the name by which people know it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// The name in reports.
-    pub name: String,
-    /// What it is for.
-    pub role: Role,
-}
+use crate::lists::{self, Wanted};
+pub use crate::lists::{CheckError, Input, Progress, Step};
 
 /// What to check, against what, under which rules.
 #[derive(Debug, Clone)]
@@ -39,43 +27,20 @@ pub struct Request {
     pub limits: Limits,
 }
 
-/// A step of the work, for progress.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Files are read.
-    Read,
-    /// Columns are recognised and values read.
-    Understand,
-    /// The model's chances are estimated.
-    Train,
-    /// The same person is recognised.
-    Match,
-    /// Rules are applied.
-    Judge,
-}
-
-/// Told how the work goes: the step and the share of it that is done, 0 to 1.
-pub type Progress<'a> = dyn Fn(Step, f32) + Sync + 'a;
-
-/// Why nothing could be checked.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("the lists cannot be read")]
-pub struct CheckError {
-    /// One sentence for each file or sheet that stands in the way.
-    pub messages: Vec<Message>,
-    /// Only the user's own `--map` stands in the way; the files can be read.
-    pub wrong_use: bool,
-}
-
-impl CheckError {
-    pub(crate) fn unreadable(messages: Vec<Message>) -> Self {
-        Self { messages, wrong_use: false }
+impl Request {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            inputs: &self.inputs,
+            wishes: &self.wishes,
+            profile: self.profile.as_ref(),
+            limits: &self.limits,
+        }
     }
 }
 
 /// Reads the lists, recognises people and judges every row.
 pub fn check(request: &Request, progress: &Progress<'_>) -> Result<Outcome, CheckError> {
-    let opened = lists::open(request, progress)?;
+    let opened = lists::open(&request.wanted(), progress)?;
     let mut programme = request.programme.clone();
     let mut notes = Vec::new();
     if programme.regency.is_none() {

@@ -5,7 +5,6 @@ mod tables;
 
 use std::collections::BTreeSet;
 
-use lindung_core::checking::{Programme, Role};
 use lindung_core::intake::Wish;
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
@@ -19,7 +18,7 @@ use lindung_linkage::{
 use rustc_hash::FxHashSet;
 use time::Date;
 
-use crate::checking::{self, CheckError, Input, Progress, Step};
+use crate::lists::{CheckError, Input, Progress, Step};
 use ids::Ids;
 pub use tables::Table;
 
@@ -202,16 +201,4 @@ fn masked(text: &str) -> String {
         if hidden { '•' } else { c }
     };
     text.chars().map(show).collect()
-}
-
-/// The request of a check that reads the same files.
-fn as_check(request: &Request) -> checking::Request {
-    let inputs = request.inputs.iter().map(|i| Input { role: Role::Candidates, ..i.clone() });
-    checking::Request {
-        inputs: inputs.collect(),
-        programme: Programme { on: request.on, regency: request.regency, ..Programme::default() },
-        wishes: request.wishes.clone(),
-        profile: None,
-        limits: request.limits.clone(),
-    }
 }

@@ -1,19 +1,77 @@
 //! From files to lists of people.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use lindung_core::checking::{List, Programme, Role};
 use lindung_core::intake::{
-    Candidate, Field, Layout, Life, Memo, PeopleReader, ReadContext, Sheet, recognise,
+    Candidate, Field, Layout, Life, Memo, PeopleReader, Profile, ReadContext, Sheet, Wish,
+    recognise,
 };
 use lindung_core::message::Message;
 use lindung_core::regions::Regions;
 use lindung_core::words::{Level, RegionCode};
-use lindung_files::intake::{Opened, read};
+use lindung_files::intake::{Limits, Opened, read};
 use rayon::prelude::*;
 
-use crate::checking::{CheckError, Progress, Request, Step};
+/// A file to read and the name by which people know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The name in reports.
+    pub name: String,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// What to read and how.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// Candidate lists and reference lists.
+    pub(crate) inputs: &'a [Input],
+    /// Columns named by the user, for candidate lists.
+    pub(crate) wishes: &'a [Wish],
+    /// Layout named by the user, for candidate lists.
+    pub(crate) profile: Option<&'a Profile>,
+    /// Limits on what is read.
+    pub(crate) limits: &'a Limits,
+}
+
+/// A step of the work, for progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Files are read.
+    Read,
+    /// Columns are recognised and values read.
+    Understand,
+    /// The model's chances are estimated.
+    Train,
+    /// The same person is recognised.
+    Match,
+    /// Rules are applied.
+    Judge,
+}
+
+/// Told how the work goes: the step and the share of it that is done, 0 to 1.
+pub type Progress<'a> = dyn Fn(Step, f32) + Sync + 'a;
+
+/// Why nothing could be checked.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("the lists cannot be read")]
+pub struct CheckError {
+    /// One sentence for each file or sheet that stands in the way.
+    pub messages: Vec<Message>,
+    /// Only the user's own `--map` stands in the way; the files can be read.
+    pub wrong_use: bool,
+}
+
+impl CheckError {
+    pub(crate) fn unreadable(messages: Vec<Message>) -> Self {
+        Self { messages, wrong_use: false }
+    }
+}
 
 /// A table that was found in a file.
 pub(crate) struct Table {
@@ -24,12 +82,12 @@ pub(crate) struct Table {
 }
 
 /// Reads every file and finds its tables. Every file that cannot be read is named.
-pub(crate) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
+pub(crate) fn open(wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
     progress(Step::Read, 0.0);
-    let sizes = request.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
+    let sizes = wanted.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
     let total = sizes.sum::<u64>().max(1);
     let done = AtomicU64::new(0);
-    let tables: Vec<Result<Vec<Table>, CheckError>> = request
+    let tables: Vec<Result<Vec<Table>, CheckError>> = wanted
         .inputs
         .par_iter()
         .map(|input| {
@@ -39,10 +97,10 @@ pub(crate) fn open(request: &Request, progress: &Progress<'_>) -> Result<Vec<Tab
                 let sum = done.fetch_add(new, Ordering::Relaxed) + new;
                 progress(Step::Read, (sum as f32 / total as f32).min(1.0));
             };
-            let opened = read(&input.path, &input.name, &request.limits, &step);
+            let opened = read(&input.path, &input.name, wanted.limits, &step);
             opened
                 .map_err(|error| CheckError::unreadable(vec![error.message()]))
-                .and_then(|opened| tables(opened, &input.name, input.role, request))
+                .and_then(|opened| tables(opened, &input.name, input.role, wanted))
         })
         .collect();
     let mut found = Vec::new();
@@ -74,14 +132,14 @@ fn tables(
     opened: Opened,
     name: &str,
     role: Role,
-    request: &Request,
+    wanted: &Wanted<'_>,
 ) -> Result<Vec<Table>, CheckError> {
     let mut file_notes = opened.notes;
     let mut tables = Vec::new();
     let (mut refused, mut wishes_refused) = (Vec::new(), 0);
     let candidates = role == Role::Candidates;
-    let wishes = if candidates { &request.wishes[..] } else { &[] };
-    let profile = request.profile.as_ref().filter(|_| candidates);
+    let wishes = if candidates { wanted.wishes } else { &[] };
+    let profile = wanted.profile.filter(|_| candidates);
     for sheet in opened.sheets {
         match recognise(&sheet, wishes, profile) {
             Ok(found) => {

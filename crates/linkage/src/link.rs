@@ -73,9 +73,10 @@ pub fn link(
     let mut links = Vec::new();
     let mut report = LinkReport::default();
     let mut limited = Vec::new();
+    let mut room = Vec::new();
     for (number, block) in model.blocks.iter().enumerate() {
         let seekers = rules.rules[number].has_seekers();
-        let runs = Runs::new(records, &rules.rules[number]);
+        let runs = Runs::in_room(records, &rules.rules[number], 1, std::mem::take(&mut room));
         let mut done = measured(BlockReport::new(block), &runs, records, seekers);
         let found: Vec<Found> = runs
             .ranges
@@ -110,6 +111,7 @@ pub fn link(
         limited.extend(some_limited);
         rules.note_split(number, split);
         report.blocks.push(done);
+        room = runs.entries;
         progress((number + 1) as f32 / model.blocks.len() as f32);
     }
     links.par_sort_unstable_by_key(|link| (link.a, link.b));

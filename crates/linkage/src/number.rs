@@ -133,13 +133,25 @@ fn full_level(a: u64, b: u64) -> When {
     }
     let differing = a ^ b;
     if differing >> 16 == 0 {
-        return When::Serial;
+        // Serials count up from 1 for the people of one district born on one day: that there are
+        // eleven of them is less likely than a typing error in the tens, but for the days that
+        // registers fill in when the day is not known.
+        let tens_or_more = differing.trailing_zeros() >= 4 && differing_nibbles(differing) == 1;
+        return if tens_or_more && !has_default_day(a) { When::OneOff } else { When::Serial };
     }
     match differing_nibbles(differing) {
         1 => When::OneOff,
         2 if is_transposition(a, b, differing) => When::OneOff,
         _ => When::Different,
     }
+}
+
+/// Whether the birth digits are 1 January, 1 July, 15 July or 31 December; 40 is added to the day
+/// of a woman.
+fn has_default_day(digits: u64) -> bool {
+    let (day, month) = (digits >> 32 & 0xFF, digits >> 24 & 0xFF);
+    let day = if day >= 0x40 { day - 0x40 } else { day };
+    matches!((day, month), (0x01, 0x01 | 0x07) | (0x15, 0x07) | (0x31, 0x12))
 }
 
 fn leading_level(leading: u64, count: u32, full: u64) -> When {
@@ -214,6 +226,15 @@ mod tests {
     fn twins_whose_numbers_differ_in_the_serial_are_not_one_digit_off() {
         use NikEvidence::Full;
         assert_eq!(level(Full(NIK), Full(NIK + 1)), Some(When::Serial));
+        assert_eq!(level(Full(NIK), Full(NIK + 19)), Some(When::Serial));
+    }
+
+    #[test]
+    fn another_tens_digit_of_the_serial_is_a_typing_error_rather_than_the_eleventh_of_a_day() {
+        use NikEvidence::Full;
+        assert_eq!(level(Full(NIK), Full(NIK + 50)), Some(When::OneOff));
+        let first_of_july = 6_203_014_107_857_001;
+        assert_eq!(level(Full(first_of_july), Full(first_of_july + 50)), Some(When::Serial));
     }
 
     #[test]
@@ -249,9 +270,12 @@ mod tests {
 
         pub(super) fn full_level(a: u64, b: u64) -> When {
             let (a, b) = (digits(a), digits(b));
+            let day_and_month = (10 * a[6] + a[7]) % 40 * 100 + 10 * a[8] + a[9];
+            let default_day = a[6] < 8 && [101, 107, 1507, 3112].contains(&day_and_month);
             let differing: Vec<usize> = (0..16).filter(|&i| a[i] != b[i]).collect();
             match differing[..] {
                 [] => When::Exact,
+                [tens] if (12..15).contains(&tens) && !default_day => When::OneOff,
                 [first, ..] if first >= 12 => When::Serial,
                 [_] => When::OneOff,
                 [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i] => When::OneOff,

@@ -40,10 +40,23 @@ fn a_read_only_place_is_named() {
 #[cfg(unix)]
 #[test]
 fn a_full_disk_leaves_nothing_half_written() {
+    full_disk(2_000);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_for_temporary_files_too_is_named() {
+    // So long a list goes through a temporary file on its way into the workbook.
+    full_disk(6_000);
+}
+
+#[cfg(unix)]
+fn full_disk(rows: usize) {
     let desk = Desk::new();
     let mut list = String::from("NIK,NAMA,TGL LAHIR,DESA,PEKERJAAN\n");
-    for at in 0..2_000 {
-        let _ = writeln!(list, "621001010785{:04},ORANG {at},1985-07-01,SEPANG,PETANI", 7000 + at);
+    for at in 0..rows {
+        let nik = 6_210_010_107_857_000 + at % 3_000;
+        let _ = writeln!(list, "{nik},ORANG {at},1985-07-01,SEPANG,PETANI");
     }
     desk.put("banyak.csv", list);
     let before = desk.lies_here();

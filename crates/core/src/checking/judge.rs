@@ -5,7 +5,7 @@ mod index;
 use index::Index;
 
 use super::rules::{self, Case};
-use super::{Evidence, Finding, List, Pair, Programme, RecordRef, Role, Row, Verdict};
+use super::{Evidence, Finding, List, Pair, Programme, Role, Row, Verdict};
 use crate::intake::Candidate;
 
 /// Judges the rows of one run. Built once; rows are then judged independently of each other, so
@@ -118,28 +118,4 @@ pub(super) fn completeness(person: &Candidate) -> usize {
         person.decile.value().is_some(),
     ];
     values.into_iter().filter(|known| *known).count()
-}
-
-/// Another record that is, or may be, the same person.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Related<'a> {
-    pub(super) record: RecordRef,
-    pub(super) list: &'a List,
-    pub(super) person: &'a Candidate,
-    pub(super) evidence: Evidence,
-    /// Certain enough to count as the same person.
-    pub(super) matched: bool,
-}
-
-/// Another person's record with the same NIK.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct NikConflict {
-    pub(super) other: RecordRef,
-    /// The other record stands directly above in the same list.
-    pub(super) row_above: bool,
-    /// The other record is in the civil register, or fits the NIK's birth digits while this one
-    /// does not: the number is theirs.
-    pub(super) theirs: bool,
-    /// The other way round: the number is this row's.
-    pub(super) ours: bool,
 }

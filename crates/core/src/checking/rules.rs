@@ -9,7 +9,7 @@ mod work;
 
 use time::Date;
 
-use super::judge::{NikConflict, Related};
+use super::related::{NikConflict, Related};
 use super::{Code, Detail, Finding, List, Programme, RecordRef, Role, Severity};
 use crate::intake::{Candidate, Field};
 

@@ -7,6 +7,7 @@ mod assign;
 mod content;
 mod error;
 mod evidence;
+mod given;
 mod header;
 mod notes;
 mod people;

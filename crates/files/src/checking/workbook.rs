@@ -15,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::WORKBOOK_ROWS;
 use super::columns::CommonColumns;
+use crate::panics::caught;
 use style::Styles;
 
 /// Data rows a sheet may hold; Excel's own limit is 1,048,576 with the header.
@@ -31,6 +32,9 @@ const QUICK_ROWS: usize = 20_000;
 
 /// Longest text of a cell in characters; Excel's own limit is 32,767.
 const CELL_TEXT: usize = 32_000;
+
+/// With what the library panics when it cannot write to its temporary file.
+const NOT_WRITTEN: &str = "Couldn't write to xml file";
 
 /// Trouble while a workbook is being filled.
 pub(super) enum Trouble {
@@ -92,8 +96,18 @@ pub(super) fn write(
     texts: &Texts,
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
-    let mut workbook = build(outcome, summary, texts, Limits::default())?;
-    Ok(workbook.save_to_writer(out)?)
+    let done = caught(|| {
+        let mut workbook = build(outcome, summary, texts, Limits::default())?;
+        Ok(workbook.save_to_writer(out)?)
+    });
+    done.unwrap_or_else(|panic| {
+        // The library keeps long sheets in a temporary file and panics when that cannot grow.
+        let said = panic.downcast_ref::<String>().map_or("", String::as_str);
+        if said.starts_with(NOT_WRITTEN) {
+            return Err(Trouble::File(io::ErrorKind::StorageFull.into()));
+        }
+        std::panic::resume_unwind(panic)
+    })
 }
 
 /// The workbook, not saved yet.

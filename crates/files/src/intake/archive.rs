@@ -10,7 +10,8 @@ use zip::result::ZipError;
 use super::encoding::read_some;
 use super::failure::{NotAList, ReadError, Trouble};
 use super::source::{Input, Limited, Meter, Place, Source, head};
-use super::{Opened, ods, read_source, workbook};
+use super::workbook::{self, Parts};
+use super::{Opened, ods, read_source};
 
 /// One file of an archive, or one part of a workbook.
 struct Member {
@@ -27,13 +28,6 @@ enum Layout {
     OpenDocument,
     Other(NotAList),
     Archive,
-}
-
-/// What looking through the parts of a workbook told.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Parts {
-    /// Whether any part speaks of merged cells.
-    pub merged_cells: bool,
 }
 
 /// Reads a zip file by what it holds.

@@ -7,12 +7,18 @@ use calamine::{Cell, DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError, 
 use lindung_core::intake::CellKind;
 
 use super::Opened;
-use super::archive::Parts;
 use super::failure::{ReadError, Trouble};
 use super::panics::guarded;
 use super::source::Source;
 use super::values;
 use super::worksheet::{Placed, Worksheet};
+
+/// What looking through the parts of a workbook told.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parts {
+    /// Whether any part speaks of merged cells.
+    pub merged_cells: bool,
+}
 
 /// Reads an xlsx or xlsm workbook.
 pub(super) fn read_xlsx(source: &Source<'_>, parts: Parts) -> Result<Opened, ReadError> {

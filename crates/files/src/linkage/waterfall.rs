@@ -65,9 +65,16 @@ fn note(explanation: &Explanation, step: &Step, texts: &Texts) -> Option<String>
             Some(Message::new("linkage-why-house").text("probability", percent(start, texts)))
         }
         // In one house card and place say nothing that the house has not said.
-        Some(house) if step.bits == 0.0 && step.level.key != "missing" => Some(
-            Message::new("linkage-why-counted").text("name", comparison(&house.comparison, texts)),
-        ),
+        Some(house)
+            if step.bits == 0.0
+                && step.level.key != "missing"
+                && matches!(step.comparison.as_str(), "family_card" | "place") =>
+        {
+            Some(
+                Message::new("linkage-why-counted")
+                    .text("name", comparison(&house.comparison, texts)),
+            )
+        }
         _ => rarity(step, texts),
     }
     .map(|message| texts.say(&message))

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::tables::{Table, heading, place};
-use crate::checking::CheckError;
+use crate::lists::CheckError;
 
 /// Where names come from.
 #[derive(Debug, Default)]

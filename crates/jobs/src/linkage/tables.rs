@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use lindung_core::checking::Programme;
 use lindung_core::intake::{Candidate, Field, Sheet};
 use lindung_core::message::Message;
 use lindung_files::intake::read;
@@ -10,9 +11,8 @@ use lindung_linkage::{Model, Source, Value};
 use rustc_hash::FxHashSet;
 use time::Date;
 
-use super::{Request, as_check};
-use crate::checking::{CheckError, Progress, Step};
-use crate::lists;
+use super::Request;
+use crate::lists::{self, CheckError, Progress, Step, Wanted};
 use crate::person::PersonField;
 
 /// A table of a file.
@@ -130,9 +130,15 @@ pub(super) fn people(
             return Err(CheckError { messages: vec![message], wrong_use: true });
         }
     }
-    let check = as_check(request);
-    let opened = lists::open(&check, progress)?;
-    let mut programme = check.programme;
+    let wanted = Wanted {
+        inputs: &request.inputs,
+        wishes: &request.wishes,
+        profile: None,
+        limits: &request.limits,
+    };
+    let opened = lists::open(&wanted, progress)?;
+    let mut programme =
+        Programme { on: request.on, regency: request.regency, ..Programme::default() };
     if programme.regency.is_none() {
         programme.regency = lists::likely_regency(&opened);
     }

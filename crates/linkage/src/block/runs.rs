@@ -31,12 +31,23 @@ pub(crate) struct Sizes {
 
 impl Runs {
     pub(crate) fn new(records: &Records, rule: &Rule<'_>) -> Self {
-        Self::some(records, rule, 1)
+        Self::in_room(records, rule, 1, Vec::new())
     }
 
     /// One of `every` keys: enough to learn from.
     pub(crate) fn some(records: &Records, rule: &Rule<'_>, every: u64) -> Self {
-        let mut entries = entries(records, rule, every);
+        Self::in_room(records, rule, every, Vec::new())
+    }
+
+    /// The same in the memory that the entries of another rule took.
+    pub(crate) fn in_room(
+        records: &Records,
+        rule: &Rule<'_>,
+        every: u64,
+        mut entries: Vec<Entry>,
+    ) -> Self {
+        entries.clear();
+        fill(&mut entries, records, rule, every);
         entries.par_sort_unstable();
         entries.dedup();
         let ranges = ranges(&entries, records, rule.has_seekers());
@@ -73,7 +84,7 @@ impl Runs {
     }
 }
 
-fn entries(records: &Records, rule: &Rule<'_>, every: u64) -> Vec<Entry> {
+fn fill(all: &mut Vec<Entry>, records: &Records, rule: &Rule<'_>, every: u64) {
     const CHUNK: usize = 1 << 14;
     let chunks: Vec<Vec<Entry>> = (0..records.len().div_ceil(CHUNK))
         .into_par_iter()
@@ -93,11 +104,10 @@ fn entries(records: &Records, rule: &Rule<'_>, every: u64) -> Vec<Entry> {
             entries
         })
         .collect();
-    let mut all = Vec::with_capacity(chunks.iter().map(Vec::len).sum());
+    all.reserve_exact(chunks.iter().map(Vec::len).sum());
     for chunk in chunks {
         all.extend(chunk);
     }
-    all
 }
 
 fn ranges(entries: &[Entry], records: &Records, seekers: bool) -> Vec<(u32, u32)> {

@@ -4,8 +4,10 @@
 const PATRONYM: [&str; 7] = ["BIN", "BINTI", "BT", "BTE", "BINT", "B", "BN"];
 
 /// Words that say "parent of" when a name follows ("Bapak Ani", "Pa Ari").
-const PARENT: [&str; 10] =
-    ["BAPAK", "BPK", "PAK", "PA", "IBU", "BU", "MAMA", "EMAK", "MAK", "AYAH"];
+const PARENT: [&str; 14] = [
+    "BAPAK", "BAPA", "BPK", "PAK", "PA", "IBU", "BU", "MAMA", "MAMAK", "EMAK", "MAK", "AYAH",
+    "ABAH", "BUNDA",
+];
 
 /// Honorifics that stand before a name and are not part of it.
 const HONORIFIC: [&str; 16] = [

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{NikConflict, Related};
+use super::super::related::{NikConflict, Related};
 use crate::checking::{Decision, Evidence, List, Pair, Programme, RecordRef, Role};
 use crate::intake::{Birth, Candidate, Place};
 use crate::words::{FamilyCard, RegionCode};

@@ -5,24 +5,14 @@ use std::cmp::Reverse;
 use super::content::{Content, Fit};
 use super::error::TableError;
 use super::evidence;
+use super::given::Columns;
 use super::header::Header;
-use super::notes;
 use crate::intake::columns::{self, Claim, Found};
 use crate::intake::{Field, Profile, RecognisedBy, Sheet, Wish};
 use crate::message::Message;
 
 /// The meaning of every column, and what there is to say about it.
 pub(super) struct Assigned {
-    pub fields: Vec<Option<(Field, RecognisedBy)>>,
-    pub notes: Vec<Message>,
-}
-
-/// What is known of the columns while they are given their meaning.
-pub(super) struct Columns<'a> {
-    pub sheet: &'a Sheet,
-    pub sample: &'a [usize],
-    pub header: &'a Header,
-    pub contents: &'a [Content],
     pub fields: Vec<Option<(Field, RecognisedBy)>>,
     pub notes: Vec<Message>,
 }
@@ -55,16 +45,6 @@ pub(super) fn assign(
 }
 
 impl Columns<'_> {
-    /// The column that has this field by now.
-    pub(super) fn of(&self, field: Field) -> Option<usize> {
-        self.fields.iter().position(|f| f.is_some_and(|(f, _)| f == field))
-    }
-
-    /// `«Nama» (C)`, or `C` when there is no header.
-    pub(super) fn name(&self, column: usize) -> String {
-        notes::column_name(&self.header.titles[column], column)
-    }
-
     fn take_wishes(&mut self, wishes: &[Wish]) -> Result<(), TableError> {
         let mut kept: Vec<&Wish> = Vec::new();
         for wish in wishes {

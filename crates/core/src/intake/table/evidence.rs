@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::assign::Columns;
 use super::content::{Content, Fit};
+use super::given::Columns;
 use super::shape;
 use crate::intake::columns;
 use crate::intake::{Field, RecognisedBy};

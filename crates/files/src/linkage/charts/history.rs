@@ -3,7 +3,7 @@
 use lindung_core::message::{Message, Texts};
 
 use super::super::axes::{Scale, extent};
-use super::super::model_page::TrainingView;
+use super::super::model_view::TrainingView;
 use super::super::said::{decimal, raised, shorten};
 use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 use super::{GRID, LEFT, OTHER, RIGHT, empty, lying_axis};

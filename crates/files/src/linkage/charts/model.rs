@@ -3,7 +3,7 @@
 use lindung_core::message::{Message, Texts};
 
 use super::super::axes::{Scale, extent};
-use super::super::model_page::{LevelView, ModelView};
+use super::super::model_view::{LevelView, ModelView};
 use super::super::said::{comparison, level, signed};
 use super::super::svg::{Anchor, Fill, GREEN, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
 use super::empty;
@@ -81,7 +81,7 @@ fn description(view: &ModelView, texts: &Texts) -> String {
         .filter(|(_, row)| row.bits.is_finite())
         .collect();
     all.sort_by(|x, y| x.1.bits.total_cmp(&y.1.bits));
-    let name = |at: Option<&(&super::super::model_page::ComparisonView, &LevelView)>| {
+    let name = |at: Option<&(&super::super::model_view::ComparisonView, &LevelView)>| {
         at.map_or_else(
             || "–".to_owned(),
             |(group, row)| {

@@ -2,7 +2,7 @@ use lindung_core::message::Language;
 use lindung_linkage::evaluation::{Bin, PairFigures, Scope, Scored, Truth, evaluate_pairs};
 use lindung_linkage::explanation::Level;
 
-use super::super::model_page::{ComparisonView, LevelView, ModelView, RuleView, TrainingView};
+use super::super::model_view::{ComparisonView, LevelView, ModelView, RuleView, TrainingView};
 use super::*;
 
 fn texts() -> Texts {

@@ -4,9 +4,9 @@ use lindung_core::message::{Message, Texts};
 use lindung_linkage::model::{Comparison, Level, Model};
 
 use super::super::charts::small;
+use super::super::model_view::{LevelView, ModelView};
 use super::super::said::{comparison, level, percent, signed};
 use super::super::sheet::Sheet;
-use super::{LevelView, ModelView};
 use crate::page::esc;
 
 /// A heading and a table for each comparison; with the model's file, what its values depend on.
