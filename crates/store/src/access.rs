@@ -10,9 +10,7 @@ pub use accounts::{
     Account, Change, NewAccount, account, account_by_login, accounts, change, create_account,
     found, note_failure, note_success, pause_after,
 };
-pub use sessions::{
-    Session, close_all, close_session, open_session, session, sessions, touch,
-};
+pub use sessions::{Session, close_all, close_session, open_session, session, sessions, touch};
 pub use totp::{remove_totp, set_totp, totp, use_totp_step};
 
 pub(crate) use accounts::STATEMENTS as ACCOUNT_STATEMENTS;

@@ -201,7 +201,7 @@ pub async fn list(
                 .bind(filter.from.unwrap_or(i64::MIN))
                 .bind(filter.to.unwrap_or(i64::MAX))
                 .bind(pattern.as_deref())
-                .bind(page as i64)
+                .bind(i64::try_from(page).unwrap_or(i64::MAX))
                 .fetch_all(e)
                 .await?
         });

@@ -91,7 +91,7 @@ impl Db {
                 .acquire_timeout(PATIENCE)
                 .connect_with(options.application_name("lindung"))
                 .await
-                .map_err(StoreError::on_connecting)?;
+                .map_err(|e| StoreError::on_connecting(&e))?;
             return Ok(Self::Postgres(pool));
         }
         Err(StoreError::UnknownAddress)
@@ -187,10 +187,8 @@ impl Sqlite {
         let options = options(SqliteConnectOptions::new().filename(file));
         let opening = |e| StoreError::on_opening(&e, file);
         let writer = pool(1).connect_with(options.clone()).await.map_err(opening)?;
-        let readers = pool(8)
-            .connect_with(options.pragma("query_only", "ON"))
-            .await
-            .map_err(opening)?;
+        let readers =
+            pool(8).connect_with(options.pragma("query_only", "ON")).await.map_err(opening)?;
         Ok(Self { writer, readers, file: Some(file.to_owned()) })
     }
 

@@ -149,9 +149,7 @@ impl StoreError {
             Self::Full => Message::new("store-error-full"),
             Self::Damaged => Message::new("store-error-damaged"),
             Self::Busy => Message::new("store-error-busy"),
-            Self::Newer { number } => {
-                Message::new("store-error-newer").text("number", number)
-            }
+            Self::Newer { number } => Message::new("store-error-newer").text("number", number),
             Self::MigrationChanged { name } => {
                 Message::new("store-error-migration-changed").text("name", name)
             }
@@ -191,8 +189,8 @@ impl StoreError {
     }
 
     /// What went wrong while a server was called.
-    pub(crate) fn on_connecting(error: sqlx::Error) -> Self {
-        match &error {
+    pub(crate) fn on_connecting(error: &sqlx::Error) -> Self {
+        match error {
             sqlx::Error::Database(e) => {
                 Self::Refused { code: e.code().unwrap_or_default().into_owned() }
             }

@@ -145,9 +145,10 @@ impl Keys {
                 return Err(StoreError::WrongKeys);
             }
         }
-        let new = self.list.iter().filter(|key| {
-            !marks.iter().any(|(number, _)| *number == i64::from(key.number))
-        });
+        let new = self
+            .list
+            .iter()
+            .filter(|key| !marks.iter().any(|(number, _)| *number == i64::from(key.number)));
         for key in new {
             sql!(tx.on(), e => {
                 sqlx::query(NOTE)

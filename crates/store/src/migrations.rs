@@ -67,9 +67,7 @@ fn known(db: &Db) -> &'static [Migration] {
 /// The migrations still to be applied; an error if those applied are not ours.
 async fn pending(tx: &mut Tx, known: &'static [Migration]) -> Result<Vec<Migration>> {
     let there: i64 = match tx.on() {
-        Arms::Sqlite(e) => {
-            sqlx::query_scalar(dialect::SQLITE_HAS_MIGRATIONS).fetch_one(e).await?
-        }
+        Arms::Sqlite(e) => sqlx::query_scalar(dialect::SQLITE_HAS_MIGRATIONS).fetch_one(e).await?,
         Arms::Postgres(e) => {
             sqlx::query_scalar(dialect::POSTGRES_HAS_MIGRATIONS).fetch_one(e).await?
         }
@@ -105,11 +103,15 @@ pub(crate) async fn is_current(db: &Db) -> Result<bool> {
 
 /// Applies what is pending, all of it or nothing.
 pub(crate) async fn migrate(db: &Db, now: i64) -> Result<Vec<String>> {
+    migrate_to(db, known(db), now).await
+}
+
+async fn migrate_to(db: &Db, known: &'static [Migration], now: i64) -> Result<Vec<String>> {
     let mut tx = db.snapshot().await?;
-    let before = pending(&mut tx, known(db)).await?;
+    let before = pending(&mut tx, known).await?;
     drop(tx);
     let Some(first) = before.first() else { return Ok(Vec::new()) };
-    if let (Db::Sqlite(sqlite), true) = (db, before.len() < known(db).len())
+    if let (Db::Sqlite(sqlite), true) = (db, before.len() < known.len())
         && let Some(file) = &sqlite.file
     {
         let mut copy = file.as_os_str().to_owned();
@@ -122,7 +124,7 @@ pub(crate) async fn migrate(db: &Db, now: i64) -> Result<Vec<String>> {
     }
     sql!(tx.on(), e => { sqlx::query(MAKE_LIST).execute(e).await?; });
     // Another program may have migrated in between.
-    let pending = pending(&mut tx, known(db)).await?;
+    let pending = pending(&mut tx, known).await?;
     for migration in &pending {
         sql!(tx.on(), e => { sqlx::raw_sql(migration.sql).execute(e).await?; });
         sql!(tx.on(), e => {
@@ -137,4 +139,67 @@ pub(crate) async fn migrate(db: &Db, now: i64) -> Result<Vec<String>> {
     }
     tx.commit().await?;
     Ok(pending.iter().map(|migration| migration.name.to_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &[Migration] = &[
+        Migration { number: 1, name: "0001-boats", sql: "CREATE TABLE boats (name TEXT);" },
+        Migration {
+            number: 2,
+            name: "0002-rivers",
+            sql: "CREATE TABLE rivers (name TEXT); INSERT INTO boats VALUES ('Mentaya');",
+        },
+    ];
+
+    const TORN: &[Migration] = &[
+        TWO[0],
+        Migration {
+            number: 2,
+            name: "0002-torn",
+            sql: "CREATE TABLE rivers (name TEXT); INSERT INTO nowhere VALUES ('Mentaya');",
+        },
+    ];
+
+    const BOATS: &str = "SELECT COUNT(*) FROM boats";
+
+    async fn first_applied() -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("office.db");
+        let db = Db::open(&format!("sqlite:{}", file.display())).await.expect("it opens");
+        let names = migrate_to(&db, &TWO[..1], 1).await.expect("it migrates");
+        assert_eq!(names, ["0001-boats"]);
+        (folder, db)
+    }
+
+    async fn boats(db: &Db) -> i64 {
+        sql!(db.read(), e => sqlx::query_scalar(BOATS).fetch_one(e).await.expect("counted"))
+    }
+
+    fn copies(folder: &tempfile::TempDir) -> Vec<String> {
+        let files = std::fs::read_dir(folder.path()).expect("a folder").flatten();
+        let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.contains(".before-")).collect()
+    }
+
+    #[tokio::test]
+    async fn a_file_that_holds_something_is_copied_before_it_is_migrated() {
+        let (folder, db) = first_applied().await;
+        assert!(copies(&folder).is_empty(), "a new file needs no copy");
+        assert_eq!(migrate_to(&db, TWO, 7).await.expect("it migrates"), ["0002-rivers"]);
+        assert_eq!(copies(&folder), ["office.db.before-0002.7"]);
+        let copy = folder.path().join("office.db.before-0002.7");
+        let copy = Db::open(&format!("sqlite:{}", copy.display())).await.expect("it opens");
+        assert_eq!((boats(&copy).await, boats(&db).await), (0, 1));
+    }
+
+    #[tokio::test]
+    async fn a_migration_that_fails_leaves_nothing_behind() {
+        let (_folder, db) = first_applied().await;
+        assert!(migrate_to(&db, TORN, 7).await.is_err());
+        assert_eq!(migrate_to(&db, TWO, 8).await.expect("it migrates"), ["0002-rivers"]);
+        assert_eq!(boats(&db).await, 1);
+    }
 }

@@ -246,28 +246,35 @@ pub async fn change(
     if !lies_in(&before.area, area) {
         return Err(StoreError::AccountUnknown);
     }
+    macro_rules! set {
+        ($statement:ident, $value:expr) => {
+            sql!(tx.on(), e => {
+                sqlx::query($statement).bind(key(regency)).bind(id).bind($value).execute(e).await?;
+            })
+        };
+    }
     let ends_sessions = match change {
         Change::Name(name) => {
-            sql!(tx.on(), e => set(SET_NAME, regency, id).bind(name.trim()).execute(e).await?.rows_affected());
+            set!(SET_NAME, name.trim());
             false
         }
         Change::Role(role) => {
-            sql!(tx.on(), e => set(SET_ROLE, regency, id).bind(role.word()).execute(e).await?.rows_affected());
+            set!(SET_ROLE, role.word());
             false
         }
         Change::Area(to) => {
             if !lies_in(to, area) {
                 return Err(StoreError::OutsideArea);
             }
-            sql!(tx.on(), e => set(SET_PLACES, regency, id).bind(places(to)).execute(e).await?.rows_affected());
+            set!(SET_PLACES, places(to));
             false
         }
         Change::Disabled(disabled) => {
-            sql!(tx.on(), e => set(SET_DISABLED, regency, id).bind(*disabled).execute(e).await?.rows_affected());
+            set!(SET_DISABLED, *disabled);
             *disabled
         }
         Change::Password(hash) => {
-            sql!(tx.on(), e => set(SET_PASSWORD, regency, id).bind(*hash).execute(e).await?.rows_affected());
+            set!(SET_PASSWORD, *hash);
             true
         }
     };
@@ -379,18 +386,4 @@ fn fold(login: &str) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || ".-_@".contains(c);
     ((3..=64).contains(&login.len()) && login.chars().all(allowed))
         .then(|| login.to_ascii_lowercase())
-}
-
-/// A statement that changes one account.
-fn set<DB>(
-    statement: &'static str,
-    regency: RegionCode,
-    id: Uuid,
-) -> sqlx::query::Query<'static, DB, DB::Arguments>
-where
-    DB: sqlx::Database,
-    i64: sqlx::Type<DB> + for<'q> sqlx::Encode<'q, DB>,
-    Uuid: sqlx::Type<DB> + for<'q> sqlx::Encode<'q, DB>,
-{
-    sqlx::query(statement).bind(key(regency)).bind(id)
 }

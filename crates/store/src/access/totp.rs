@@ -71,12 +71,7 @@ pub async fn use_totp_step(db: &Db, account: &Account, step: i64) -> Result<bool
 }
 
 /// Takes the second factor away; says whether there was one.
-pub async fn remove_totp(
-    db: &Db,
-    account: &Account,
-    by: Option<Uuid>,
-    now: i64,
-) -> Result<bool> {
+pub async fn remove_totp(db: &Db, account: &Account, by: Option<Uuid>, now: i64) -> Result<bool> {
     let mut tx = db.begin().await?;
     let event = Event::new("totp.removed", subject(account.id)).by(by);
     audit::append_in(&mut tx, account.regency, &event, now).await?;

@@ -14,9 +14,13 @@ on_both! {
     async fn an_account_is_found_again_as_it_was_made(fresh) {
         let area = some("62.03", &["62.03.01", "62.03.02.2001"]);
         let made = fresh.account_in("Siti.Aminah", Role::Verifier, area.clone()).await;
-        assert_eq!((made.role, &made.area, made.login.as_str()), (Role::Verifier, &area, "Siti.Aminah"));
+        assert_eq!(
+            (made.role, &made.area, made.login.as_str()),
+            (Role::Verifier, &area, "Siti.Aminah")
+        );
         assert!(!made.disabled && !made.has_totp && made.failed == 0 && !made.is_blocked(NOW));
-        let (found, hash) = account_by_login(&fresh.db, " siti.aminah ").await.expect("read").expect("there");
+        let (found, hash) =
+            account_by_login(&fresh.db, " siti.aminah ").await.expect("read").expect("there");
         assert_eq!((&found, hash.as_str()), (&made, "$argon2id$…"));
         assert_eq!(account(&fresh.db, place("62.03"), made.id).await.expect("read"), Some(made));
     }
@@ -25,7 +29,9 @@ on_both! {
 on_both! {
     async fn a_sign_in_name_is_unique_in_spite_of_capitals_and_regency(fresh) {
         fresh.account("siti", Role::Admin).await;
-        for (login, area) in [("siti", whole("62.03")), ("SITI", whole("62.03")), ("Siti", whole("62.10"))] {
+        for (login, area) in
+            [("siti", whole("62.03")), ("SITI", whole("62.03")), ("Siti", whole("62.10"))]
+        {
             let again = create_account(&fresh.db, &new(login, Role::Leader, area), None, NOW).await;
             assert_eq!(again, Err(StoreError::NameTaken), "{login}");
         }
@@ -59,7 +65,9 @@ on_both! {
 on_both! {
     async fn a_name_that_only_looks_like_another_is_refused(fresh) {
         for login in ["ѕiti", "si ti", "ab", "siti\n2", "", "sit\u{131}", &"a".repeat(65)] {
-            let made = create_account(&fresh.db, &new(login, Role::Leader, whole("62.03")), None, NOW).await;
+            let made =
+                create_account(&fresh.db, &new(login, Role::Leader, whole("62.03")), None, NOW)
+                    .await;
             assert_eq!(made, Err(StoreError::NameUnusable), "{login:?}");
             assert_eq!(account_by_login(&fresh.db, login).await.expect("read"), None);
         }
@@ -89,19 +97,26 @@ on_both! {
 on_both! {
     async fn nobody_changes_an_account_outside_the_own_area(fresh) {
         let other = fresh.account_in("lain", Role::Verifier, whole("62.10")).await;
-        let refused = change(&fresh.db, &whole("62.03"), other.id, &Change::Disabled(true), None, NOW).await;
+        let refused =
+            change(&fresh.db, &whole("62.03"), other.id, &Change::Disabled(true), None, NOW).await;
         assert_eq!(refused, Err(StoreError::AccountUnknown));
         let officer = fresh.account("petugas", Role::Verifier).await;
         let district = some("62.03", &["62.03.01"]);
-        let refused = change(&fresh.db, &district, officer.id, &Change::Role(Role::Admin), None, NOW).await;
+        let refused =
+            change(&fresh.db, &district, officer.id, &Change::Role(Role::Admin), None, NOW).await;
         assert_eq!(refused, Err(StoreError::AccountUnknown));
-        let village = fresh.account_in("desa", Role::Verifier, some("62.03", &["62.03.01.2001"])).await;
+        let village =
+            fresh.account_in("desa", Role::Verifier, some("62.03", &["62.03.01.2001"])).await;
         for beyond in [whole("62.03"), some("62.03", &["62.03.02"]), whole("62.10")] {
-            let refused = change(&fresh.db, &district, village.id, &Change::Area(beyond), None, NOW).await;
+            let refused =
+                change(&fresh.db, &district, village.id, &Change::Area(beyond), None, NOW).await;
             assert_eq!(refused, Err(StoreError::OutsideArea));
         }
         assert_eq!(account(&fresh.db, place("62.10"), other.id).await.expect("read"), Some(other));
-        assert_eq!(account(&fresh.db, place("62.03"), village.id).await.expect("read"), Some(village));
+        assert_eq!(
+            account(&fresh.db, place("62.03"), village.id).await.expect("read"),
+            Some(village)
+        );
     }
 }
 
@@ -120,11 +135,16 @@ on_both! {
         ] {
             change(&fresh.db, &area, officer.id, &one, Some(admin.id), NOW).await.expect("changed");
         }
-        let (after, hash) = account_by_login(&fresh.db, "petugas").await.expect("read").expect("there");
-        assert_eq!((after.name.as_str(), after.role, after.area), ("Nama Baru", Role::DistrictOfficer, to));
+        let (after, hash) =
+            account_by_login(&fresh.db, "petugas").await.expect("read").expect("there");
+        assert_eq!(
+            (after.name.as_str(), after.role, after.area),
+            ("Nama Baru", Role::DistrictOfficer, to)
+        );
         assert!(after.disabled && hash == "$argon2id$baru");
         let subject = officer.id.to_string();
-        let filter = Filter { action: Some("account.changed"), text: Some(&subject), ..Filter::default() };
+        let filter =
+            Filter { action: Some("account.changed"), text: Some(&subject), ..Filter::default() };
         let events = audit::list(&fresh.db, &area, &filter, None, 10).await.expect("listed");
         assert_eq!(events.len(), 5);
         assert!(events.iter().all(|event| event.actor == Some(admin.id)));
@@ -138,12 +158,18 @@ on_both! {
     async fn the_last_administrator_stays(fresh) {
         let first = fresh.account("pertama", Role::Admin).await;
         let area = whole("62.03");
-        for one in [Change::Disabled(true), Change::Role(Role::Leader), Change::Area(some("62.03", &["62.03.01"]))] {
+        for one in [
+            Change::Disabled(true),
+            Change::Role(Role::Leader),
+            Change::Area(some("62.03", &["62.03.01"])),
+        ] {
             let refused = change(&fresh.db, &area, first.id, &one, Some(first.id), NOW).await;
             assert_eq!(refused, Err(StoreError::LastAdmin));
         }
         fresh.account("kedua", Role::Admin).await;
-        change(&fresh.db, &area, first.id, &Change::Disabled(true), None, NOW).await.expect("another is left");
+        change(&fresh.db, &area, first.id, &Change::Disabled(true), None, NOW)
+            .await
+            .expect("another is left");
     }
 }
 
@@ -180,7 +206,9 @@ on_both! {
             account = note_failure(&fresh.db, &account, NOW).await.expect("noted");
             assert_eq!(account.blocked_until, Some(NOW + pause * SECOND));
         }
-        assert!(account.is_blocked(NOW + 3_599 * SECOND) && !account.is_blocked(NOW + 3_600 * SECOND));
+        assert!(
+            account.is_blocked(NOW + 3_599 * SECOND) && !account.is_blocked(NOW + 3_600 * SECOND)
+        );
         note_success(&fresh.db, &account).await.expect("noted");
         let (account, _) = account_by_login(&fresh.db, "siti").await.expect("read").expect("there");
         assert_eq!((account.failed, account.blocked_until), (0, None));
@@ -213,15 +241,31 @@ on_both! {
 on_both! {
     async fn a_regency_begins_with_its_first_account_or_not_at_all(fresh) {
         fresh.account("siti", Role::Admin).await;
-        let taken = access::found(&fresh.db, "Kabupaten Baru", &new("siti", Role::Admin, whole("62.04")), NOW).await;
+        let taken = access::found(
+            &fresh.db,
+            "Kabupaten Baru",
+            &new("siti", Role::Admin, whole("62.04")),
+            NOW,
+        )
+        .await;
         assert_eq!(taken, Err(StoreError::NameTaken));
         assert_eq!(regencies::list(&fresh.db).await.expect("listed").len(), 2);
         let first = new("kepala", Role::Admin, whole("62.04"));
         access::found(&fresh.db, "Kabupaten Baru", &first, NOW).await.expect("founded");
-        let again = access::found(&fresh.db, "Kabupaten Baru", &new("dua", Role::Admin, whole("62.04")), NOW).await;
+        let again = access::found(
+            &fresh.db,
+            "Kabupaten Baru",
+            &new("dua", Role::Admin, whole("62.04")),
+            NOW,
+        )
+        .await;
         assert_eq!(again, Err(StoreError::RegencyTaken { regency: "62.04".to_owned() }));
-        let names: Vec<String> =
-            regencies::list(&fresh.db).await.expect("listed").into_iter().map(|r| r.code.to_string()).collect();
+        let names: Vec<String> = regencies::list(&fresh.db)
+            .await
+            .expect("listed")
+            .into_iter()
+            .map(|r| r.code.to_string())
+            .collect();
         assert_eq!(names, ["62.03", "62.04", "62.10"]);
     }
 }
@@ -232,7 +276,8 @@ on_both! {
         assert_eq!(again, Err(StoreError::RegencyTaken { regency: "62.03".to_owned() }));
         let district = regencies::create(&fresh.db, place("62.03.01"), "Kecamatan", NOW).await;
         assert!(matches!(district, Err(StoreError::RegencyUnknown { .. })));
-        let homeless = create_account(&fresh.db, &new("siti", Role::Leader, whole("62.04")), None, NOW).await;
+        let homeless =
+            create_account(&fresh.db, &new("siti", Role::Leader, whole("62.04")), None, NOW).await;
         assert!(matches!(homeless, Err(StoreError::RegencyUnknown { .. })));
     }
 }

@@ -39,22 +39,34 @@ on_both! {
     async fn a_change_to_any_part_of_an_event_is_seen(fresh) {
         five(&fresh).await;
         let parts = [
-            ("UPDATE audit_events SET at = at + 1 WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET at = at - 1 WHERE regency = 6203 AND number = 4"),
-            ("UPDATE audit_events SET action = 'x' WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET action = 'person.revealed' \
-              WHERE regency = 6203 AND number = 4"),
-            ("UPDATE audit_events SET subject = 'person/9' WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET subject = 'person/3' WHERE regency = 6203 AND number = 4"),
-            ("UPDATE audit_events SET place = NULL WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET place = 6203012003 WHERE regency = 6203 AND number = 4"),
-            ("UPDATE audit_events SET folded = 'x' WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET folded = (SELECT LOWER(action || ' ' || subject || ' ' || \
-              detail)) WHERE regency = 6203 AND number = 4"),
-            ("UPDATE audit_events SET detail = '{\"field\":\"nik\",\"purpose\":\"pemadanan\"}' \
+            (
+                "UPDATE audit_events SET at = at + 1 WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET at = at - 1 WHERE regency = 6203 AND number = 4",
+            ),
+            (
+                "UPDATE audit_events SET action = 'x' WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET action = 'person.revealed' \
               WHERE regency = 6203 AND number = 4",
-             "UPDATE audit_events SET detail = '{\"field\":\"nik\",\"purpose\":\"Pemadanan\"}' \
-              WHERE regency = 6203 AND number = 4"),
+            ),
+            (
+                "UPDATE audit_events SET subject = 'person/9' WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET subject = 'person/3' WHERE regency = 6203 AND number = 4",
+            ),
+            (
+                "UPDATE audit_events SET place = NULL WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET place = 6203012003 WHERE regency = 6203 AND number = 4",
+            ),
+            (
+                "UPDATE audit_events SET folded = 'x' WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET folded = (SELECT LOWER(action || ' ' || subject || ' ' || \
+              detail)) WHERE regency = 6203 AND number = 4",
+            ),
+            (
+                "UPDATE audit_events SET detail = '{\"field\":\"nik\",\"purpose\":\"pemadanan\"}' \
+              WHERE regency = 6203 AND number = 4",
+                "UPDATE audit_events SET detail = '{\"field\":\"nik\",\"purpose\":\"Pemadanan\"}' \
+              WHERE regency = 6203 AND number = 4",
+            ),
         ];
         for (change, undo) in parts {
             assert_eq!(fresh.tamper(change).await, 1);
@@ -99,10 +111,12 @@ on_both! {
     async fn an_event_put_in_is_seen(fresh) {
         five(&fresh).await;
         fresh
-            .tamper("INSERT INTO audit_events (regency, number, at, actor, action, subject, \
+            .tamper(
+                "INSERT INTO audit_events (regency, number, at, actor, action, subject, \
                      place, detail, folded, hash) SELECT regency, 7, at, actor, action, subject, \
                      place, detail, folded, hash FROM audit_events \
-                     WHERE regency = 6203 AND number = 6")
+                     WHERE regency = 6203 AND number = 6",
+            )
             .await;
         assert_eq!(verdict(&fresh).await, broken(7, Why::Added));
         fresh.tamper("UPDATE audit_heads SET number = 7 WHERE regency = 6203").await;

@@ -1,11 +1,11 @@
 //! Copies: made while others work, whole, and never over another file.
 
 use lindung_core::access::Role;
-use lindung_store::access::{account_by_login, accounts};
+use lindung_store::access::account_by_login;
 use lindung_store::audit::{self, Event, Verdict};
 use lindung_store::{Db, StoreError};
 
-use crate::support::{NOW, place, run, server, sqlite, whole};
+use crate::support::{NOW, place, run, server, sqlite};
 
 #[test]
 fn a_copy_made_while_others_write_is_whole() {
@@ -42,7 +42,10 @@ fn a_copy_goes_over_no_file_and_into_no_missing_folder() {
         assert!(matches!(fresh.db.backup(&there).await, Err(StoreError::BackupExists { .. })));
         assert_eq!(std::fs::read_to_string(&there).expect("a file"), "penting");
         let nowhere = fresh.folder.path().join("tidak/ada.db");
-        assert!(matches!(fresh.db.backup(&nowhere).await, Err(StoreError::BackupNotWritten { .. })));
+        assert!(matches!(
+            fresh.db.backup(&nowhere).await,
+            Err(StoreError::BackupNotWritten { .. })
+        ));
     });
 }
 
@@ -52,22 +55,5 @@ fn a_server_is_backed_up_with_its_own_tools() {
         let fresh = server().await;
         let to = fresh.folder.path().join("salinan.db");
         assert_eq!(fresh.db.backup(&to).await, Err(StoreError::BackupOfServer));
-    });
-}
-
-#[test]
-fn a_file_that_holds_something_is_copied_before_a_migration() {
-    run(async {
-        let fresh = sqlite().await;
-        fresh.account("siti", Role::Admin).await;
-        // As if the last migration were not applied yet: it then fails, because its tables are
-        // there, and the copy made before is what one goes back to.
-        fresh.tamper("DELETE FROM schema_migrations").await;
-        fresh
-            .tamper("INSERT INTO schema_migrations (number, name, hash, applied_at) \
-                     VALUES (0, '0000-before', 'x', 1)")
-            .await;
-        assert!(fresh.db.migrate(NOW).await.is_err());
-        assert_eq!(accounts(&fresh.db, &whole("62.03")).await.expect("listed").len(), 1);
     });
 }

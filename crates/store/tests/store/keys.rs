@@ -56,8 +56,12 @@ fn a_fingerprint_is_the_same_for_the_same_kind_and_value_only() {
     let ((_one, keys), (_two, others)) = (keys(), keys());
     let own = keys.fingerprint("nik", "1");
     assert_eq!(own, keys.fingerprint("nik", "1"));
-    let different =
-        [keys.fingerprint("kk", "1"), keys.fingerprint("nik", "2"), keys.fingerprint("nik1", ""), others.fingerprint("nik", "1")];
+    let different = [
+        keys.fingerprint("kk", "1"),
+        keys.fingerprint("nik", "2"),
+        keys.fingerprint("nik1", ""),
+        others.fingerprint("nik", "1"),
+    ];
     assert!(different.iter().all(|other| *other != own));
 }
 

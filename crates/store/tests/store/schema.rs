@@ -127,8 +127,10 @@ on_both! {
 on_both! {
     async fn a_database_of_a_newer_program_is_left_alone(fresh) {
         fresh
-            .tamper("INSERT INTO schema_migrations (number, name, hash, applied_at) \
-                     VALUES (999, '0999-later', 'x', 1)")
+            .tamper(
+                "INSERT INTO schema_migrations (number, name, hash, applied_at) \
+                     VALUES (999, '0999-later', 'x', 1)",
+            )
             .await;
         assert!(!fresh.db.is_current().await.expect("known"));
         assert_eq!(fresh.db.migrate(NOW).await, Err(StoreError::Newer { number: 999 }));

@@ -13,9 +13,10 @@ const HOUR: i64 = 3_600 * SECOND;
 on_both! {
     async fn a_session_ends_at_its_time(fresh) {
         let siti = fresh.account("siti", Role::Verifier).await;
-        let opened = open_session(&fresh.db, &siti, &[1; 32], "10.0.0.5", "Firefox", NOW, NOW + HOUR)
-            .await
-            .expect("opened");
+        let opened =
+            open_session(&fresh.db, &siti, &[1; 32], "10.0.0.5", "Firefox", NOW, NOW + HOUR)
+                .await
+                .expect("opened");
         let found = session(&fresh.db, &[1; 32], NOW + HOUR - 1).await.expect("read");
         assert_eq!(found, Some((opened, siti.clone())));
         assert_eq!(session(&fresh.db, &[1; 32], NOW + HOUR).await.expect("read"), None);
@@ -27,12 +28,14 @@ on_both! {
 on_both! {
     async fn a_session_in_use_is_put_off_but_not_one_that_has_ended(fresh) {
         let siti = fresh.account("siti", Role::Verifier).await;
-        let opened =
-            open_session(&fresh.db, &siti, &[1; 32], "", "", NOW, NOW + HOUR).await.expect("opened");
+        let opened = open_session(&fresh.db, &siti, &[1; 32], "", "", NOW, NOW + HOUR)
+            .await
+            .expect("opened");
         touch(&fresh.db, &opened, NOW + 59 * SECOND, NOW + 9 * HOUR).await.expect("too soon");
         assert_eq!(session(&fresh.db, &[1; 32], NOW + HOUR).await.expect("read"), None);
         touch(&fresh.db, &opened, NOW + 60 * SECOND, NOW + 2 * HOUR).await.expect("touched");
-        let (later, _) = session(&fresh.db, &[1; 32], NOW + HOUR).await.expect("read").expect("there");
+        let (later, _) =
+            session(&fresh.db, &[1; 32], NOW + HOUR).await.expect("read").expect("there");
         assert_eq!((later.seen, later.expires), (NOW + 60 * SECOND, NOW + 2 * HOUR));
         touch(&fresh.db, &later, NOW + 3 * HOUR, NOW + 9 * HOUR).await.expect("too late");
         assert_eq!(session(&fresh.db, &[1; 32], NOW + 3 * HOUR).await.expect("read"), None);
@@ -43,7 +46,9 @@ on_both! {
     async fn a_session_can_be_closed_by_its_number_and_only_with_its_account(fresh) {
         let siti = fresh.account("siti", Role::Verifier).await;
         let budi = fresh.account("budi", Role::Verifier).await;
-        let one = open_session(&fresh.db, &siti, &[1; 32], "", "", NOW, NOW + HOUR).await.expect("opened");
+        let one = open_session(&fresh.db, &siti, &[1; 32], "", "", NOW, NOW + HOUR)
+            .await
+            .expect("opened");
         open_session(&fresh.db, &siti, &[2; 32], "", "", NOW, NOW + HOUR).await.expect("opened");
         assert!(!close_session(&fresh.db, &budi, one.id, Some(budi.id), NOW).await.expect("done"));
         assert!(close_session(&fresh.db, &siti, one.id, Some(siti.id), NOW).await.expect("done"));
@@ -59,12 +64,16 @@ on_both! {
     async fn a_closed_account_and_a_new_password_end_every_session(fresh) {
         let siti = fresh.account("siti", Role::Verifier).await;
         let area = whole("62.03");
-        for (token, one) in [([1; 32], Change::Password("$argon2id$baru")), ([2; 32], Change::Disabled(true))] {
+        for (token, one) in
+            [([1; 32], Change::Password("$argon2id$baru")), ([2; 32], Change::Disabled(true))]
+        {
             open_session(&fresh.db, &siti, &token, "", "", NOW, NOW + HOUR).await.expect("opened");
             change(&fresh.db, &area, siti.id, &one, None, NOW).await.expect("changed");
             assert_eq!(session(&fresh.db, &token, NOW).await.expect("read"), None);
         }
-        change(&fresh.db, &area, siti.id, &Change::Disabled(false), None, NOW).await.expect("changed");
+        change(&fresh.db, &area, siti.id, &Change::Disabled(false), None, NOW)
+            .await
+            .expect("changed");
         assert_eq!(session(&fresh.db, &[2; 32], NOW).await.expect("read"), None);
     }
 }
@@ -73,7 +82,9 @@ on_both! {
     async fn another_role_holds_from_the_next_click(fresh) {
         let siti = fresh.account("siti", Role::Verifier).await;
         open_session(&fresh.db, &siti, &[1; 32], "", "", NOW, NOW + HOUR).await.expect("opened");
-        change(&fresh.db, &whole("62.03"), siti.id, &Change::Role(Role::Leader), None, NOW).await.expect("changed");
+        change(&fresh.db, &whole("62.03"), siti.id, &Change::Role(Role::Leader), None, NOW)
+            .await
+            .expect("changed");
         let (_, account) = session(&fresh.db, &[1; 32], NOW).await.expect("read").expect("there");
         assert_eq!(account.role, Role::Leader);
     }
@@ -84,8 +95,12 @@ on_both! {
         let siti = fresh.account("siti", Role::Verifier).await;
         assert!(!use_totp_step(&fresh.db, &siti, 100).await.expect("done"));
         set_totp(&fresh.db, &siti, b"sealed", Some(siti.id), NOW).await.expect("set");
-        assert_eq!(totp(&fresh.db, &siti).await.expect("read").as_deref(), Some(b"sealed".as_slice()));
-        let known = account(&fresh.db, place("62.03"), siti.id).await.expect("read").expect("there");
+        assert_eq!(
+            totp(&fresh.db, &siti).await.expect("read").as_deref(),
+            Some(b"sealed".as_slice())
+        );
+        let known =
+            account(&fresh.db, place("62.03"), siti.id).await.expect("read").expect("there");
         assert!(known.has_totp);
         let tries: Vec<_> = (0..10)
             .map(|_| {

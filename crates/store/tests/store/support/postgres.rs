@@ -52,8 +52,7 @@ fn hold() -> File {
 }
 
 fn lock_file(name: &str) -> File {
-    let mut path = base().into_os_string();
-    path.push(format!(".{name}"));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("postgres.{name}"));
     File::options().write(true).create(true).truncate(false).open(path).expect("a lock file")
 }
 
@@ -75,7 +74,10 @@ fn start() {
         base().display()
     );
     let log = base().join("log").display().to_string();
-    assert!(pg_ctl(&["-w", "-l", &log, "-o", &options, "start"]), "the server did not start: {log}");
+    assert!(
+        pg_ctl(&["-w", "-l", &log, "-o", &options, "start"]),
+        "the server did not start: {log}"
+    );
 }
 
 fn pg_ctl(args: &[&str]) -> bool {
@@ -100,7 +102,8 @@ fn watch() {
         .stderr(Stdio::null());
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut watcher, 0);
-    watcher.spawn().expect("a watcher");
+    // It outlives this process, which therefore does not wait for it.
+    drop(watcher.spawn().expect("a watcher"));
 }
 
 #[test]
