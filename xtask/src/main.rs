@@ -4,6 +4,8 @@
 mod bench;
 mod demo;
 mod floors;
+mod frontend;
+mod postgres;
 mod shell;
 mod tests;
 
@@ -12,7 +14,8 @@ use std::process::ExitCode;
 const USAGE: &str =
     "cargo xtask demo [--regency CODE] [--fresh]   make a synthetic regency and check its lists
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
-cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy";
+cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
+cargo xtask frontend                          build style sheet and script of the pages";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
         Some("demo") => demo::run(rest),
         Some("test") => tests::run(rest),
         Some("bench") => bench::run(rest),
+        Some("frontend") => frontend::build(),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };
     match result {

@@ -42,6 +42,7 @@ pub fn has_cargo(subcommand: &str) -> bool {
 
 /// Builds the release binary and returns where it lies.
 pub fn lindung() -> anyhow::Result<PathBuf> {
+    crate::frontend::ensure()?;
     run("cargo", &["build", "--release", "--locked", "--package", "lindung"])?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: all that must hold before a change lands.
 
-use crate::floors;
 use crate::shell::{has_cargo, run as sh, status};
+use crate::{floors, frontend, postgres};
 
 /// Runs all checks. `--quick` leaves out licences and lints.
 fn run_all(quick: bool) -> anyhow::Result<()> {
     floors::check()?;
     sh("cargo", &["fmt", "--all", "--check"])?;
+    frontend::ensure()?;
+    postgres::ensure()?;
     if !quick {
         sh(
             "cargo",

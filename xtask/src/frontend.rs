@@ -1,0 +1,50 @@
+//! `cargo xtask frontend`: style sheet, script and pictures of the pages, built by Vite and embedded
+//! in the binary. Every other chore builds them when they are missing or older than their sources.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, bail};
+
+use crate::shell::root;
+
+/// Builds what is missing or stale.
+pub fn ensure() -> anyhow::Result<()> {
+    let folder = root().join("frontend");
+    let built = newest(&folder.join("dist"));
+    let sources = ["src", "package.json", "package-lock.json", "vite.config.js"];
+    let changed = sources.iter().filter_map(|name| newest(&folder.join(name))).max();
+    if built.is_some() && built >= changed {
+        return Ok(());
+    }
+    build()
+}
+
+/// Builds them.
+pub fn build() -> anyhow::Result<()> {
+    npm(&["ci", "--no-audit", "--no-fund"])?;
+    npm(&["run", "build"])
+}
+
+fn npm(arguments: &[&str]) -> anyhow::Result<()> {
+    eprintln!("$ npm {}", arguments.join(" "));
+    let status = Command::new("npm")
+        .args(arguments)
+        .current_dir(root().join("frontend"))
+        .status()
+        .context("npm cannot be started: install Node.js 20.19 or newer")?;
+    if !status.success() {
+        bail!("`npm {}` failed", arguments.join(" "));
+    }
+    Ok(())
+}
+
+/// When the newest file in a folder, or the file, was written.
+fn newest(path: &Path) -> Option<SystemTime> {
+    if !path.is_dir() {
+        return path.metadata().and_then(|about| about.modified()).ok();
+    }
+    let inside = std::fs::read_dir(path).ok()?;
+    inside.filter_map(|entry| newest(&entry.ok()?.path())).max()
+}
