@@ -36,11 +36,42 @@ pub const LONGEST: usize = 200;
 
 /// Words that lists of stolen passwords begin with, and their Indonesian likes.
 const USUAL: [&str; 36] = [
-    "password", "passw0rd", "p@ssword", "p@ssw0rd", "qwerty", "qwertyuiop", "asdfgh", "asdfghjkl",
-    "zxcvbn", "iloveyou", "letmein", "welcome", "admin", "administrator", "abc123", "dragon",
-    "monkey", "football", "sunshine", "princess", "bismillah", "sayang", "sayangku", "indonesia",
-    "merdeka", "rahasia", "katasandi", "kabupaten", "jakarta", "garuda", "pancasila", "doraemon",
-    "alhamdulillah", "cintaku", "persib", "anjing",
+    "password",
+    "passw0rd",
+    "p@ssword",
+    "p@ssw0rd",
+    "qwerty",
+    "qwertyuiop",
+    "asdfgh",
+    "asdfghjkl",
+    "zxcvbn",
+    "iloveyou",
+    "letmein",
+    "welcome",
+    "admin",
+    "administrator",
+    "abc123",
+    "dragon",
+    "monkey",
+    "football",
+    "sunshine",
+    "princess",
+    "bismillah",
+    "sayang",
+    "sayangku",
+    "indonesia",
+    "merdeka",
+    "rahasia",
+    "katasandi",
+    "kabupaten",
+    "jakarta",
+    "garuda",
+    "pancasila",
+    "doraemon",
+    "alhamdulillah",
+    "cintaku",
+    "persib",
+    "anjing",
 ];
 
 /// Whether a password may be used; `names` are the sign-in name and others that anybody knows.
@@ -77,9 +108,8 @@ fn is_monotonous(text: &str) -> bool {
     let mut different = chars.clone();
     different.sort_unstable();
     different.dedup();
-    let steps = |step: i64| {
-        chars.windows(2).all(|pair| i64::from(pair[1]) - i64::from(pair[0]) == step)
-    };
+    let steps =
+        |step: i64| chars.windows(2).all(|pair| i64::from(pair[1]) - i64::from(pair[0]) == step);
     different.len() < 4 || steps(1) || steps(-1)
 }
 
