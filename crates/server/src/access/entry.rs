@@ -66,9 +66,14 @@ pub fn area(
     role: Option<Role>,
     problems: &mut Problems,
 ) -> Option<Area> {
+    let wanted = match role {
+        Some(Role::VillageOfficer) => Some(Level::Village),
+        Some(Role::DistrictOfficer) => Some(Level::District),
+        _ => None,
+    };
     let mut within = Vec::new();
     for found in typed.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty()) {
-        match place(found, regency) {
+        match place(found, regency, wanted) {
             Ok(code) => within.push(code),
             Err(message) => {
                 problems.add("area", visit.say(&message));
@@ -76,22 +81,23 @@ pub fn area(
             }
         }
     }
-    let needed = match role {
-        Some(Role::VillageOfficer) => Some((Level::Village, "village")),
-        Some(Role::DistrictOfficer) => Some((Level::District, "district")),
-        _ => None,
-    };
-    if let Some((level, kind)) = needed
+    if let Some(level) = wanted
         && (within.is_empty() || within.iter().any(|code| code.level() != level))
     {
+        let kind = if level == Level::Village { "village" } else { "district" };
         problems.add("area", visit.say(&Message::new("account-area-needed").text("kind", kind)));
         return None;
     }
     Area::some(regency, within)
 }
 
-/// A district or village of the regency by its code or its name.
-fn place(typed: &str, regency: RegionCode) -> Result<RegionCode, Message> {
+/// A district or village of the regency by its code or its name; of several with one name that of
+/// the level that is wanted.
+fn place(
+    typed: &str,
+    regency: RegionCode,
+    wanted: Option<Level>,
+) -> Result<RegionCode, Message> {
     let regions = Regions::embedded();
     let unknown = || {
         let example = regions.children(regency).next().map_or(regency, |region| region.code);
@@ -112,11 +118,14 @@ fn place(typed: &str, regency: RegionCode) -> Result<RegionCode, Message> {
     }
     let found = regions.find_any(typed, regency);
     let Some(best) = found.first().filter(|best| best.score > 0.85) else { return Err(unknown()) };
-    let same: Vec<RegionCode> = found
+    let mut same: Vec<RegionCode> = found
         .iter()
         .take_while(|other| best.score - other.score < 0.001)
         .map(|other| other.code)
         .collect();
+    if same.iter().any(|code| Some(code.level()) == wanted) {
+        same.retain(|code| Some(code.level()) == wanted);
+    }
     if same.len() > 1 {
         let places: Vec<String> = same
             .iter()
@@ -127,7 +136,7 @@ fn place(typed: &str, regency: RegionCode) -> Result<RegionCode, Message> {
             .text("found", typed)
             .text("places", places.join("; ")));
     }
-    Ok(best.code)
+    same.first().copied().ok_or_else(unknown)
 }
 
 /// An area as the form shows it: a place a line, code and name.
@@ -149,7 +158,7 @@ mod tests {
     fn a_place_is_found_by_code_by_name_and_as_the_form_shows_it() {
         for typed in ["62.03.01", "620301", "62.03.01 Selat", "Selat", "selat"] {
             assert_eq!(
-                place(typed, kapuas()).map(|code| code.to_string()),
+                place(typed, kapuas(), None).map(|code| code.to_string()),
                 Ok("62.03.01".to_owned()),
                 "{typed}"
             );
@@ -157,9 +166,17 @@ mod tests {
     }
 
     #[test]
+    fn a_village_that_is_called_like_its_district_is_told_apart_by_the_role() {
+        let level = |wanted| place("Basarang", kapuas(), wanted).map(RegionCode::level);
+        assert_eq!(level(Some(Level::District)), Ok(Level::District));
+        assert_eq!(level(Some(Level::Village)), Ok(Level::Village));
+        assert_eq!(level(None).expect_err("two places").key, "account-area-several");
+    }
+
+    #[test]
     fn a_place_of_another_regency_is_not_taken() {
         for typed in ["62.10.01", "62.03", "99.99", "Tewah", "zzzzzz"] {
-            assert_eq!(place(typed, kapuas()).expect_err(typed).key, "account-area-wrong");
+            assert_eq!(place(typed, kapuas(), None).expect_err(typed).key, "account-area-wrong");
         }
     }
 }
