@@ -10,7 +10,7 @@ fn main() {
     if !built {
         println!(
             "cargo::error=frontend/dist is missing: run `cargo xtask frontend` once (it needs \
-             Node.js 20.19 or newer and npm), or `cd frontend && npm ci && npm run build`"
+             Node.js 20.19 or newer and npm), or `cd frontend && npm install && npm run build`"
         );
     }
 }

@@ -23,7 +23,8 @@ pub fn ensure() -> anyhow::Result<()> {
 
 /// Builds them.
 pub fn build() -> anyhow::Result<()> {
-    npm(&["ci", "--no-audit", "--no-fund"])?;
+    // Not `npm ci`: it refuses a lock file that leaves out programs for other systems.
+    npm(&["install", "--no-save"])?;
     npm(&["run", "build"])
 }
 
