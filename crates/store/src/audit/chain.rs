@@ -73,7 +73,7 @@ impl Link<'_> {
             actor.as_ref().map_or(&[], |bytes| bytes.as_slice()),
             self.action.as_bytes(),
             self.subject.as_bytes(),
-            &[],
+            place.as_ref().map_or(&[], |bytes| bytes.as_slice()),
             self.detail.as_bytes(),
         ];
         let mut hash = Sha256::new();
