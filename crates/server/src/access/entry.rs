@@ -93,11 +93,7 @@ pub fn area(
 
 /// A district or village of the regency by its code or its name; of several with one name that of
 /// the level that is wanted.
-fn place(
-    typed: &str,
-    regency: RegionCode,
-    wanted: Option<Level>,
-) -> Result<RegionCode, Message> {
+fn place(typed: &str, regency: RegionCode, wanted: Option<Level>) -> Result<RegionCode, Message> {
     let regions = Regions::embedded();
     let unknown = || {
         let example = regions.children(regency).next().map_or(regency, |region| region.code);

@@ -38,7 +38,6 @@ pub async fn database() -> String {
 
 /// Sees to it that the server runs, and holds it until this process ends.
 fn hold() -> File {
-    fs::create_dir_all(base()).expect("a folder");
     let starting = lock_file("starting");
     starting.lock().expect("a lock");
     // Waits while the watcher of an earlier run is just stopping the server.
@@ -58,6 +57,7 @@ fn lock_file(name: &str) -> File {
 
 fn start() {
     let data = base().join("data");
+    fs::create_dir_all(base()).expect("a folder");
     let _ = fs::remove_dir_all(&data);
     #[cfg(unix)]
     if let Some((user, group)) = other_user() {
