@@ -12,6 +12,7 @@ pub fn ensure() -> anyhow::Result<()> {
         return Ok(());
     }
     if status("apt-get", &["--version"]).is_ok_and(|code| code == 0) {
+        sh("apt-get", &["update"])?;
         sh("apt-get", &["install", "--yes", "--no-install-recommends", "postgresql"])?;
     }
     if !is_there() {
