@@ -91,8 +91,8 @@ pub fn check_password(password: &str, names: &[&str]) -> Result<(), PasswordProb
     if USUAL.contains(&bare) || USUAL.iter().any(|usual| is_repeated(&lower, usual)) {
         return Err(PasswordProblem::Usual);
     }
-    let named = |name: &&str| name.chars().count() >= 4 && lower.contains(&name.to_lowercase());
-    if names.iter().any(named) || bare == "lindung" {
+    let is_named = |name: &&str| name.chars().count() >= 4 && lower.contains(&name.to_lowercase());
+    if names.iter().any(is_named) || bare == "lindung" {
         return Err(PasswordProblem::Named);
     }
     Ok(())
