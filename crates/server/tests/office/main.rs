@@ -1,0 +1,12 @@
+//! The office as browsers meet it, every test on both engines.
+
+mod accounts;
+mod audit;
+mod first_run;
+mod forged;
+mod headers;
+mod me;
+mod phone;
+mod routes;
+mod sign_in;
+mod support;

@@ -1,0 +1,89 @@
+//! Every route, every role, and who is signed out.
+
+use axum::http::StatusCode;
+use lindung_core::access::Role;
+use lindung_server::routes::{Needs, ROUTES, Route};
+
+use crate::support::{Answer, Browser, on_both};
+
+async fn ask(browser: &mut Browser, route: &Route, victim: &str) -> Answer {
+    let path = route.path.replace("{id}", victim).replace("{name}", "none.css");
+    if route.method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
+}
+
+/// An answer of the page itself: neither refused, nor sent away to sign in, nor a fault.
+fn is_let_in(answer: &Answer) -> bool {
+    answer.status != StatusCode::FORBIDDEN
+        && !answer.status.is_server_error()
+        && !(answer.status == StatusCode::SEE_OTHER
+            && answer.location().starts_with("/sign-in")
+            && answer.location() != "/sign-in?said=ended")
+}
+
+on_both! {
+    async fn every_route_lets_in_whom_its_line_says_and_nobody_else(opened) {
+        opened.account("kepala", Role::Admin).await;
+        let victim = opened.account("orang", Role::Verifier).await.id.to_string();
+        for role in Role::ALL {
+            opened.account(role.word(), role).await;
+            opened.pass(60_000);
+            let signed_in = opened.signed_in(role.word()).await;
+            for route in ROUTES {
+                // Signing out must not end the session of the next question.
+                let mut browser = signed_in.clone();
+                if route.path == "/sign-out" {
+                    opened.pass(10_000);
+                    browser = opened.signed_in(role.word()).await;
+                }
+                let answer = ask(&mut browser, route, &victim).await;
+                let told = format!("{} {} as {}: {}", route.method, route.path, role.word(), answer.status);
+                match route.needs {
+                    Needs::May(action) if !role.may(action) => {
+                        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{told}");
+                        assert!(answer.body.contains("Nama kepala"), "who to ask: {told}");
+                    }
+                    Needs::May(_) | Needs::SignedIn => assert!(is_let_in(&answer), "{told}"),
+                    Needs::Unfounded => assert_eq!(answer.location(), "/sign-in?said=closed", "{told}"),
+                    Needs::Nothing | Needs::Founded => assert!(
+                        !answer.status.is_server_error() && answer.status != StatusCode::FORBIDDEN,
+                        "{told}"
+                    ),
+                }
+            }
+        }
+    }
+}
+
+on_both! {
+    async fn who_is_signed_out_is_sent_to_sign_in(opened) {
+        opened.account("kepala", Role::Admin).await;
+        for route in ROUTES {
+            let answer = ask(&mut opened.browser(), route, "0198c0de-0000-7000-8000-000000000000").await;
+            let told = format!("{} {}: {} {}", route.method, route.path, answer.status, answer.location());
+            match route.needs {
+                Needs::SignedIn | Needs::May(_) => {
+                    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{told}");
+                    assert!(answer.location().starts_with("/sign-in"), "{told}");
+                }
+                Needs::Unfounded => assert_eq!(answer.location(), "/sign-in?said=closed", "{told}"),
+                Needs::Nothing | Needs::Founded => {
+                    assert!(!answer.status.is_server_error(), "{told}");
+                    assert_ne!(answer.status, StatusCode::FORBIDDEN, "{told}");
+                }
+            }
+        }
+    }
+}
+
+on_both! {
+    async fn what_is_not_in_the_table_is_not_there(opened) {
+        opened.account("kepala", Role::Admin).await;
+        let mut browser = opened.signed_in("kepala").await;
+        for path in ["/nowhere", "/accounts/1/2/3", "/.env", "/assets/../Cargo.toml", "/index.php"] {
+            let answer = browser.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(answer.body.contains("Halaman tidak ada") || path.starts_with("/assets"), "{path}");
+        }
+        assert_eq!(browser.get("/sign-out").await.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
+}
