@@ -118,7 +118,9 @@ fn watcher() {
             break;
         }
     }
-    pg_ctl(&["-m", "immediate", "-w", "stop"]);
+    // Whoever comes now waits for this, so it must not take long.
+    let stop = |mode| pg_ctl(&["-m", mode, "-t", "10", "-w", "stop"]);
+    let _ = stop("fast") || stop("immediate");
     let _ = fs::remove_dir_all(base());
 }
 
