@@ -12,9 +12,11 @@ use crate::shell::root;
 /// Builds what is missing or stale.
 pub fn ensure() -> anyhow::Result<()> {
     let folder = root().join("frontend");
-    let built = newest(&folder.join("dist"));
+    let built = newest(&folder.join("dist"), "");
     let sources = ["src", "package.json", "package-lock.json", "vite.config.js"];
-    let changed = sources.iter().filter_map(|name| newest(&folder.join(name))).max();
+    let changed = sources.iter().filter_map(|name| newest(&folder.join(name), ""));
+    // The style sheet holds only what some page uses.
+    let changed = changed.chain(newest(&root().join("crates/server/src"), ".html")).max();
     if built.is_some() && built >= changed {
         return Ok(());
     }
@@ -41,11 +43,12 @@ fn npm(arguments: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// When the newest file in a folder, or the file, was written.
-fn newest(path: &Path) -> Option<SystemTime> {
+/// When the newest file with this ending in a folder, or the file, was written.
+fn newest(path: &Path, ending: &str) -> Option<SystemTime> {
     if !path.is_dir() {
-        return path.metadata().and_then(|about| about.modified()).ok();
+        let wanted = path.to_string_lossy().ends_with(ending);
+        return path.metadata().and_then(|about| about.modified()).ok().filter(|_| wanted);
     }
     let inside = std::fs::read_dir(path).ok()?;
-    inside.filter_map(|entry| newest(&entry.ok()?.path())).max()
+    inside.filter_map(|entry| newest(&entry.ok()?.path(), ending)).max()
 }

@@ -11,7 +11,7 @@ use tower_http::csrf::ProtectionError;
 use crate::fault::{FaultNumber, number};
 use crate::office::Office;
 use crate::page::Frame;
-use crate::visit::Visit;
+use crate::visit::{Visit, shown};
 
 /// What went wrong and what to do.
 #[derive(Template)]
@@ -60,7 +60,7 @@ pub async fn show(State(office): State<Office>, request: Request, next: Next) ->
     let lead = Message::new(format!("error-{key}-lead")).text("number", number.unwrap_or_default());
     let lines = vec![visit.say(&lead)];
     let page = ErrorPage { frame: visit.frame(visit.t(&format!("error-{key}-title"))), lines };
-    let shown = visit.page(status, &page).unwrap_or_else(|_| status.into_response());
+    let shown = shown(status, &page).unwrap_or_else(|_| status.into_response());
     let (shown, body) = shown.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.extend(shown.headers);

@@ -13,7 +13,7 @@ use crate::errors::ErrorPage;
 use crate::fault::Fault;
 use crate::office::Office;
 use crate::routes::{Needs, Route};
-use crate::visit::{Visit, go};
+use crate::visit::{Visit, escaped, go, shown};
 
 /// The route that answered, for the figures and the log.
 #[derive(Clone, Copy)]
@@ -80,8 +80,7 @@ fn to_sign_in(visit: &Visit, method: &Method) -> Response {
     if method != Method::GET || visit.path == "/" {
         return go("/sign-in");
     }
-    let next: String = visit.path.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    go(&format!("/sign-in?said=needed&next={next}"))
+    go(&format!("/sign-in?said=needed&next={}", escaped(&visit.path)))
 }
 
 /// Says that the role does not reach here, and who could change that.
@@ -99,7 +98,7 @@ async fn not_yours(visit: &Visit) -> Result<Response, Fault> {
         lines.push(visit.say(&Message::new("error-403-ask").text("names", names.join(", "))));
     }
     let frame = visit.frame(visit.t("error-403-title"));
-    let mut response = visit.page(StatusCode::FORBIDDEN, &ErrorPage { frame, lines })?;
+    let mut response = shown(StatusCode::FORBIDDEN, &ErrorPage { frame, lines })?;
     response.headers_mut().remove(header::LOCATION);
     Ok(response)
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::fault::Fault;
 use crate::page::Frame;
-use crate::visit::{Visit, go, inside, place_name};
+use crate::visit::{Visit, go, inside, place_name, shown};
 use crate::{cookies, language};
 
 #[derive(Template)]
@@ -82,7 +82,7 @@ pub async fn page(visit: Visit) -> Result<Response, Fault> {
         .collect();
     let title = visit.say(&Message::new("home-title").text("name", &account.name));
     let page = HomePage { frame: visit.frame(title), lead: visit.say(&lead), doors, chain };
-    visit.page(StatusCode::OK, &page)
+    shown(StatusCode::OK, &page)
 }
 
 /// The places of an area, or the name of the regency.

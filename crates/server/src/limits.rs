@@ -76,7 +76,9 @@ mod tests {
     fn many_strangers_do_not_fill_the_memory() {
         let limit = Limit::new(2, 10_000);
         for stranger in 0..3 * KEPT {
-            assert!(limit.take(&stranger.to_string(), stranger as i64).is_ok());
+            assert!(
+                limit.take(&stranger.to_string(), i64::try_from(stranger).expect("small")).is_ok()
+            );
         }
         assert!(limit.buckets.lock().expect("the buckets").len() <= KEPT);
     }

@@ -1,5 +1,6 @@
 //! Who asks for a page, from where, in which language.
 
+use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -121,19 +122,26 @@ impl Visit {
     pub fn frame(&self, title: impl Into<String>) -> Frame {
         Frame::new(self, title.into())
     }
+}
 
-    /// A page as an answer.
-    ///
-    /// # Errors
-    /// If the template cannot be filled.
-    pub fn page(&self, status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
-        Ok((status, Html(page.render()?)).into_response())
-    }
+/// A page as an answer.
+///
+/// # Errors
+/// If the template cannot be filled.
+pub fn shown(status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
+    Ok((status, Html(page.render()?)).into_response())
+}
 
-    /// Sends the browser to another page of the office.
-    pub fn go(&self, path: &str) -> Response {
-        go(path)
-    }
+/// Text for a part of an address (RFC 3986 section 2.3).
+pub fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
 }
 
 /// Sends the browser to another page of the office.

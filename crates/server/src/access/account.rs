@@ -15,7 +15,7 @@ use super::accounts::{RoleChoice, Typed, area_field, note, roles, show_secret, s
 use super::{entry, password};
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::Visit;
+use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
 #[template(path = "access/account.html")]
@@ -100,7 +100,7 @@ fn show(
         area: area_field(visit, &typed.area, &problems)?,
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// `POST /accounts/{id}`: name, role and area. One's own role is changed by another administrator.
@@ -147,7 +147,7 @@ pub async fn save(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&visit, status, &account, &typed, None, problems);
     }
-    Ok(visit.go(&format!("/accounts/{}?said=saved", account.id)))
+    Ok(go(&format!("/accounts/{}?said=saved", account.id)))
 }
 
 /// What the store refuses for a reason that the person can do something about.
@@ -198,7 +198,7 @@ pub async fn set_state(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&visit, status, &account, &typed, None, problems);
     }
-    Ok(visit.go(&format!("/accounts/{}?said=saved", account.id)))
+    Ok(go(&format!("/accounts/{}?said=saved", account.id)))
 }
 
 /// Whether the second factor goes as well.

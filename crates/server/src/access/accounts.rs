@@ -16,7 +16,7 @@ use super::{entry, password};
 use crate::fault::Fault;
 use crate::home::area_name;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, place_name};
+use crate::visit::{Visit, place_name, shown};
 
 #[derive(Template)]
 #[template(path = "access/accounts.html")]
@@ -134,7 +134,7 @@ pub async fn list(visit: Visit) -> Result<Response, Fault> {
     });
     let rows = rows.collect();
     let frame = visit.frame(visit.t("accounts-title"));
-    visit.page(StatusCode::OK, &ListPage { frame, count: visit.say(&count), rows })
+    shown(StatusCode::OK, &ListPage { frame, count: visit.say(&count), rows })
 }
 
 /// What is typed about a new account.
@@ -175,7 +175,7 @@ fn show(
         area: area_field(visit, &typed.area, &problems)?,
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// `POST /accounts/new`: the password is made here, shown once, and has to be changed.
@@ -227,5 +227,5 @@ pub(super) fn show_secret(
 ) -> Result<Response, Fault> {
     let title = Message::new("accounts-secret-title").text("name", &account.name);
     let frame = visit.frame(visit.say(&title));
-    visit.page(StatusCode::OK, &SecretPage { frame, login: account.login.clone(), secret })
+    shown(StatusCode::OK, &SecretPage { frame, login: account.login.clone(), secret })
 }

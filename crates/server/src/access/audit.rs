@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::fault::Fault;
 use crate::local_time;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, place_name};
+use crate::visit::{Visit, escaped, place_name, shown};
 
 /// Entries on a page.
 const PAGE: usize = 50;
@@ -150,7 +150,7 @@ async fn show(
     };
     let status =
         if page.problems.none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 impl Asked {
@@ -165,8 +165,10 @@ impl Asked {
         ];
         for (name, value) in parts {
             if !value.is_empty() {
-                let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-                address += &format!("{name}={value}&");
+                address.push_str(name);
+                address.push('=');
+                address.push_str(&escaped(value));
+                address.push('&');
             }
         }
         match after {

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::{entry, password, session, totp};
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, go, neighbourhood, place_name};
+use crate::visit::{Visit, go, neighbourhood, place_name, shown};
 
 /// More regencies of one name are not shown.
 const MOST: usize = 12;
@@ -81,7 +81,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         query: field,
         found,
     };
-    visit.page(StatusCode::OK, &page)
+    shown(StatusCode::OK, &page)
 }
 
 fn step(visit: &Visit, number: i64) -> String {
@@ -167,7 +167,7 @@ fn show_form(
         fields,
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// `POST /first-run`: the regency and its administrator, both or neither, and once.

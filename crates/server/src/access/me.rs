@@ -14,7 +14,7 @@ use super::{device, entry, password as hashing, second_factor, session};
 use crate::fault::Fault;
 use crate::home::area_name;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, neighbourhood};
+use crate::visit::{Visit, go, neighbourhood, shown};
 
 #[derive(Template)]
 #[template(path = "access/me.html")]
@@ -119,7 +119,7 @@ pub(super) async fn show(
         sessions: sessions.collect(),
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// What is typed.
@@ -177,7 +177,7 @@ pub async fn password(visit: Visit, Form(typed): Form<Passwords>) -> Result<Resp
     let (db, by) = (&visit.office.db, Some(account.id));
     let change = Change::Password(&hash);
     let account = store::change(db, &account.area, account.id, &change, by, visit.now).await?;
-    let mut response = visit.go("/me?said=password");
+    let mut response = go("/me?said=password");
     session::open(&visit, &account, &mut response).await?;
     Ok(response)
 }
@@ -192,12 +192,12 @@ pub async fn revoke(visit: Visit, Path(id): Path<String>) -> Result<Response, Fa
         let (db, account) = (&visit.office.db, &signed.account);
         store::close_session(db, account, id, Some(account.id), visit.now).await?;
         if id == signed.session.id {
-            let mut response = visit.go("/sign-in?said=ended");
+            let mut response = go("/sign-in?said=ended");
             session::forget(&visit, &mut response);
             return Ok(response);
         }
     }
-    Ok(visit.go("/me?said=session"))
+    Ok(go("/me?said=session"))
 }
 
 /// `POST /me/sessions/others`: ends all of one's sessions but this one.
@@ -212,5 +212,5 @@ pub async fn revoke_others(visit: Visit) -> Result<Response, Fault> {
             store::close_session(db, account, own.id, Some(account.id), visit.now).await?;
         }
     }
-    Ok(visit.go("/me?said=session"))
+    Ok(go("/me?said=session"))
 }

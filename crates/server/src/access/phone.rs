@@ -11,7 +11,7 @@ use super::{me, second_factor, totp};
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
 use crate::random;
-use crate::visit::{Visit, place_name};
+use crate::visit::{Visit, go, place_name, shown};
 
 #[derive(Template)]
 #[template(path = "access/phone.html")]
@@ -38,7 +38,7 @@ struct CodesPage {
 /// If there is no randomness.
 pub async fn page(visit: Visit) -> Result<Response, Fault> {
     if visit.signed()?.account.has_totp {
-        return Ok(visit.go("/me"));
+        return Ok(go("/me"));
     }
     let secret = random::bytes::<{ second_factor::SECRET }>()?;
     show(&visit, StatusCode::OK, &secret, Problems::default())
@@ -70,7 +70,7 @@ fn show(
         code,
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// What is typed.
@@ -95,7 +95,7 @@ pub async fn turn_on(visit: Visit, Form(typed): Form<Typed>) -> Result<Response,
             (id == account.id.to_string()).then(|| second_factor::from_hex(secret))?
         });
     let (Some(secret), false) = (opened, account.has_totp) else {
-        return Ok(visit.go("/me/phone"));
+        return Ok(go("/me/phone"));
     };
     let codes =
         second_factor::turn_on(office, account, secret.clone(), &typed.code, visit.now).await?;
@@ -105,7 +105,7 @@ pub async fn turn_on(visit: Visit, Form(typed): Form<Typed>) -> Result<Response,
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &secret, problems);
     };
     let frame = visit.frame(visit.t("totp-codes-title"));
-    visit.page(StatusCode::OK, &CodesPage { frame, codes })
+    shown(StatusCode::OK, &CodesPage { frame, codes })
 }
 
 /// The password.
@@ -126,5 +126,5 @@ pub async fn turn_off(visit: Visit, Form(typed): Form<Password>) -> Result<Respo
     }
     let account = &visit.signed()?.account;
     store::remove_totp(&visit.office.db, account, Some(account.id), visit.now).await?;
-    Ok(visit.go("/me?said=phone-off"))
+    Ok(go("/me?said=phone-off"))
 }

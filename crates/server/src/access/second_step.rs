@@ -11,7 +11,7 @@ use super::steps::Waiting;
 use super::{entry, password as hashing, second_factor, sign_in};
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::Visit;
+use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
 #[template(path = "access/second_step.html")]
@@ -40,8 +40,8 @@ pub async fn code_page(visit: Visit, headers: HeaderMap) -> Result<Response, Fau
         Some((waiting, _)) if waiting.code => {
             show_code(&visit, StatusCode::OK, Problems::default())
         }
-        Some((waiting, _)) => Ok(visit.go(waiting.page())),
-        None => Ok(visit.go("/sign-in?said=late")),
+        Some((waiting, _)) => Ok(go(waiting.page())),
+        None => Ok(go("/sign-in?said=late")),
     }
 }
 
@@ -59,7 +59,7 @@ fn show_code(visit: &Visit, status: StatusCode, problems: Problems) -> Result<Re
         fields: vec![field],
         button: visit.t("office-sign-in"),
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// A code.
@@ -80,7 +80,7 @@ pub async fn code(
 ) -> Result<Response, Fault> {
     let (office, now) = (&visit.office, visit.now);
     let Some((mut waiting, account)) = waiting(&visit, &headers).await? else {
-        return Ok(visit.go("/sign-in?said=late"));
+        return Ok(go("/sign-in?said=late"));
     };
     let held = |until: i64| {
         let mut problems = Problems::default();
@@ -112,12 +112,12 @@ async fn go_on(
 ) -> Result<Response, Fault> {
     let steps = &visit.office.steps;
     if waiting.password {
-        let mut response = visit.go(waiting.page());
+        let mut response = go(waiting.page());
         steps.end(visit, headers, &mut response);
         steps.wait(visit, waiting, &mut response)?;
         return Ok(response);
     }
-    let mut response = visit.go(&waiting.next);
+    let mut response = go(&waiting.next);
     steps.end(visit, headers, &mut response);
     sign_in::let_in(visit, account, &mut response).await?;
     Ok(response)
@@ -129,9 +129,9 @@ async fn go_on(
 /// If the store does not answer.
 pub async fn password_page(visit: Visit, headers: HeaderMap) -> Result<Response, Fault> {
     match waiting(&visit, &headers).await? {
-        Some((waiting, _)) if waiting.code => Ok(visit.go(waiting.page())),
+        Some((waiting, _)) if waiting.code => Ok(go(waiting.page())),
         Some(_) => show_password(&visit, StatusCode::OK, Problems::default()),
-        None => Ok(visit.go("/sign-in?said=late")),
+        None => Ok(go("/sign-in?said=late")),
     }
 }
 
@@ -151,7 +151,7 @@ fn show_password(visit: &Visit, status: StatusCode, problems: Problems) -> Resul
         button: visit.t("office-save"),
         problems,
     };
-    visit.page(status, &page)
+    shown(status, &page)
 }
 
 /// A new password, twice.
@@ -173,10 +173,10 @@ pub async fn password(
     Form(typed): Form<NewPassword>,
 ) -> Result<Response, Fault> {
     let Some((mut waiting, account)) = waiting(&visit, &headers).await? else {
-        return Ok(visit.go("/sign-in?said=late"));
+        return Ok(go("/sign-in?said=late"));
     };
     if waiting.code || !waiting.password {
-        return Ok(visit.go(waiting.page()));
+        return Ok(go(waiting.page()));
     }
     let mut problems = Problems::default();
     let typed_twice = (typed.password.as_str(), typed.again.as_str());

@@ -17,7 +17,7 @@ use super::session;
 use super::steps::Waiting;
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, inside, neighbourhood};
+use crate::visit::{Visit, go, inside, neighbourhood, shown};
 
 #[derive(Template)]
 #[template(path = "access/sign_in.html")]
@@ -56,7 +56,7 @@ pub struct Typed {
 /// If the page cannot be filled.
 pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     if visit.somebody().is_some() {
-        return Ok(visit.go(inside(&asked.next)));
+        return Ok(go(inside(&asked.next)));
     }
     let said = match asked.said.as_str() {
         "needed" => Some("sign-in-needed"),
@@ -83,7 +83,7 @@ fn show(
     let password = Field::password("password", visit.t("account-password"), "current-password");
     let frame = visit.frame(visit.t("sign-in-title"));
     let next = next.to_owned();
-    visit.page(status, &SignInPage { frame, problems, said, next, login: name, password })
+    shown(status, &SignInPage { frame, problems, said, next, login: name, password })
 }
 
 /// `POST /sign-in`: the same words and the same time whether the name or the password is wrong.
@@ -96,15 +96,12 @@ pub async fn enter(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, F
     let login = typed.login.trim().to_ascii_lowercase();
     let refuse = |problem: Option<i64>| {
         let mut problems = Problems::default();
-        let status = match problem {
-            Some(until) => {
-                problems.add("", visit.say(&wait_message(until, now)));
-                StatusCode::TOO_MANY_REQUESTS
-            }
-            None => {
-                problems.add("login", visit.t("sign-in-wrong"));
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+        let status = if let Some(until) = problem {
+            problems.add("", visit.say(&wait_message(until, now)));
+            StatusCode::TOO_MANY_REQUESTS
+        } else {
+            problems.add("login", visit.t("sign-in-wrong"));
+            StatusCode::UNPROCESSABLE_ENTITY
         };
         show(&visit, status, &typed.login, &next, None, problems)
     };
@@ -125,24 +122,22 @@ pub async fn enter(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, F
     let (account, hash) = found.map_or((None, None), |(account, hash)| (Some(account), Some(hash)));
     let once = hash.as_deref().is_some_and(is_once);
     let right = password::is_right(typed.password.clone(), hash).await?;
-    let Some(account) = account.filter(|account| right && !account.disabled) else {
-        let known = store::account_by_login(&office.db, &login).await?;
-        let until = match known {
-            Some((account, _)) => {
-                store::note_failure(&office.db, &account, now).await?.blocked_until
-            }
-            None => note_stranger(&visit, &login).await?,
-        };
-        return refuse(until.filter(|until| *until > now));
+    let account = match account {
+        Some(account) if right && !account.disabled => account,
+        Some(account) => {
+            let account = store::note_failure(&office.db, &account, now).await?;
+            return refuse(account.blocked_until.filter(|until| *until > now));
+        }
+        None => return refuse(note_stranger(&visit, &login).await?),
     };
     let mut waiting = Waiting::new(account.regency, account.id, &next, now);
     (waiting.code, waiting.password) = (account.has_totp, once);
     if waiting.code || waiting.password {
-        let mut response = visit.go(waiting.page());
+        let mut response = go(waiting.page());
         office.steps.wait(&visit, waiting, &mut response)?;
         return Ok(response);
     }
-    let mut response = visit.go(&next);
+    let mut response = go(&next);
     let_in(&visit, &account, &mut response).await?;
     Ok(response)
 }
@@ -192,7 +187,7 @@ pub async fn leave(visit: Visit) -> Result<Response, Fault> {
     let signed = visit.signed()?;
     let (account, id) = (&signed.account, signed.session.id);
     store::close_session(&visit.office.db, account, id, Some(account.id), visit.now).await?;
-    let mut response = visit.go("/sign-in?said=ended");
+    let mut response = go("/sign-in?said=ended");
     session::forget(&visit, &mut response);
     Ok(response)
 }

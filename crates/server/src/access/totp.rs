@@ -6,6 +6,8 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use qrcode::{Color, EcLevel, QrCode};
 use sha1::Sha1;
 
+use crate::visit::escaped;
+
 /// Seconds that a code holds.
 const STEP: i64 = 30;
 
@@ -69,18 +71,6 @@ pub fn base32(secret: &[u8]) -> String {
 pub fn address(secret: &[u8], issuer: &str, login: &str) -> String {
     let (issuer, login) = (escaped(issuer), escaped(login));
     format!("otpauth://totp/{issuer}:{login}?secret={}&issuer={issuer}", base32(secret))
-}
-
-fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().fold(String::new(), |mut out, byte| {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
 }
 
 /// The text as a QR code: the side in modules and the path of the dark ones.

@@ -86,3 +86,17 @@ on_both! {
         assert!(bytes < 150_000, "{bytes} bytes");
     }
 }
+
+on_both! {
+    async fn a_watcher_hears_whether_the_office_is_ready_and_what_it_answered(opened) {
+        opened.account("dewi", Role::Admin).await;
+        let mut browser = opened.browser();
+        assert_eq!(browser.get("/health").await.body, "ok\n");
+        assert_eq!(browser.get("/ready").await.body, "ready\n");
+        browser.get("/nama-seseorang").await;
+        browser.sign_in("dewi", "salah salah").await;
+        let figures = browser.get("/metrics").await.body;
+        assert!(figures.contains("route=\"/sign-in\",status=\"422\"} 1"), "{figures}");
+        assert!(!figures.contains("nama-seseorang") && !figures.contains("dewi"), "{figures}");
+    }
+}

@@ -11,13 +11,11 @@ use sha1::Sha1;
 /// What a phone shows: RFC 6238 written a second time, from the text of the key.
 fn code(key: &str, now: i64) -> String {
     let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits: String =
-        key.chars().filter_map(|c| digits.find(c)).map(|value| format!("{value:05b}")).collect();
-    let secret: Vec<u8> = bits
-        .as_bytes()
-        .chunks_exact(8)
-        .map(|b| u8::from_str_radix(str::from_utf8(b).expect("bits"), 2).expect("bits"))
-        .collect();
+    let values = key.chars().filter_map(|c| digits.find(c));
+    let bits: Vec<bool> =
+        values.flat_map(|value| (0..5).rev().map(move |bit| value >> bit & 1 == 1)).collect();
+    let byte = |bits: &[bool]| bits.iter().fold(0, |byte, bit| (byte << 1) | u8::from(*bit));
+    let secret: Vec<u8> = bits.chunks_exact(8).map(byte).collect();
     let mut mac = Hmac::<Sha1>::new_from_slice(&secret).expect("a key");
     mac.update(&(now / 30_000).to_be_bytes());
     let hash = mac.finalize().into_bytes();

@@ -140,7 +140,7 @@ on_both! {
         opened.account("dewi", Role::Admin).await;
         let answer = opened.browser().get("/audit?action=account.seen").await;
         assert!(answer.location().starts_with("/sign-in?said=needed&next="));
-        let page = opened.browser().get(&answer.location().to_owned()).await;
+        let page = opened.browser().get(answer.location()).await;
         assert!(page.body.contains("value=\"/audit?action=account.seen\""), "{}", page.body);
         for (next, to) in [("/audit", "/audit"), ("//evil.example", "/"), ("https://evil.example", "/")] {
             let form = [("login", "dewi"), ("password", PASSWORD), ("next", next)];

@@ -4,6 +4,7 @@
 pub mod postgres;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -223,7 +224,12 @@ impl Browser {
 }
 
 fn encoded(form: &[(&str, &str)]) -> String {
-    let escaped = |text: &str| -> String { text.bytes().map(|b| format!("%{b:02X}")).collect() };
+    let escaped = |text: &str| {
+        text.bytes().fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "%{byte:02X}");
+            out
+        })
+    };
     let pairs = form.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
     pairs.collect::<Vec<_>>().join("&")
 }

@@ -1,0 +1,177 @@
+//! The office as its keeper runs it: the real program in a folder of its own.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const PASSWORD: &str = "perahu hujan kemarin biru\n";
+
+fn folder() -> TempDir {
+    TempDir::new().expect("a folder")
+}
+
+fn lindung(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lindung"));
+    command.args(arguments).current_dir(folder.path());
+    command
+}
+
+fn run(folder: &TempDir, arguments: &[&str], typed: &str) -> (i32, String) {
+    let mut child = lindung(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // A command that refuses its arguments does not wait for the password.
+    let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
+    (status.code().unwrap_or(-1), said)
+}
+
+fn add(folder: &TempDir, login: &str, role: &str, more: &[&str], typed: &str) -> (i32, String) {
+    let mut arguments = vec!["user", "add", "--login", login, "--name", "Dewi", "--role", role];
+    arguments.extend(more);
+    run(folder, &arguments, typed)
+}
+
+#[test]
+fn the_first_account_from_the_terminal_founds_the_office() {
+    let folder = folder();
+    let (code, said) = add(&folder, "dewi", "admin", &["--regency", "62.03"], PASSWORD);
+    assert!(code == 0 && said.contains("Kabupaten Kapuas"), "{said}");
+    let (code, said) =
+        add(&folder, "budi", "village-officer", &["--area", "62.03.01.1006"], PASSWORD);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = run(&folder, &["user", "list"], "");
+    assert!(code == 0 && said.contains("dewi") && said.contains("62.03.01.1006"), "{said}");
+    let (code, said) = run(&folder, &["audit", "verify"], "");
+    assert!(code == 0 && said.contains("utuh: 3 catatan"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_an_account_is_refused_with_the_next_step() {
+    let folder = folder();
+    for (login, role, more, typed, told) in [
+        ("dewi", "admin", &[][..], PASSWORD, "--regency"),
+        ("dewi", "king", &["--regency", "62.03"][..], PASSWORD, "program-officer"),
+        ("dewi", "auditor", &["--regency", "62.03"][..], PASSWORD, "--role admin"),
+        ("dewi", "admin", &["--regency", "62"][..], PASSWORD, "lindung region"),
+        ("dewi", "admin", &["--regency", "62.03"][..], "", "Kata sandi belum diberikan"),
+        ("dewi", "admin", &["--regency", "62.03"][..], "rahasia\n", "terlalu pendek"),
+        ("dewi", "admin", &["--regency", "62.03", "--area", "62.10.01"][..], PASSWORD, "62.03.01"),
+    ] {
+        let (code, said) = add(&folder, login, role, more, typed);
+        assert!(code == 2 && said.contains(told), "{role} {more:?}: {code} {said}");
+        assert!(!said.contains("perahu"), "{said}");
+    }
+    let (_, said) = run(&folder, &["user", "list"], "");
+    assert!(said.contains("Belum ada akun"), "{said}");
+}
+
+#[test]
+fn a_database_that_is_not_prepared_is_not_touched() {
+    let folder = folder();
+    for command in [&["user", "list"][..], &["audit", "verify"], &["backup", "copy.db"]] {
+        let (code, said) = run(&folder, command, "");
+        assert!(code == 3 && said.contains("lindung migrate"), "{command:?}: {code} {said}");
+    }
+    let (code, said) = run(&folder, &["migrate"], "");
+    assert!(code == 0 && said.contains("langkah"), "{said}");
+    let (code, said) = run(&folder, &["migrate"], "");
+    assert!(code == 0 && said.contains("sudah sesuai"), "{said}");
+}
+
+#[test]
+fn a_copy_is_made_once_and_names_the_key_to_keep_beside_it() {
+    let folder = folder();
+    add(&folder, "dewi", "admin", &["--regency", "62.03"], PASSWORD);
+    let (code, said) = run(&folder, &["backup", "copy.db"], "");
+    assert!(code == 0 && said.contains("lindung.key"), "{said}");
+    let (code, said) = run(&folder, &["user", "list", "--database", "sqlite:copy.db"], "");
+    assert!(code == 0 && said.contains("dewi"), "{said}");
+    let (code, said) = run(&folder, &["backup", "copy.db"], "");
+    assert!(code == 3 && said.contains("copy.db"), "{said}");
+}
+
+#[test]
+fn settings_are_shown_with_where_they_come_from_and_without_secrets() {
+    let folder = folder();
+    std::fs::write(
+        folder.path().join("lindung.toml"),
+        "database = \"postgres://office:geheim@db/lindung\"\nlog = \"json\"\n",
+    )
+    .expect("written");
+    let mut command = lindung(&folder, &["config", "check", "--listen", "127.0.0.1:9"]);
+    let output = command.env("LINDUNG_LOG_LEVEL", "warn").output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("geheim") && said.contains("office:•••@db"), "{said}");
+    for line in [
+        "log = json  (berkas lindung.toml)",
+        "log-level = warn  (lingkungan LINDUNG_LOG_LEVEL)",
+        "listen = 127.0.0.1:9  (baris perintah)",
+        "proxy = false  (bawaan)",
+    ] {
+        assert!(said.contains(line), "{line} in {said}");
+    }
+    std::fs::write(folder.path().join("lindung.toml"), "databse = \"x\"\n").expect("written");
+    let (code, said) = run(&folder, &["config", "check"], "");
+    assert!(code == 2 && said.contains("databse") && said.contains("key-file"), "{said}");
+}
+
+/// A server that ends with the test.
+struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn ask(address: &str, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    write!(stream, "{request} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n")
+        .expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    answer
+}
+
+#[cfg(unix)]
+#[test]
+fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
+    let folder = folder();
+    let child = lindung(&folder, &["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut served = Served(child);
+    let lines = BufReader::new(served.0.stdout.take().expect("an output")).lines();
+    let (mut token, mut address) = (String::new(), String::new());
+    for line in lines.map_while(Result::ok) {
+        if line.contains("kode pembuka") {
+            token = line.rsplit(' ').next().unwrap_or_default().to_owned();
+        }
+        if let Some((_, rest)) = line.split_once("terbuka di http://") {
+            address = rest.split(". ").next().unwrap_or_default().to_owned();
+            break;
+        }
+    }
+    assert_eq!(token.len(), 19, "{token}");
+    assert!(ask(&address, "GET /ready").starts_with("HTTP/1.1 200"));
+    let page = ask(&address, "GET /first-run");
+    assert!(page.contains("Menyiapkan kantor") && !page.contains(&token), "{page}");
+    assert!(
+        folder.path().join("lindung.db").exists() && folder.path().join("lindung.key").exists()
+    );
+
+    let told = Command::new("kill").args(["-TERM", &served.0.id().to_string()]).status();
+    assert!(told.is_ok_and(|status| status.success()));
+    assert_eq!(served.0.wait().expect("it ends").code(), Some(0));
+}
