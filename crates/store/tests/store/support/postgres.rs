@@ -45,6 +45,8 @@ fn hold() -> File {
     users.lock_shared().expect("a lock");
     if !pg_ctl(&["status"]) {
         start();
+    }
+    if lock_file("watching").try_lock().is_ok() {
         watch();
     }
     users
@@ -94,9 +96,10 @@ fn pg_ctl(args: &[&str]) -> bool {
 
 /// Runs this test program once more, as the watcher below.
 fn watch() {
+    let name = concat!(module_path!(), "::watcher").split_once("::").expect("a crate").1;
     let mut watcher = Command::new(std::env::current_exe().expect("a program"));
     watcher
-        .args(["support::postgres::watcher", "--exact", "--ignored"])
+        .args([name, "--exact", "--ignored"])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
@@ -109,7 +112,10 @@ fn watch() {
 #[test]
 #[ignore = "not a test: stops the server when nobody uses it any more"]
 fn watcher() {
-    let users = lock_file("users");
+    let (watching, users) = (lock_file("watching"), lock_file("users"));
+    if watching.try_lock().is_err() {
+        return;
+    }
     loop {
         users.lock().expect("a lock");
         users.unlock().expect("a lock");
@@ -121,7 +127,10 @@ fn watcher() {
     // Whoever comes now waits for this, so it must not take long.
     let stop = |mode| pg_ctl(&["-m", mode, "-t", "10", "-w", "stop"]);
     let _ = stop("fast") || stop("immediate");
-    let _ = fs::remove_dir_all(base());
+    let done = base().with_extension(std::process::id().to_string());
+    let _ = fs::rename(base(), &done);
+    drop((watching, users));
+    let _ = fs::remove_dir_all(done);
 }
 
 /// A program of PostgreSQL: on the path, or where systems put it.
