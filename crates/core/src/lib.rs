@@ -9,4 +9,5 @@ pub mod intake;
 pub mod law;
 pub mod message;
 pub mod regions;
+pub mod registry;
 pub mod words;

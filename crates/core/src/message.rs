@@ -103,6 +103,12 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("command"),
     file!("store"),
     file!("office"),
+    file!("jobs"),
+    file!("lists"),
+    file!("decisions"),
+    file!("registry"),
+    file!("verification"),
+    file!("privacy"),
 ];
 
 /// All sentences of one language, ready to be said.

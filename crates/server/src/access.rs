@@ -13,10 +13,12 @@ pub mod sign_in;
 
 mod device;
 mod entry;
+mod routes;
 mod second_factor;
 mod steps;
 mod strangers;
 mod totp;
 
+pub use routes::ROUTES;
 pub use steps::Steps;
 pub use strangers::Strangers;

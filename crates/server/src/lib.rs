@@ -2,7 +2,7 @@
 //!
 //! A request passes, from the outside in: figures and log, headers, compression, error pages, time
 //! limit, size limit, protection against forged requests, and the guard of its route
-//! ([`routes::ROUTES`]), which lets in who may come in.
+//! ([`routes::all`]), which lets in who may come in.
 
 pub mod access;
 pub mod routes;
@@ -27,10 +27,12 @@ mod random;
 mod visit;
 mod watch;
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -44,9 +46,6 @@ pub use fault::Fault;
 pub use log::start as start_log;
 pub use office::Office;
 
-/// Forms are small; a request beyond this is refused.
-const BODY: usize = 256 * 1024;
-
 /// No page takes longer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -56,9 +55,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// If the address of the office cannot be an origin.
 pub fn app(office: &Office) -> Result<Router, Fault> {
     let mut router = Router::new();
-    for route in routes::ROUTES {
+    for route in routes::all() {
         let guard = from_fn_with_state((office.clone(), route), guard::check);
-        router = router.route(route.path, (route.answer)().route_layer(guard));
+        let answer = (route.answer)()
+            .route_layer(guard)
+            .layer::<_, Infallible>(DefaultBodyLimit::disable())
+            .layer::<_, Infallible>(RequestBodyLimitLayer::new(route.body));
+        router = router.route(route.path, answer);
     }
     let mut csrf = CsrfLayer::new();
     if let Some(address) = &office.address {
@@ -69,7 +72,6 @@ pub fn app(office: &Office) -> Result<Router, Fault> {
     let mut router = router
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(csrf)
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(office.clone(), errors::show))

@@ -1,4 +1,4 @@
-//! Every route once, with what it needs; a test walks them for every role.
+//! What a route is, and all of them; each link lists its own. A test walks them for every role.
 
 use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
@@ -21,6 +21,32 @@ pub enum Needs {
     May(Action),
 }
 
+/// What the `{id}` of a path names. A test opens every such path inside and outside the area of
+/// every role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// There is no `{id}`, or it names nothing that belongs to a place.
+    Nothing,
+    /// An account of the office.
+    Account,
+    /// A list that arrived.
+    List,
+    /// A row of a list.
+    Candidate,
+    /// Two records that may be one person.
+    Pair,
+    /// A round of verification.
+    Round,
+    /// A question to a village about one row.
+    Visit,
+    /// A worker of the registry.
+    Worker,
+    /// A change request about a worker.
+    Change,
+    /// A background job.
+    Job,
+}
+
 /// A route.
 pub struct Route {
     /// `GET` or `POST`.
@@ -29,53 +55,62 @@ pub struct Route {
     pub path: &'static str,
     /// What it needs.
     pub needs: Needs,
+    /// What its `{id}` names.
+    pub about: About,
+    /// Bytes that a request may have.
+    pub body: usize,
     /// What answers.
     pub answer: fn() -> MethodRouter<Office>,
 }
 
-const fn reads(path: &'static str, needs: Needs, answer: fn() -> MethodRouter<Office>) -> Route {
-    Route { method: "GET", path, needs, answer }
+/// Forms are small; a request beyond this is refused.
+pub const FORM: usize = 256 * 1024;
+
+impl Route {
+    /// With an `{id}` that names this.
+    #[must_use]
+    pub const fn about(mut self, about: About) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// With files: a request may have this many bytes.
+    #[must_use]
+    pub const fn body(mut self, bytes: usize) -> Self {
+        self.body = bytes;
+        self
+    }
 }
 
-const fn changes(path: &'static str, needs: Needs, answer: fn() -> MethodRouter<Office>) -> Route {
-    Route { method: "POST", path, needs, answer }
+/// A route that reads.
+pub const fn reads(
+    path: &'static str,
+    needs: Needs,
+    answer: fn() -> MethodRouter<Office>,
+) -> Route {
+    Route { method: "GET", path, needs, about: About::Nothing, body: FORM, answer }
 }
 
-/// All routes of the office.
-pub const ROUTES: &[Route] = &[
+/// A route that changes something.
+pub const fn changes(
+    path: &'static str,
+    needs: Needs,
+    answer: fn() -> MethodRouter<Office>,
+) -> Route {
+    Route { method: "POST", path, needs, about: About::Nothing, body: FORM, answer }
+}
+
+/// All routes of the office, in the order of the chain.
+pub fn all() -> impl Iterator<Item = &'static Route> {
+    [OFFICE, access::ROUTES].into_iter().flatten()
+}
+
+/// What belongs to no link.
+const OFFICE: &[Route] = &[
     reads("/health", Needs::Nothing, || get(watch::health)),
     reads("/ready", Needs::Nothing, || get(watch::ready)),
     reads("/metrics", Needs::Nothing, || get(watch::metrics)),
     reads("/assets/{name}", Needs::Nothing, || get(assets::serve)),
     changes("/language", Needs::Nothing, || post(home::set_language)),
-    reads("/first-run", Needs::Unfounded, || get(access::first_run::page)),
-    changes("/first-run", Needs::Unfounded, || post(access::first_run::create)),
-    reads("/sign-in", Needs::Founded, || get(access::sign_in::page)),
-    changes("/sign-in", Needs::Founded, || post(access::sign_in::enter)),
-    reads("/sign-in/code", Needs::Founded, || get(access::second_step::code_page)),
-    changes("/sign-in/code", Needs::Founded, || post(access::second_step::code)),
-    reads("/sign-in/password", Needs::Founded, || get(access::second_step::password_page)),
-    changes("/sign-in/password", Needs::Founded, || post(access::second_step::password)),
     reads("/", Needs::SignedIn, || get(home::page)),
-    changes("/sign-out", Needs::SignedIn, || post(access::sign_in::leave)),
-    reads("/me", Needs::SignedIn, || get(access::me::page)),
-    changes("/me/password", Needs::SignedIn, || post(access::me::password)),
-    changes("/me/sessions/others", Needs::SignedIn, || post(access::me::revoke_others)),
-    changes("/me/sessions/{id}", Needs::SignedIn, || post(access::me::revoke)),
-    reads("/me/phone", Needs::SignedIn, || get(access::phone::page)),
-    changes("/me/phone", Needs::SignedIn, || post(access::phone::turn_on)),
-    changes("/me/phone/off", Needs::SignedIn, || post(access::phone::turn_off)),
-    reads("/accounts", Needs::May(Action::ManageAccounts), || get(access::accounts::list)),
-    reads("/accounts/new", Needs::May(Action::ManageAccounts), || get(access::accounts::blank)),
-    changes("/accounts/new", Needs::May(Action::ManageAccounts), || post(access::accounts::create)),
-    reads("/accounts/{id}", Needs::May(Action::ManageAccounts), || get(access::account::page)),
-    changes("/accounts/{id}", Needs::May(Action::ManageAccounts), || post(access::account::save)),
-    changes("/accounts/{id}/state", Needs::May(Action::ManageAccounts), || {
-        post(access::account::set_state)
-    }),
-    changes("/accounts/{id}/password", Needs::May(Action::ManageAccounts), || {
-        post(access::account::reset)
-    }),
-    reads("/audit", Needs::May(Action::ReadAudit), || get(access::audit::page)),
-    changes("/audit/verify", Needs::May(Action::ReadAudit), || post(access::audit::verify)),
 ];

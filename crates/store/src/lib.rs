@@ -9,6 +9,7 @@ mod db;
 mod dialect;
 mod error;
 mod migrations;
+pub mod scope;
 
 pub mod access;
 pub mod audit;
@@ -19,6 +20,7 @@ pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
 pub use keys::Keys;
 pub use migrations::{Migration, postgres_migrations, sqlite_migrations};
+pub use scope::Scoped;
 
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.

@@ -29,12 +29,24 @@ macro_rules! migrations {
 
 /// The migrations of SQLite.
 pub const fn sqlite_migrations() -> &'static [Migration] {
-    migrations!("sqlite": 1 "0001-access-and-audit")
+    migrations!("sqlite":
+        1 "0001-access-and-audit",
+        2 "0002-registry",
+        3 "0003-checking",
+        4 "0004-verification",
+        5 "0005-passkeys-and-privacy"
+    )
 }
 
 /// The migrations of PostgreSQL.
 pub const fn postgres_migrations() -> &'static [Migration] {
-    migrations!("postgres": 1 "0001-access-and-audit")
+    migrations!("postgres":
+        1 "0001-access-and-audit",
+        2 "0002-registry",
+        3 "0003-checking",
+        4 "0004-verification",
+        5 "0005-passkeys-and-privacy"
+    )
 }
 
 const MAKE_LIST: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use lindung_core::access::Role;
-use lindung_server::routes::ROUTES;
+use lindung_server::routes;
 
 use crate::support::{Answer, on_both};
 
@@ -47,7 +47,7 @@ on_both! {
         let mut browser = opened.signed_in("dewi").await;
         for lang in ["id", "en"] {
             browser.jar.insert("lindung-lang".to_owned(), lang.to_owned());
-            for route in ROUTES.iter().filter(|route| route.method == "GET") {
+            for route in routes::all().filter(|route| route.method == "GET") {
                 let path = route.path.replace("{id}", &id).replace("{name}", "none.css");
                 check(&browser.get(&path).await, &path);
                 check(&opened.browser().get(&path).await, &path);

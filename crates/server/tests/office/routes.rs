@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use lindung_core::access::Role;
-use lindung_server::routes::{Needs, ROUTES, Route};
+use lindung_server::routes::{self, Needs, Route};
 
 use crate::support::{Answer, Browser, on_both};
 
@@ -28,7 +28,7 @@ on_both! {
             opened.account(role.word(), role).await;
             opened.pass(60_000);
             let signed_in = opened.signed_in(role.word()).await;
-            for route in ROUTES {
+            for route in routes::all() {
                 // Signing out must not end the session of the next question.
                 let mut browser = signed_in.clone();
                 if route.path == "/sign-out" {
@@ -57,7 +57,7 @@ on_both! {
 on_both! {
     async fn who_is_signed_out_is_sent_to_sign_in(opened) {
         opened.account("kepala", Role::Admin).await;
-        for route in ROUTES {
+        for route in routes::all() {
             let answer = ask(&mut opened.browser(), route, "0198c0de-0000-7000-8000-000000000000").await;
             let told = format!("{} {}: {} {}", route.method, route.path, answer.status, answer.location());
             match route.needs {

@@ -1,0 +1,7 @@
+//! One record per worker: who they are and where they stand.
+
+mod person;
+mod status;
+
+pub use person::{Born, Person};
+pub use status::Status;

@@ -1,0 +1,134 @@
+-- Workers, the words of their names, their story, family, and requests to change them.
+-- A place has ten digits, with zeros where the village or the district is not known.
+-- What ends in _sealed is encrypted; what ends in _print is a keyed hash to look it up by.
+
+CREATE TABLE workers (
+    regency       BIGINT  NOT NULL,
+    id            UUID    NOT NULL,
+    place         BIGINT  NOT NULL,
+    name          TEXT    NOT NULL,
+    name_folded   TEXT    NOT NULL,
+    nik_sealed    BYTEA,
+    nik_print     BYTEA,
+    card_sealed   BYTEA,
+    card_print    BYTEA,
+    phone_sealed  BYTEA,
+    phone_print   BYTEA,
+    mother_sealed BYTEA,
+    kpj           TEXT,
+    birth         TEXT,
+    sex           TEXT,
+    rt            BIGINT  NOT NULL,
+    rw            BIGINT  NOT NULL,
+    address       TEXT    NOT NULL,
+    occupation    TEXT    NOT NULL,
+    sector        TEXT,
+    decile        BIGINT,
+    income        BIGINT,
+    head          BOOLEAN NOT NULL,
+    children      BIGINT  NOT NULL CHECK (children >= 0),
+    months        BIGINT  NOT NULL CHECK (months >= 0),
+    status        TEXT    NOT NULL CHECK (status IN ('unverified', 'verified', 'dead', 'moved', 'employed', 'withdrawn', 'refused', 'merged')),
+    merged_into   UUID,
+    waiting_since BIGINT,
+    score         BIGINT,
+    objection     TEXT,
+    verified_at   BIGINT,
+    version       BIGINT  NOT NULL,
+    created_at    BIGINT  NOT NULL,
+    updated_at    BIGINT  NOT NULL,
+    PRIMARY KEY (regency, id),
+    FOREIGN KEY (regency) REFERENCES regencies (regency),
+    FOREIGN KEY (regency, merged_into) REFERENCES workers (regency, id),
+    CHECK ((status = 'merged') = (merged_into IS NOT NULL))
+);
+
+CREATE UNIQUE INDEX workers_nik ON workers (regency, nik_print) WHERE status <> 'merged';
+CREATE INDEX workers_card ON workers (regency, card_print);
+CREATE INDEX workers_phone ON workers (regency, phone_print);
+CREATE INDEX workers_kpj ON workers (regency, kpj);
+CREATE INDEX workers_place ON workers (regency, place, name_folded, id);
+CREATE INDEX workers_waiting ON workers (regency, score, id) WHERE waiting_since IS NOT NULL;
+
+CREATE TABLE name_words (
+    regency BIGINT NOT NULL,
+    word    BIGINT NOT NULL,
+    text    TEXT   NOT NULL,
+    people  BIGINT NOT NULL,
+    PRIMARY KEY (regency, word),
+    UNIQUE (regency, text),
+    FOREIGN KEY (regency) REFERENCES regencies (regency)
+);
+
+CREATE TABLE worker_words (
+    regency BIGINT NOT NULL,
+    word    BIGINT NOT NULL,
+    place   BIGINT NOT NULL,
+    worker  UUID   NOT NULL,
+    PRIMARY KEY (regency, word, place, worker),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
+);
+
+CREATE INDEX worker_words_worker ON worker_words (regency, worker);
+
+CREATE TABLE worker_events (
+    regency BIGINT NOT NULL,
+    worker  UUID   NOT NULL,
+    number  BIGINT NOT NULL,
+    at      BIGINT NOT NULL,
+    actor   UUID,
+    kind    TEXT   NOT NULL,
+    detail  TEXT   NOT NULL,
+    PRIMARY KEY (regency, worker, number),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
+);
+
+CREATE TABLE worker_family (
+    regency    BIGINT  NOT NULL,
+    worker     UUID    NOT NULL,
+    id         UUID    NOT NULL,
+    relation   TEXT    NOT NULL CHECK (relation IN ('spouse', 'child', 'parent', 'grandchild', 'sibling', 'grandparent', 'parent-in-law', 'other')),
+    name       TEXT    NOT NULL,
+    nik_sealed BYTEA,
+    nik_print  BYTEA,
+    birth_year BIGINT,
+    school     TEXT,
+    died       BOOLEAN NOT NULL,
+    note       TEXT    NOT NULL,
+    created_at BIGINT  NOT NULL,
+    PRIMARY KEY (regency, worker, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
+);
+
+CREATE TABLE changes (
+    regency       BIGINT NOT NULL,
+    id            UUID   NOT NULL,
+    worker        UUID   NOT NULL,
+    place         BIGINT NOT NULL,
+    kind          TEXT   NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned')),
+    state         TEXT   NOT NULL CHECK (state IN ('draft', 'proposed', 'applied', 'refused')),
+    happened_on   TEXT,
+    detail_sealed BYTEA  NOT NULL,
+    evidence      TEXT   NOT NULL,
+    proposed_by   UUID,
+    proposed_at   BIGINT NOT NULL,
+    decided_by    UUID,
+    decided_at    BIGINT,
+    reason        TEXT   NOT NULL,
+    PRIMARY KEY (regency, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
+    CHECK (decided_by IS NULL OR proposed_by IS NULL OR decided_by <> proposed_by)
+);
+
+CREATE INDEX changes_worker ON changes (regency, worker, proposed_at);
+CREATE INDEX changes_open ON changes (regency, state, proposed_at);
+
+CREATE TABLE settings (
+    regency    BIGINT NOT NULL,
+    name       TEXT   NOT NULL,
+    value      TEXT   NOT NULL,
+    changed_at BIGINT NOT NULL,
+    changed_by UUID,
+    PRIMARY KEY (regency, name),
+    FOREIGN KEY (regency) REFERENCES regencies (regency)
+);

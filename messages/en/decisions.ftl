@@ -1,0 +1,1 @@
+# Candidate rows and pairs that people decide about.

@@ -1,0 +1,1 @@
+# Lists that arrive in the browser: upload, columns, results of the check, reference lists.

@@ -1,0 +1,1 @@
+# Passkeys, sign-on at a provider, and the duties of data protection.

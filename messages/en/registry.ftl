@@ -1,0 +1,1 @@
+# The registry: search, the page of a worker, changes, the waiting list.

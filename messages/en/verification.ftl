@@ -1,0 +1,1 @@
+# Verification: rounds, work lists of villages, approvals.

@@ -1,0 +1,1 @@
+# Baris calon dan pasangan yang diputuskan orang.

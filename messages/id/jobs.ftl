@@ -1,0 +1,1 @@
+# Pekerjaan latar belakang: kemajuan, pembatalan, hasil.

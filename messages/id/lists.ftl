@@ -1,0 +1,1 @@
+# Daftar yang masuk lewat peramban: unggah, kolom, hasil pemeriksaan, daftar acuan.

@@ -1,0 +1,1 @@
+# Kunci sandi, masuk lewat penyedia lain, dan kewajiban pelindungan data pribadi.

@@ -1,0 +1,1 @@
+# Registri: mencari, halaman pekerja, perubahan, daftar tunggu.

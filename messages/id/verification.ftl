@@ -1,0 +1,1 @@
+# Verifikasi: putaran, daftar kerja desa, persetujuan.
