@@ -12,7 +12,7 @@ const made = join(here, "node_modules", ".lindung");
 
 /** Icons that pages use, by their names in @tabler/icons. */
 const icons = [
-  "alert-triangle", "check", "circle-check", "device-mobile", "history", "home", "info-circle",
+  "alert-triangle", "check", "circle-check", "device-mobile", "fingerprint", "history", "home", "info-circle",
   "key", "lock", "login", "logout", "plus", "search", "shield-check", "user", "users",
 ];
 
@@ -20,7 +20,7 @@ const icons = [
 async function tabler() {
   const whole = readFileSync(join(here, "node_modules/@tabler/core/dist/css/tabler.css"), "utf8");
   const [{ css }] = await new PurgeCSS().purge({
-    content: [join(here, "../crates/server/src/**/*.html"), join(here, "src/office.js")],
+    content: [join(here, "../crates/server/src/**/*.html"), join(here, "src/*.js")],
     css: [{ raw: whole }],
     safelist: { standard: ["disabled", "active", "show"] },
     variables: true,

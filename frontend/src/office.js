@@ -2,6 +2,7 @@
 import "../node_modules/.lindung/tabler.css";
 import "./lindung.css";
 import htmx from "htmx.org";
+import "./passkeys.js";
 
 // The page's policy allows neither styles nor code inside it, and nothing of a page about people
 // may stay behind in the browser.

@@ -13,6 +13,7 @@ mod clock;
 mod cookies;
 mod errors;
 mod fault;
+mod fetch;
 mod guard;
 mod headers;
 mod home;

@@ -8,12 +8,12 @@ use lindung_core::access::Area;
 use lindung_store::{Db, Keys, access, regencies};
 use tokio::sync::Mutex;
 
-use crate::access::{Steps, Strangers};
+use crate::access::{Ceremonies, SignOn, Steps, Strangers};
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
-use crate::settings::Settings;
+use crate::settings::{Provider, Settings};
 
 /// The office, shared by all requests.
 #[derive(Clone)]
@@ -43,6 +43,12 @@ pub struct Inner {
     pub strangers: Strangers,
     /// Sign-ins of which a step is still to come.
     pub steps: Steps,
+    /// Passkeys that are being added or used.
+    pub ceremonies: Ceremonies,
+    /// Where people of the office may sign on, if anywhere.
+    pub provider: Option<Provider>,
+    /// Who is away there.
+    pub sign_on: SignOn,
     /// One recovery code is used at a time.
     pub recovery: Mutex<()>,
     /// What opens the page of the first start.
@@ -78,6 +84,9 @@ impl Office {
             tries: Limit::new(20, 3_000),
             strangers: Strangers::default(),
             steps: Steps::default(),
+            ceremonies: Ceremonies::default(),
+            provider: settings.provider.clone(),
+            sign_on: SignOn::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,
             founding: Mutex::new(()),

@@ -25,8 +25,10 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 7] = [
+    let links: &[(&str, &[(&str, &str)])] = &[
         ("access/accounts", access::ACCOUNT_STATEMENTS),
+        ("access/identities", access::IDENTITY_STATEMENTS),
+        ("access/passkeys", access::PASSKEY_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -35,7 +37,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("regencies", regencies::STATEMENTS),
     ];
     links
-        .into_iter()
-        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

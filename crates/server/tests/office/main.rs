@@ -2,10 +2,12 @@
 
 mod accounts;
 mod audit;
+mod authenticator;
 mod first_run;
 mod forged;
 mod headers;
 mod me;
+mod passkeys;
 mod phone;
 mod routes;
 mod sign_in;

@@ -188,7 +188,7 @@ impl Browser {
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, "localhost:8080")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(encoded(form)))
             .expect("a request");
