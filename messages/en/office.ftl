@@ -316,6 +316,7 @@ audit-action-account-seen = Account looked at
 audit-action-audit-seen = Audit trail looked at
 audit-action-audit-verified = Audit trail checked
 audit-action-regency-created = Office set up
+audit-action-keys-rotated = Keys changed
 
 ## Error pages
 
@@ -392,6 +393,10 @@ help-audit = The audit trail from the terminal.
 help-audit-verify = Check that no entry was changed or taken away. The exit code is 1 if it is not whole.
 help-backup = Copy the SQLite database while it is in use.
 help-backup-file = File of the copy; it must not exist yet
+help-keys = The keys that seal numbers.
+help-keys-rotate = Make a new key and seal everything with it. Stop lindung serve first; if it is cut short, run it again.
+help-restore = Make a database again of a copy from lindung backup, in a file that is not there yet.
+help-restore-file = File of the copy
 help-config = Settings.
 help-config-check = Show the settings that hold and where each comes from; secrets are masked.
 
@@ -413,4 +418,17 @@ user-first-admin = The first account has to be an administrator, so that somebod
 user-area-wrong = --area { $found } is not the code of a district or village in { $regency }. Write codes separated by commas, such as { $example }.
 user-none = There is no account yet. Make the first with: lindung user add, or open the first page with: lindung serve
 backup-done = Copy kept: { $file } ({ $size } bytes). Keep the key file { $key } as well, somewhere else: without it the numbers inside cannot be read.
+keys-rotated = Key number { $number } holds now; { $count } rows were sealed anew. Back up the key file now; the old keys stay in it, to open old backups.
+restore-done = The database was restored to { $file }. Run lindung serve with that file.
+restore-missing = { $file }: there is no such copy. Check the name.
+restore-there = { $file }: this file is there already and is not overwritten. Move it away first (with its -wal and -shm files), or pick another name with --database.
+restore-key = { $file }: there is no key file. Put the key file from the time of the copy there, or name it with --key-file; without it the numbers do not open.
+server-pg-dump = PostgreSQL is backed up with its own tool, while in use: pg_dump --format=custom --file=lindung.dump DATABASE-URL. { $there ->
+    [yes] pg_dump is on this machine.
+   *[no] pg_dump is not on this machine; install postgresql-client or run it on the server.
+} Keep the key file too, elsewhere.
+server-pg-restore = PostgreSQL is restored with its own tool into an empty database: createdb NAME, then pg_restore --exit-on-error --no-owner --dbname=DATABASE-URL lindung.dump, then lindung audit verify. { $there ->
+    [yes] pg_restore is on this machine.
+   *[no] pg_restore is not on this machine; install postgresql-client or run it on the server.
+}
 config-line = { $name } = { $value }  ({ $from })

@@ -316,6 +316,7 @@ audit-action-account-seen = Akun dilihat
 audit-action-audit-seen = Jejak audit dilihat
 audit-action-audit-verified = Keutuhan jejak audit diperiksa
 audit-action-regency-created = Kantor disiapkan
+audit-action-keys-rotated = Kunci diganti
 
 ## Halaman kesalahan
 
@@ -392,6 +393,10 @@ help-audit = Jejak audit dari terminal.
 help-audit-verify = Memeriksa bahwa tidak ada catatan yang diubah atau dihapus. Kode keluar 1 bila tidak utuh.
 help-backup = Menyalin basis data SQLite selagi dipakai.
 help-backup-file = Berkas salinan; tidak boleh sudah ada
+help-keys = Kunci yang menyegel nomor-nomor.
+help-keys-rotate = Membuat kunci baru dan menyegel ulang semuanya. Hentikan dulu lindung serve; bila terputus, jalankan lagi.
+help-restore = Menjadikan salinan dari lindung backup basis data lagi, di berkas yang belum ada.
+help-restore-file = Berkas salinan
 help-config = Pengaturan.
 help-config-check = Menampilkan pengaturan yang berlaku dan asalnya; rahasia ditutupi.
 
@@ -413,4 +418,17 @@ user-first-admin = Akun yang pertama harus admin, supaya ada yang mengurus akun 
 user-area-wrong = --area { $found } bukan kode kecamatan atau desa di { $regency }. Tulis kodenya dipisah koma, misalnya { $example }.
 user-none = Belum ada akun. Buat yang pertama dengan: lindung user add, atau buka halaman pertama dengan: lindung serve
 backup-done = Salinan tersimpan: { $file } ({ $size } byte). Simpan juga berkas kunci { $key }, di tempat lain: tanpa kunci, nomor-nomor di dalamnya tidak dapat dibaca.
+keys-rotated = Kunci nomor { $number } berlaku; { $count } baris disegel ulang. Cadangkan berkas kunci sekarang; kunci lama tetap di dalamnya untuk membuka cadangan lama.
+restore-done = Basis data dipulihkan ke { $file }. Jalankan lindung serve dengan berkas itu.
+restore-missing = { $file }: salinan ini tidak ada. Periksa namanya.
+restore-there = { $file }: berkas ini sudah ada dan tidak ditimpa. Pindahkan dulu (bersama berkas -wal dan -shm), atau pilih nama lain dengan --database.
+restore-key = { $file }: berkas kunci tidak ada. Letakkan berkas kunci dari saat salinan dibuat di situ, atau sebut dengan --key-file; tanpa itu nomor-nomor tidak terbuka.
+server-pg-dump = PostgreSQL dicadangkan dengan alatnya sendiri, selagi dipakai: pg_dump --format=custom --file=lindung.dump ALAMAT-BASIS-DATA. { $there ->
+    [yes] pg_dump ada di komputer ini.
+   *[no] pg_dump tidak ada di komputer ini; pasang postgresql-client atau jalankan di servernya.
+} Simpan juga berkas kunci, di tempat lain.
+server-pg-restore = PostgreSQL dipulihkan dengan alatnya sendiri ke basis data kosong: createdb NAMA, lalu pg_restore --exit-on-error --no-owner --dbname=ALAMAT-BASIS-DATA lindung.dump, lalu lindung audit verify. { $there ->
+    [yes] pg_restore ada di komputer ini.
+   *[no] pg_restore tidak ada di komputer ini; pasang postgresql-client atau jalankan di servernya.
+}
 config-line = { $name } = { $value }  ({ $from })

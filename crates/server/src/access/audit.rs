@@ -23,7 +23,7 @@ use crate::visit::{Visit, escaped, place_name, shown};
 const PAGE: usize = 50;
 
 /// What is written down, in the order in which the filter offers it.
-pub const ACTIONS: [&str; 22] = [
+pub const ACTIONS: [&str; 23] = [
     "session.opened",
     "sign-in.failed",
     "sign-in.held",
@@ -46,6 +46,7 @@ pub const ACTIONS: [&str; 22] = [
     "audit.seen",
     "audit.verified",
     "regency.created",
+    "keys.rotated",
 ];
 
 #[derive(Template)]

@@ -9,6 +9,8 @@ mod headers;
 mod me;
 mod passkeys;
 mod phone;
+mod provider;
 mod routes;
 mod sign_in;
+mod sign_on;
 mod support;
