@@ -42,6 +42,10 @@ pub struct Inner {
     pub started: i64,
     /// Sign-ins from one address.
     pub tries: Limit,
+    /// Changes from one address.
+    pub changes_near: Limit,
+    /// Changes by one account.
+    pub changes_by: Limit,
     /// Sign-ins with names that nobody has.
     pub strangers: Strangers,
     /// Sign-ins of which a step is still to come.
@@ -86,6 +90,9 @@ impl Office {
             metrics: Metrics::default(),
             started,
             tries: Limit::new(20, 3_000),
+            // Nobody types faster; a whole office behind one address shares more.
+            changes_near: Limit::new(3_000, 50),
+            changes_by: Limit::new(600, 250),
             strangers: Strangers::default(),
             steps: Steps::default(),
             ceremonies: Ceremonies::default(),

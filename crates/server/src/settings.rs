@@ -218,6 +218,36 @@ mod tests {
     }
 
     #[test]
+    fn a_provider_needs_an_encrypted_address_a_client_and_the_address_of_the_office() {
+        let office = "address = \"https://lindung.example\"";
+        for (file, key) in [
+            ("provider = \"https://sso.example\"".to_owned(), "settings-provider-address"),
+            (format!("{office}\nprovider = \"http://sso.example\""), "settings-wrong-provider"),
+            (
+                format!("{office}\nprovider = \"https://sso.example\""),
+                "settings-wrong-provider-client",
+            ),
+            (
+                format!(
+                    "{office}\nprovider = \"https://sso.example\"\nprovider-client = \"x\"\nprovider-link = \"all\""
+                ),
+                "settings-wrong-provider-link",
+            ),
+        ] {
+            assert_eq!(read(&file, &[], &[]).expect_err(key).key, key, "{file}");
+        }
+        let file = format!(
+            "{office}\nprovider = \"https://sso.example\"\nprovider-client = \"kapuas\"\n\
+             provider-secret = \"geheim\""
+        );
+        let settings = read(&file, &[], &[]).expect("settings");
+        let shown = format!("{:?} {settings:?}", settings.shown());
+        assert!(shown.contains("kapuas") && shown.contains("•••"), "{shown}");
+        let shown = format!("{:?}", settings.shown());
+        assert!(!shown.contains("geheim"), "{shown}");
+    }
+
+    #[test]
     fn no_password_is_shown() {
         let url = "postgres://lindung:geheim@db.local:5432/office?password=geheim";
         let settings = read("", &[("LINDUNG_DATABASE", url)], &[]).expect("settings");

@@ -34,8 +34,7 @@ pub fn run(command: &KeysCommand, texts: &Texts, out: &mut dyn Write) -> anyhow:
     let KeysAction::Rotate { database } = &command.action;
     match wait(rotate(database))? {
         Ok((number, count)) => {
-            let done =
-                Message::new("keys-rotated").number("number", number).number("count", count);
+            let done = Message::new("keys-rotated").number("number", number).number("count", count);
             writeln!(out, "{}", texts.say(&done))?;
             Ok(exit::CLEAN)
         }

@@ -116,14 +116,8 @@ pub async fn add(
         problems.add("name", visit.t("passkey-failed"));
         return me::show(&visit, unable, None, problems).await;
     };
-    let kept = store::add_passkey(
-        &office.db,
-        account,
-        &added.id,
-        name,
-        &added.credential,
-        visit.now,
-    );
+    let kept =
+        store::add_passkey(&office.db, account, &added.id, name, &added.credential, visit.now);
     match kept.await {
         Ok(()) => Ok(go("/me?said=passkey")),
         Err(StoreError::NameTaken) => {

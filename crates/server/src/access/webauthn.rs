@@ -143,8 +143,7 @@ impl Ceremonies {
             let transports = Kept::read(&passkey.credential)?.transports;
             Some(PublicKeyCredentialDescriptor { id, transports })
         });
-        let options =
-            PublicKeyCredentialCreationOptions::passkey(&party.id, user, known.collect());
+        let options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known.collect());
         let (server, client) =
             options.start_ceremony().map_err(|error| Fault::new("passkey", error))?;
         let mut adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
@@ -214,8 +213,9 @@ impl Ceremonies {
             ..AuthenticationVerificationOptions::default()
         };
         match server.verify(&party.id, &answer.0, &mut own, &options) {
-            Ok(_) => written(kept.transports, &kept.key_text, own.dynamic_state())
-                .ok_or(Refusal::Wrong),
+            Ok(_) => {
+                written(kept.transports, &kept.key_text, own.dynamic_state()).ok_or(Refusal::Wrong)
+            }
             Err(AuthCeremonyErr::SignatureCounter) => Err(Refusal::Copied),
             Err(_) => Err(Refusal::Wrong),
         }

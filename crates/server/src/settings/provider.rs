@@ -70,7 +70,9 @@ impl Provider {
             return Err(wrong("provider"));
         }
         let Some(office) = office else {
-            return Err(Message::new("settings-provider-address").text("place", given.place("provider")));
+            return Err(
+                Message::new("settings-provider-address").text("place", given.place("provider"))
+            );
         };
         let client = given.value("provider-client").ok_or_else(|| wrong("provider-client"))?;
         let link = match text("provider-link", "admin").as_str() {

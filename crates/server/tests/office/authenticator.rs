@@ -81,8 +81,7 @@ impl Device {
     /// Signs what is asked.
     pub fn sign(&mut self, options: &str) -> String {
         let options: Value = serde_json::from_str(options).expect("options");
-        let field =
-            |name: &str| options.get(name).and_then(Value::as_str).expect(name).to_owned();
+        let field = |name: &str| options.get(name).and_then(Value::as_str).expect(name).to_owned();
         self.counter += 1;
         let data = self.data(&field("rpId"), 0);
         let said = self.client_data("webauthn.get", &field("challenge"));

@@ -6,6 +6,7 @@ mod authenticator;
 mod first_run;
 mod forged;
 mod headers;
+mod limits;
 mod me;
 mod passkeys;
 mod phone;

@@ -196,7 +196,10 @@ impl Provider {
 
 #[expect(clippy::disallowed_methods, reason = "tokens are checked against the machine's clock")]
 fn now() -> u64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs()
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .expect("after 1970")
+        .as_secs()
 }
 
 async fn discovery(State(provider): State<Provider>) -> Json<Value> {
@@ -260,7 +263,8 @@ async fn token(
     let field = |name: &str| sent.get(name).map(String::as_str).unwrap_or_default();
     // RFC 6749 section 2.3.1: both are form-encoded first.
     let expected = BASE64_STANDARD.encode(format!("{CLIENT}:rahasia+dengan+spasi"));
-    let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let given =
+        headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if given != format!("Basic {expected}") {
         return (StatusCode::UNAUTHORIZED, Json(json!({ "error": "invalid_client" })))
             .into_response();

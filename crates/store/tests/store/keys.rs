@@ -1,7 +1,10 @@
 //! Sealing: what lies in the database tells nothing without the key file.
 
-use lindung_store::{Keys, StoreError};
+use lindung_core::access::Role;
+use lindung_store::keys::{SEALED, is_unfinished, reseal};
+use lindung_store::{Db, Keys, StoreError, access};
 use proptest::prelude::*;
+use sqlx::Connection as _;
 use tempfile::TempDir;
 
 use crate::support::{NOW, on_both};
