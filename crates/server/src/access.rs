@@ -14,7 +14,7 @@ pub mod sign_in;
 pub mod sign_on;
 
 mod device;
-mod entry;
+pub(crate) mod entry;
 mod provider;
 mod routes;
 mod second_factor;

@@ -14,7 +14,9 @@ pub mod scope;
 pub mod access;
 pub mod audit;
 pub mod keys;
+pub mod privacy;
 pub mod regencies;
+pub mod registry;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -34,7 +36,27 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("audit", audit::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("migrations", migrations::STATEMENTS),
+        ("privacy/breaches", privacy::BREACH_STATEMENTS),
+        ("privacy/copy", privacy::COPY_STATEMENTS),
+        ("privacy/retention", privacy::RETENTION_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("registry/admit", registry::ADMIT_STATEMENTS),
+        ("registry/scores", registry::SCORE_STATEMENTS),
+        ("registry/story", registry::STORY_STATEMENTS),
+    ];
+    links
+        .iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
+        .collect()
+}
+
+/// Every statement over a table of people by file and name, for the same test.
+pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
+    let links: &[(&str, &[(&str, Scoped)])] = &[
+        ("privacy/breaches", privacy::BREACH_SCOPED),
+        ("privacy/copy", privacy::COPY_SCOPED),
+        ("registry/story", registry::STORY_SCOPED),
+        ("registry/worker", registry::WORKER_SCOPED),
     ];
     links
         .iter()

@@ -23,7 +23,7 @@ use crate::visit::{Visit, escaped, place_name, shown};
 const PAGE: usize = 50;
 
 /// What is written down, in the order in which the filter offers it.
-pub const ACTIONS: [&str; 23] = [
+pub const ACTIONS: [&str; 29] = [
     "session.opened",
     "sign-in.failed",
     "sign-in.held",
@@ -47,6 +47,12 @@ pub const ACTIONS: [&str; 23] = [
     "audit.verified",
     "regency.created",
     "keys.rotated",
+    "breach.opened",
+    "breach.told",
+    "breach.closed",
+    "retention.erased",
+    "worker.seen",
+    "worker.copied",
 ];
 
 #[derive(Template)]
