@@ -19,8 +19,8 @@ pub use passkeys::{
 pub use sessions::{Session, close_all, close_session, open_session, session, sessions, touch};
 pub use totp::{remove_totp, set_totp, totp, use_totp_step};
 
-pub(crate) use accounts::new_id;
 pub(crate) use accounts::STATEMENTS as ACCOUNT_STATEMENTS;
+pub(crate) use accounts::new_id;
 pub(crate) use identities::STATEMENTS as IDENTITY_STATEMENTS;
 pub(crate) use passkeys::STATEMENTS as PASSKEY_STATEMENTS;
 pub(crate) use sessions::STATEMENTS as SESSION_STATEMENTS;

@@ -178,7 +178,7 @@ async fn found(visit: &Visit, id: &str) -> Result<Option<Breach>, Fault> {
 fn places(visit: &Visit, breach: &Breach) -> Result<String, Fault> {
     let regency = visit.signed()?.account.regency;
     let codes: Vec<RegionCode> =
-        breach.body.places.iter().filter_map(|code| RegionCode::parse(code).ok()).collect();
+        breach.body.places.iter().filter_map(|code| RegionCode::parse(code)).collect();
     let area = Area::some(regency, codes);
     Ok(area.map_or_else(String::new, |area| crate::home::area_name(visit, &area)))
 }

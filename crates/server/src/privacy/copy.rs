@@ -120,6 +120,10 @@ pub async fn give(
         return ask(&visit, StatusCode::UNPROCESSABLE_ENTITY, &copied, problems);
     }
     note(&visit, "worker.copied", &copied, purpose).await?;
+    // Read anew, so that the copy tells of itself too.
+    let Some(copied) = found(&visit, &id).await? else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     if typed.form == "json" {
         return file(&visit, &copied).await;
     }
@@ -207,8 +211,7 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let names = names(visit).await?;
     let who = |actor: Option<Uuid>| actor.and_then(|id| names.get(&id).cloned());
     let worker = &copied.worker;
-    let person =
-        serde_json::to_value(&worker.person).map_err(|error| Fault::new("copy", error))?;
+    let person = serde_json::to_value(&worker.person).map_err(|error| Fault::new("copy", error))?;
     let row = |text: &str| serde_json::from_str(text).unwrap_or(Value::from(text));
     let whole = json!({
         "person": person,
@@ -230,7 +233,9 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     });
     let text = serde_json::to_string_pretty(&whole).map_err(|e| Fault::new("copy", e))?;
     let name = format!("attachment; filename=\"salinan-data-{}.json\"", worker.id);
-    let headers =
-        [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
     Ok((headers, text).into_response())
 }

@@ -87,9 +87,9 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
             name,
         });
     }
-    let said = asked.erased.map(|count| {
-        visit.say(&Message::new("retention-erased").number("count", count))
-    });
+    let said = asked
+        .erased
+        .map(|count| visit.say(&Message::new("retention-erased").number("count", count)));
     let frame = visit.frame(visit.t("privacy-title"));
     shown(StatusCode::OK, &OverviewPage { frame, said, breaches, rules })
 }

@@ -52,6 +52,8 @@ mod tests {
     fn every_period_is_read_and_takes_something_away() {
         let known: Vec<Overdue> = PERIODS.iter().map(|(what, _)| *what).collect();
         assert_eq!(known, Overdue::ALL);
-        assert!(PERIODS.iter().all(|(_, period)| period.months >= 6 && !period.citation.is_empty()));
+        assert!(
+            PERIODS.iter().all(|(_, period)| period.months >= 6 && !period.citation.is_empty())
+        );
     }
 }

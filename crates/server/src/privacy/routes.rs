@@ -28,8 +28,6 @@ pub const ROUTES: &[Route] = &[
     }),
     reads("/privacy/workers/{id}", Needs::May(Action::DecidePersons), || get(super::copy::page))
         .about(About::Worker),
-    changes("/privacy/workers/{id}", Needs::May(Action::DecidePersons), || {
-        post(super::copy::give)
-    })
-    .about(About::Worker),
+    changes("/privacy/workers/{id}", Needs::May(Action::DecidePersons), || post(super::copy::give))
+        .about(About::Worker),
 ];

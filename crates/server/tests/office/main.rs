@@ -10,6 +10,7 @@ mod limits;
 mod me;
 mod passkeys;
 mod phone;
+mod privacy;
 mod provider;
 mod routes;
 mod sign_in;

@@ -19,6 +19,7 @@ use lindung_server::settings::{Given, Settings};
 use lindung_server::{Clock, Office, app};
 use lindung_store::access::{self, Account, NewAccount};
 use lindung_store::{Db, Keys};
+use sqlx::Connection as _;
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use tower::ServiceExt as _;
@@ -140,6 +141,20 @@ impl Opened {
             return access::found(&self.db, "Kabupaten Kapuas", &new, NOW).await.expect("made");
         }
         access::create_account(&self.db, &new, None, NOW).await.expect("made")
+    }
+
+    /// Changes rows past the store.
+    pub async fn tamper(&self, sql: &'static str) {
+        match &self.db {
+            Db::Postgres(pool) => {
+                sqlx::query(sql).execute(pool).await.expect("it runs");
+            }
+            Db::Sqlite(_) => {
+                let mut own = sqlx::SqliteConnection::connect(&self.url).await.expect("it opens");
+                sqlx::query(sql).execute(&mut own).await.expect("it runs");
+                own.close().await.expect("it closes");
+            }
+        }
     }
 
     /// A browser in which this account is signed in.

@@ -175,12 +175,7 @@ pub async fn breaches(db: &Db, keys: &Keys, regency: RegionCode) -> Result<Vec<B
 }
 
 /// One breach.
-pub async fn breach(
-    db: &Db,
-    keys: &Keys,
-    regency: RegionCode,
-    id: Uuid,
-) -> Result<Option<Breach>> {
+pub async fn breach(db: &Db, keys: &Keys, regency: RegionCode, id: Uuid) -> Result<Option<Breach>> {
     let row = sql!(db.read(), e => {
         sqlx::query_as::<_, Row>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
     });
