@@ -15,4 +15,5 @@ mod provider;
 mod routes;
 mod sign_in;
 mod sign_on;
+mod subjects;
 mod support;
