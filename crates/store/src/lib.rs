@@ -17,6 +17,7 @@ pub mod access;
 pub mod audit;
 pub mod keys;
 pub mod regencies;
+pub mod registry;
 pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
@@ -28,7 +29,7 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 10] = [
+    let links: [(&str, &[(&str, &str)]); 15] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
@@ -36,7 +37,12 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("keys", keys::STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("registry/admit", registry::ADMIT_STATEMENTS),
+        ("registry/scores", registry::SCORE_STATEMENTS),
+        ("registry/story", registry::STORY_STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
+        ("verification/deciding", verification::DECIDING_STATEMENTS),
+        ("verification/effects", verification::EFFECTS_STATEMENTS),
         ("verification/reporting", verification::REPORTING_STATEMENTS),
         ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
@@ -48,9 +54,13 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 5] = [
+    let links: [(&str, &[(&str, Scoped)]); 9] = [
+        ("registry/story", registry::STORY_SCOPED),
+        ("registry/worker", registry::WORKER_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),
         ("verification/board", verification::BOARD_SCOPED),
+        ("verification/deciding", verification::DECIDING_SCOPED),
+        ("verification/effects", verification::EFFECTS_SCOPED),
         ("verification/reading", verification::READING_SCOPED),
         ("verification/reporting", verification::REPORTING_SCOPED),
         ("verification/rounds", verification::ROUND_SCOPED),
