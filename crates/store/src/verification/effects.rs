@@ -85,7 +85,7 @@ pub(super) async fn apply(
                 settle(tx, keys, area, &row, ("open", "", None), by).await?;
             }
             (outcome, Some(worker)) => {
-                let detail = json!({ "visit": row.id, "outcome": outcome.word() });
+                let detail = json!({ "visit": row.id.to_string(), "outcome": outcome.word() });
                 let actor = Some(by.actor);
                 registry::note_in(tx, area.regency(), worker, "visited", &detail, actor, by.now)
                     .await?;
@@ -207,7 +207,7 @@ async fn settle(
             .fetch_one(e)
             .await?
     });
-    let detail = json!({ "visit": row.id, "outcome": row.outcome, "to": state, "reason": reason });
+    let detail = json!({ "visit": row.id.to_string(), "outcome": row.outcome, "to": state, "reason": reason });
     sql!(tx.on(), e => {
         sqlx::query(ROW_EVENT)
             .bind(regency)
