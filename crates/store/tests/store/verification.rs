@@ -44,8 +44,9 @@ async fn asked(fresh: &Fresh, people: usize, sample: u8) -> (Round, Vec<Uuid>) {
         .await
         .expect("asked");
     assert_eq!(made, people);
-    let list = store::work_list(&fresh.db, &area, round.id, place(VILLAGE), &Chosen::default(), 500);
-    let visits = list.await.expect("read").into_iter().map(|entry| entry.id).collect();
+    let all = Chosen::default();
+    let list = store::work_list(&fresh.db, &area, round.id, place(VILLAGE), &all, 500).await;
+    let visits = list.expect("read").into_iter().map(|entry| entry.id).collect();
     (round, visits)
 }
 
@@ -136,8 +137,9 @@ on_both! {
         assert_eq!(store::pick(&fresh.db, &whole("62.03")).await.expect("counted"), []);
 
         let names = async |area: Area, village: &str| -> Vec<String> {
-            let found = store::work_list(&fresh.db, &area, round.id, place(village), &Chosen::default(), 50);
-            found.await.expect("read").into_iter().map(|entry| entry.name).collect()
+            let all = Chosen::default();
+            let found = store::work_list(&fresh.db, &area, round.id, place(village), &all, 50).await;
+            found.expect("read").into_iter().map(|entry| entry.name).collect()
         };
         assert_eq!(names(whole("62.03"), VILLAGE).await, ["CITRA", "ZAINAL", "BUDI", "AMIN"]);
         assert_eq!(names(some("62.03", &[VILLAGE]), OTHER).await, Vec::<String>::new());
