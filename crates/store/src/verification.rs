@@ -13,11 +13,9 @@ mod reading;
 mod reporting;
 mod rounds;
 
-pub use asking::{Ask, Asked, Pick, Picked, ask_in, cancel_in, ask_picked, pick};
+pub use asking::{Ask, Asked, Pick, Picked, ask_in, ask_picked, cancel_in, pick};
 pub use board::{Tally, Waiting, board, outcomes, waiting};
-pub use deciding::{
-    Batch, BatchHead, Verdict, batch, batches, decide, decide_batch, look,
-};
+pub use deciding::{Batch, BatchHead, Verdict, batch, batches, decide, decide_batch, look};
 pub use problem::VisitProblem;
 pub use reading::{
     Chosen, Entry, Finding, Hamlet, Past, Record, hamlets, next_to_do, record, work_list,

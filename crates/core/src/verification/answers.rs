@@ -164,7 +164,9 @@ impl Answers {
             Question::Works => here,
             Question::Occupation => works && self.works == Some(Reply::Yes),
             Question::Pay | Question::Fit => works,
-            Question::Willing => works && self.pay != Some(Pay::Wage) && self.fit != Some(Reply::No),
+            Question::Willing => {
+                works && self.pay != Some(Pay::Wage) && self.fit != Some(Reply::No)
+            }
         }
     }
 
@@ -238,13 +240,19 @@ impl Answers {
 mod day {
     use super::{Date, Deserialize, Deserializer, Serializer, format_description};
 
-    #[expect(clippy::ref_option, reason = "serde asks for this signature")]
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for this signature"
+    )]
     pub(super) fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
         let form = format_description!("[year]-[month]-[day]");
         to.serialize_str(&day.and_then(|day| day.format(form).ok()).unwrap_or_default())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Date>, D::Error> {
         let text = String::deserialize(from)?;
         let form = format_description!("[year]-[month]-[day]");
         Ok(Date::parse(&text, form).ok())
@@ -288,11 +296,8 @@ pub(super) mod tests {
 
     #[test]
     fn a_person_who_does_not_exist_needs_no_further_answer() {
-        let answers = Answers {
-            exists: Some(Reply::No),
-            visited_on: Some(TODAY),
-            ..Answers::default()
-        };
+        let answers =
+            Answers { exists: Some(Reply::No), visited_on: Some(TODAY), ..Answers::default() };
         assert_eq!(open(&answers), []);
     }
 

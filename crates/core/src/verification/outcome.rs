@@ -147,11 +147,7 @@ mod tests {
         for (answers, outcome, reason) in [
             (Answers { exists: no, ..met() }, Outcome::NotFound, Reason::Unknown),
             (Answers { alive: no, ..met() }, Outcome::Died, Reason::Dead),
-            (
-                Answers { lives: Some(Lives::Inside), ..met() },
-                Outcome::Moved,
-                Reason::OtherVillage,
-            ),
+            (Answers { lives: Some(Lives::Inside), ..met() }, Outcome::Moved, Reason::OtherVillage),
             (
                 Answers { lives: Some(Lives::Outside), ..met() },
                 Outcome::Moved,

@@ -56,7 +56,8 @@ mod tests {
         let forward = reports(200);
         let backward: Vec<_> = forward.iter().rev().copied().collect();
         let first: Vec<_> = sample(round, &forward, 10).iter().map(|i| forward[*i]).collect();
-        let mut second: Vec<_> = sample(round, &backward, 10).iter().map(|i| backward[*i]).collect();
+        let mut second: Vec<_> =
+            sample(round, &backward, 10).iter().map(|i| backward[*i]).collect();
         second.sort_unstable();
         assert_eq!(first, second);
     }

@@ -159,8 +159,7 @@ pub fn picks(
             .iter()
             .map(|value| {
                 let own = format!("visit-{name}-{value}");
-                let key =
-                    if visit.texts.has(&own) { own } else { format!("visit-{kind}-{value}") };
+                let key = if visit.texts.has(&own) { own } else { format!("visit-{kind}-{value}") };
                 PickOption {
                     id: format!("{name}-{value}"),
                     value,

@@ -82,7 +82,7 @@ pub struct Asked {
 impl Asked {
     fn said(&self, visit: &Visit) -> Option<String> {
         let key = match self.said.as_str() {
-            "one" => return Some(visit.t("decision-saved")),
+            "one" => return Some(visit.t("approval-saved")),
             "approved" => "batch-approved",
             "returned" => "batch-returned",
             _ => return None,
@@ -116,11 +116,8 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
             since: visit.time(head.since),
         })
         .collect();
-    let page = ListPage {
-        frame: visit.frame(visit.t("approvals-title")),
-        said: asked.said(&visit),
-        rows,
-    };
+    let page =
+        ListPage { frame: visit.frame(visit.t("approvals-title")), said: asked.said(&visit), rows };
     shown(StatusCode::OK, &page)
 }
 
@@ -173,7 +170,7 @@ async fn show(
             apart.push(line);
         }
     }
-    let mut field = Field::text("reason", visit.t("decision-reason"))
+    let mut field = Field::text("reason", visit.t("approval-reason"))
         .hint(visit.t("batch-reason-hint"))
         .value(reason)
         .wrong(&problems);
@@ -189,7 +186,7 @@ async fn show(
         outcomes: outcomes
             .into_iter()
             .filter_map(|(outcome, count)| {
-                Some((visit.t(&format!("outcome-{}", outcome?.word())), count))
+                Some((visit.t(&format!("visit-outcome-{}", outcome?.word())), count))
             })
             .collect(),
         left: batch.left(),
@@ -221,8 +218,11 @@ fn line(visit: &Visit, entry: &Entry, opened: bool) -> Line {
         id: entry.id,
         number: entry.number,
         name: entry.name.clone(),
-        outcome: word("outcome", entry.outcome.map(lindung_core::verification::Outcome::word)),
-        cause: word("outcome-why", entry.cause.map(lindung_core::verification::Reason::word)),
+        outcome: word(
+            "visit-outcome",
+            entry.outcome.map(lindung_core::verification::Outcome::word),
+        ),
+        cause: word("visit-outcome-why", entry.cause.map(lindung_core::verification::Reason::word)),
         opened,
         note: String::new(),
     }

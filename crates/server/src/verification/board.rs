@@ -37,7 +37,6 @@ struct BoardPage {
     outcomes: Vec<(String, i64)>,
     districts: Vec<(RegionCode, String)>,
     district: String,
-    late: i64,
     rows: Vec<Row>,
 }
 
@@ -140,11 +139,10 @@ async fn show(
         figures,
         outcomes: outcomes
             .into_iter()
-            .map(|(outcome, count)| (visit.t(&format!("outcome-{}", outcome.word())), count))
+            .map(|(outcome, count)| (visit.t(&format!("visit-outcome-{}", outcome.word())), count))
             .collect(),
         districts,
         district: asked.district.clone(),
-        late: if late { (today - round.due_on).whole_days() } else { 0 },
         rows: tallies.iter().map(|tally| row(visit, round, tally, today)).collect(),
     };
     shown(status, &page)

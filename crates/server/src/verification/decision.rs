@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::verification::State;
+use lindung_core::verification::{Outcome, State, may_decide};
 use lindung_store::access as accounts;
 use lindung_store::verification::{self as store, Record, Verdict};
 use serde::Deserialize;
@@ -37,9 +37,8 @@ struct DecisionPage {
     outcome: Option<String>,
     answers: Vec<(String, String)>,
     drawn: bool,
-    waits: bool,
-    own: bool,
-    approvable: bool,
+    /// `own`, `unclear`, `open`, or `done`.
+    offers: &'static str,
     reason: Field,
 }
 
@@ -73,8 +72,8 @@ async fn show(
     };
     let batch = store::batch(db, &own.area, entry.round, entry.place, own.id).await?;
     let (state, tone) = state(visit, entry);
-    let mut field = Field::text("reason", visit.t("decision-reason"))
-        .hint(visit.t("decision-reason-hint"))
+    let mut field = Field::text("reason", visit.t("approval-reason"))
+        .hint(visit.t("approval-reason-hint"))
         .value(reason)
         .wrong(&problems);
     field.kind = "area";
@@ -95,12 +94,24 @@ async fn show(
         outcome: told::outcome(visit, record),
         answers: told::answers(visit, record),
         drawn: batch.sample.contains(&entry.id),
-        waits: entry.state == State::Reported,
-        own: entry.reported_by == Some(own.id),
-        approvable: entry.outcome.is_some_and(lindung_core::verification::Outcome::can_be_approved),
+        offers: offers(record, own.id),
         reason: field,
     };
     shown(status, &page)
+}
+
+/// What the person can do about the report.
+fn offers(record: &Record, account: Uuid) -> &'static str {
+    let entry = &record.entry;
+    if entry.state != State::Reported {
+        "done"
+    } else if !may_decide(entry.reported_by, &account) {
+        "own"
+    } else if entry.outcome.is_some_and(Outcome::can_be_approved) {
+        "open"
+    } else {
+        "unclear"
+    }
 }
 
 /// What was decided.
@@ -136,8 +147,7 @@ pub async fn save(
         }
         Err(error) => {
             let problem = problem(error)?;
-            let field =
-                if problem == store::VisitProblem::NoReason { "reason" } else { "" };
+            let field = if problem == store::VisitProblem::NoReason { "reason" } else { "" };
             let mut problems = Problems::default();
             problems.add(field, visit.say(&problem.message()));
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -8,7 +8,6 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Area;
-use lindung_core::message::Message;
 use lindung_core::words::{Level, RegionCode};
 use lindung_store::verification::{self as store, NewRound, Pick, Picked};
 use serde::Deserialize;
@@ -184,12 +183,13 @@ async fn show(
         .filter(|picked| chosen.is_empty() || is_in(picked.place))
         .map(|picked| count(picked, pick))
         .sum();
-    let mut day = |name: &'static str, key: &str, value: &str| {
+    let day = |name: &'static str, key: &str, value: &str| {
         let mut field = Field::text(name, visit.t(key)).value(value).wrong(&problems);
         field.kind = "date";
         field
     };
-    let (opens, due) = (day("opens", "round-opens", &typed.opens), day("due", "round-due", &typed.due));
+    let (opens, due) =
+        (day("opens", "round-opens", &typed.opens), day("due", "round-due", &typed.due));
     let mut sample = Field::text("sample", visit.t("round-sample"))
         .hint(visit.t("round-sample-hint"))
         .value(&typed.sample)
@@ -288,7 +288,6 @@ pub async fn create(
         }
     };
     let what = (pick, today(&visit)?);
-    let asked =
-        store::ask_picked(db, keys, &area, round.id, what, Some(own.id), visit.now).await?;
+    let asked = store::ask_picked(db, keys, &area, round.id, what, Some(own.id), visit.now).await?;
     Ok(go(&format!("/verification?said=made&count={asked}")))
 }

@@ -100,9 +100,7 @@ fn row(visit: &Visit, round: &Round, tallies: &[Tally], work: Option<String>, to
 
 /// The days of a round in words.
 pub(super) fn days(visit: &Visit, round: &Round) -> String {
-    visit.say(
-        &Message::new("round-days").date("opens", round.opens_on).date("due", round.due_on),
-    )
+    visit.say(&Message::new("round-days").date("opens", round.opens_on).date("due", round.due_on))
 }
 
 /// How a round stands, and the colour of it.

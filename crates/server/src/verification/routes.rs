@@ -18,12 +18,10 @@ pub const ROUTES: &[Route] = &[
     reads("/verification/{id}", SEE, || get(super::board::page)).about(About::Round),
     changes("/verification/{id}/due", DECIDE, || post(super::board::set_due)).about(About::Round),
     changes("/verification/{id}/close", DECIDE, || post(super::board::close)).about(About::Round),
-    reads("/verification/{id}/reminders", SEE, || get(super::board::reminders))
-        .about(About::Round),
+    reads("/verification/{id}/reminders", SEE, || get(super::board::reminders)).about(About::Round),
     reads("/verification/{id}/work", SEE, || get(super::work::page)).about(About::Round),
     reads("/verification/{id}/sheet", SEE, || get(super::sheet::page)).about(About::Round),
-    reads("/verification/{id}/entry", VERIFY, || get(super::sheet_entry::page))
-        .about(About::Round),
+    reads("/verification/{id}/entry", VERIFY, || get(super::sheet_entry::page)).about(About::Round),
     changes("/verification/{id}/entry", VERIFY, || post(super::sheet_entry::save))
         .about(About::Round),
     reads("/visits/{id}", SEE, || get(super::visit_page::page)).about(About::Visit),

@@ -95,7 +95,7 @@ pub async fn page(
             }
         })
         .collect();
-    let due = Message::new("sheet-due").date("due", round.due_on);
+    let due = Message::new("paper-due").date("due", round.due_on);
     let page = SheetPage {
         frame: visit.frame(place_title(&visit, village)),
         back: format!("/verification/{}/work?village={village}", round.id),
@@ -103,7 +103,7 @@ pub async fn page(
         round: round_title(&visit, &round),
         regency: place_name(own.regency),
         due: visit.say(&due),
-        count: visit.say(&Message::new("sheet-count").number("count", rows.len())),
+        count: visit.say(&Message::new("paper-count").number("count", rows.len())),
         rows,
     };
     shown(StatusCode::OK, &page)

@@ -11,9 +11,7 @@ use lindung_core::message::Message;
 use lindung_core::verification::{Answers, Lives, Pay, Reply};
 use lindung_core::words::RegionCode;
 use lindung_store::audit::Event;
-use lindung_store::verification::{
-    self as store, Chosen, Entry, Report, Reported, Round, Source,
-};
+use lindung_store::verification::{self as store, Chosen, Entry, Report, Reported, Round, Source};
 use time::Date;
 use uuid::Uuid;
 
@@ -87,7 +85,7 @@ pub async fn page(
     }
     let Some(village) = village_of(&visit, &asked.village)? else { return Ok(missing()) };
     let said = (asked.said == "saved")
-        .then(|| visit.say(&Message::new("entry-saved").number("count", asked.count)));
+        .then(|| visit.say(&Message::new("paper-entry-saved").number("count", asked.count)));
     let day = day_text(today(&visit)?);
     let state = Typed { day, lines: BTreeMap::new() };
     show(&visit, StatusCode::OK, (&round, village), &state, said, Problems::default(), &[]).await
@@ -99,11 +97,7 @@ struct Typed {
     lines: BTreeMap<Uuid, Line>,
 }
 
-async fn to_do(
-    visit: &Visit,
-    round: &Round,
-    village: RegionCode,
-) -> Result<Vec<Entry>, Fault> {
+async fn to_do(visit: &Visit, round: &Round, village: RegionCode) -> Result<Vec<Entry>, Fault> {
     let area = &visit.signed()?.account.area;
     let chosen = Chosen { to_do: true, ..Chosen::default() };
     Ok(store::work_list(&visit.office.db, area, round.id, village, &chosen, PAGE).await?)
@@ -133,7 +127,7 @@ async fn show(
             about: about(&entry),
             name: entry.name,
             choices: TICKS
-                .map(|tick| (tick, visit.t(&format!("sheet-{tick}")), line.tick == tick))
+                .map(|tick| (tick, visit.t(&format!("paper-{tick}")), line.tick == tick))
                 .into(),
             died_on: line.died_on,
             more: line.more,
@@ -145,11 +139,11 @@ async fn show(
         });
     }
     let mut visited_on = Field::text("day", visit.t("visit-ask-visited-on"))
-        .hint(visit.t("entry-day-hint"))
+        .hint(visit.t("paper-entry-day-hint"))
         .value(&typed.day)
         .wrong(&problems);
     visited_on.kind = "date";
-    let title = Message::new("entry-title").text("village", place_title(visit, village));
+    let title = Message::new("paper-entry-title").text("village", place_title(visit, village));
     let page = EntryPage {
         frame: visit.frame(visit.say(&title)),
         problems,
@@ -214,7 +208,7 @@ pub async fn save(
     let today = today(&visit)?;
     let day = read_day(&typed.day);
     let mut problems = Problems::default();
-    if day.is_none() || day.is_some_and(|day| day > today) {
+    if day.is_none_or(|day| day > today) {
         problems.add("day", visit.t("visit-missing-visited-on"));
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&visit, status, (&round, village), &typed, None, problems, &[]).await;
@@ -252,9 +246,9 @@ pub async fn save(
         let here = format!("/verification/{}/entry?village={village}", round.id);
         return Ok(go(&format!("{here}&said=saved&count={saved}")));
     }
-    let said = visit.say(&Message::new("entry-wrong").number("count", wrong.len()));
+    let said = visit.say(&Message::new("paper-entry-wrong").number("count", wrong.len()));
     problems.add("", said);
-    let said = visit.say(&Message::new("entry-saved").number("count", saved));
+    let said = visit.say(&Message::new("paper-entry-saved").number("count", saved));
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     show(&visit, status, (&round, village), &typed, Some(said), problems, &wrong).await
 }

@@ -55,7 +55,8 @@ pub fn answers(visit: &Visit, record: &Record) -> Vec<(String, String)> {
     let reply = |name: &str, reply: Option<Reply>| {
         reply.map(|reply| {
             let own = format!("visit-{name}-{}", reply.word());
-            let key = if visit.texts.has(&own) { own } else { format!("visit-reply-{}", reply.word()) };
+            let key =
+                if visit.texts.has(&own) { own } else { format!("visit-reply-{}", reply.word()) };
             visit.t(&key)
         })
     };
@@ -86,9 +87,10 @@ pub fn answers(visit: &Visit, record: &Record) -> Vec<(String, String)> {
 /// What the report comes to, and why.
 pub fn outcome(visit: &Visit, record: &Record) -> Option<String> {
     let outcome = record.entry.outcome?;
-    let reason = record.entry.cause.map(|cause| visit.t(&format!("outcome-why-{}", cause.word())));
+    let reason =
+        record.entry.cause.map(|cause| visit.t(&format!("visit-outcome-why-{}", cause.word())));
     let message = Message::new("visit-outcome")
-        .text("outcome", visit.t(&format!("outcome-{}", outcome.word())))
+        .text("outcome", visit.t(&format!("visit-outcome-{}", outcome.word())))
         .text("reason", reason.unwrap_or_default());
     Some(visit.say(&message))
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::answers::{LIVES, PAYS, Picks, REPLIES, Typed, picks, problems};
 use super::work::state;
-use super::{form_number, missing, place_title, problem, round_title, told, today};
+use super::{form_number, missing, place_title, problem, round_title, today, told};
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
@@ -131,7 +131,8 @@ fn show(
     let entry = &record.entry;
     let own = &visit.signed()?.account;
     let open = record.round.open && matches!(entry.state, State::Open | State::Returned);
-    let mends = record.round.open && entry.state == State::Reported && entry.reported_by == Some(own.id);
+    let mends =
+        record.round.open && entry.state == State::Reported && entry.reported_by == Some(own.id);
     let form = (visit.may(Action::VerifyPersons) && (open || mends))
         .then(|| form(visit, record, sending, &problems));
     let decides = visit.may(Action::ApprovePersons)
@@ -169,9 +170,8 @@ fn form(visit: &Visit, record: &Record, sending: &Sending, problems: &Problems) 
     };
     let field = |question: Question, kind: &'static str, value: &str| {
         let name = question.word();
-        let mut field = Field::text(name, visit.t(&format!("visit-ask-{name}")))
-            .value(value)
-            .wrong(problems);
+        let mut field =
+            Field::text(name, visit.t(&format!("visit-ask-{name}"))).value(value).wrong(problems);
         field.kind = kind;
         field
     };
@@ -203,7 +203,7 @@ fn form(visit: &Visit, record: &Record, sending: &Sending, problems: &Problems) 
 /// A form that was sent. It carries all it needs, so that it can wait for a connection.
 #[derive(Default)]
 struct Sent {
-    sent: String,
+    number: String,
     version: i64,
     latitude: String,
     longitude: String,
@@ -227,7 +227,7 @@ pub async fn save(
     let spot = spot(&form.latitude, &form.longitude);
     let sending = Sending {
         typed: form.typed.clone(),
-        sent: form.sent.parse().or_else(|_| form_number())?,
+        sent: form.number.parse().or_else(|_| form_number())?,
         version: form.version,
         spot: spot.map(|(north, east)| (north.to_string(), east.to_string())),
     };
@@ -294,7 +294,7 @@ fn sent(pairs: Vec<(String, String)>) -> Sent {
     let mut form = Sent::default();
     for (name, value) in pairs {
         match name.as_str() {
-            "sent" => form.sent = value,
+            "sent" => form.number = value,
             "version" => form.version = value.parse().unwrap_or(0),
             "latitude" => form.latitude = value,
             "longitude" => form.longitude = value,

@@ -14,8 +14,7 @@ use crate::visit::Visit;
 /// If the store does not answer.
 pub async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     let account = &visit.signed()?.account;
-    let (visits, decides) =
-        (visit.may(Action::VerifyPersons), visit.may(Action::ApprovePersons));
+    let (visits, decides) = (visit.may(Action::VerifyPersons), visit.may(Action::ApprovePersons));
     if !visits && !decides {
         return Ok(Vec::new());
     }

@@ -77,7 +77,11 @@ impl Asked {
 
     fn after(&self) -> Option<(u16, u16, i64)> {
         let mut parts = self.after.split('-');
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+        Some((
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+        ))
     }
 }
 
@@ -122,7 +126,9 @@ pub async fn page(
         let mut path = base.clone();
         for (name, value) in [("hamlet", hamlet), ("show", show)] {
             if !value.is_empty() {
-                path.push_str(&format!("&{name}={value}"));
+                for part in ["&", name, "=", value] {
+                    path.push_str(part);
+                }
             }
         }
         path
@@ -131,8 +137,7 @@ pub async fn page(
         let after = format!("{}-{}-{}", last.rw, last.rt, last.number);
         format!("{}&after={after}", path(&asked.hamlet, &asked.show))
     });
-    let (all, to_do) =
-        hamlets.iter().fold((0, 0), |(all, left), h| (all + h.all, left + h.to_do));
+    let (all, to_do) = hamlets.iter().fold((0, 0), |(all, left), h| (all + h.all, left + h.to_do));
     let (state, tone) = standing(&visit, &round, to_do, today(&visit)?);
     let choice = |title: String, to_do: i64, word: &str| HamletChoice {
         title,
@@ -141,9 +146,11 @@ pub async fn page(
         here: asked.hamlet == word,
     };
     let mut choices = vec![choice(visit.t("work-every-hamlet"), to_do, "")];
-    choices.extend(hamlets.iter().map(|h| {
-        choice(hamlet_title(&visit, h.rw, h.rt), h.to_do, &format!("{}-{}", h.rw, h.rt))
-    }));
+    choices.extend(
+        hamlets.iter().map(|h| {
+            choice(hamlet_title(&visit, h.rw, h.rt), h.to_do, &format!("{}-{}", h.rw, h.rt))
+        }),
+    );
     let filters = ["", "reported", "approved", "all"]
         .map(|show| {
             let key = if show.is_empty() { "to-do" } else { show };
@@ -180,10 +187,7 @@ fn groups(visit: &Visit, entries: &[Entry]) -> Vec<(String, Vec<Line>)> {
             lines.push(line(visit, entry));
         }
     }
-    groups
-        .into_iter()
-        .map(|((rw, rt), lines)| (hamlet_title(visit, rw, rt), lines))
-        .collect()
+    groups.into_iter().map(|((rw, rt), lines)| (hamlet_title(visit, rw, rt), lines)).collect()
 }
 
 fn line(visit: &Visit, entry: &Entry) -> Line {
@@ -206,7 +210,7 @@ fn line(visit: &Visit, entry: &Entry) -> Line {
 pub(super) fn state(visit: &Visit, entry: &Entry) -> (String, &'static str) {
     let outcome = |prefix: &str| match entry.outcome {
         Some(outcome) => {
-            format!("{prefix}: {}", visit.t(&format!("outcome-{}", outcome.word())))
+            format!("{prefix}: {}", visit.t(&format!("visit-outcome-{}", outcome.word())))
         }
         None => prefix.to_owned(),
     };

@@ -224,9 +224,8 @@ pub async fn cancel_in(
     actor: Option<Uuid>,
     now: i64,
 ) -> Result<u64> {
-    let event = Event::new("visits.cancelled", "visits")
-        .by(actor)
-        .detail(json!({ "count": rows.len() }));
+    let event =
+        Event::new("visits.cancelled", "visits").by(actor).detail(json!({ "count": rows.len() }));
     audit::append_in(tx, area.regency(), &event, now).await?;
     let mut cancelled = 0;
     for row in rows {
@@ -288,7 +287,13 @@ async fn write(
         .collect::<Result<_>>()?;
     // In the order in which somebody walks: that is how the paper is numbered.
     found.sort_by(|(a, p), (b, q)| {
-        (a.place, p.rw, p.rt, &a.name_folded, a.id).cmp(&(b.place, q.rw, q.rt, &b.name_folded, b.id))
+        (a.place, p.rw, p.rt, &a.name_folded, a.id).cmp(&(
+            b.place,
+            q.rw,
+            q.rt,
+            &b.name_folded,
+            b.id,
+        ))
     });
     let ids = new_ids(now, found.len());
     let new: Vec<NewVisit> = found

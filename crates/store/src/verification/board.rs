@@ -92,8 +92,7 @@ pub async fn board(db: &Db, area: &Area, round: Uuid) -> Result<Vec<Tally>> {
     for (at, state, count, last) in rows {
         let place = place(at)?;
         let state = State::parse(&state).ok_or(StoreError::Unexpected { table: "visits" })?;
-        let blank =
-            Tally { place, open: 0, returned: 0, reported: 0, approved: 0, last: None };
+        let blank = Tally { place, open: 0, returned: 0, reported: 0, approved: 0, last: None };
         let tally = tallies.entry(at).or_insert(blank);
         tally.last = tally.last.max(last);
         match state {

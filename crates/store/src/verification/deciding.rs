@@ -19,6 +19,7 @@ use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_id;
 use crate::keys::Keys;
+use crate::migrations::hex;
 use crate::regencies::key;
 use crate::scope::place_key;
 
@@ -171,7 +172,7 @@ async fn batch_in(
         hash.update(row.id.as_bytes());
         hash.update(row.version.to_be_bytes());
     }
-    let mark = hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let mark = hex(&hash.finalize()[..12]);
     Ok(Batch {
         place: village,
         opened: sample.iter().copied().filter(|visit| looked.contains(visit)).collect(),

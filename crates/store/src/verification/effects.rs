@@ -138,8 +138,7 @@ async fn admit(
         });
     }
     let regency = area.regency();
-    let admission =
-        registry::admit_in(tx, keys, regency, &workers, Some(by.actor), by.now).await?;
+    let admission = registry::admit_in(tx, keys, regency, &workers, Some(by.actor), by.now).await?;
     for (row, id) in &rows {
         let taken = admission.taken.iter().find(|taken| taken.id == *id);
         let (state, worker) = match taken {

@@ -246,8 +246,7 @@ pub async fn work_list(
     limit: i64,
 ) -> Result<Vec<Entry>> {
     let (rw, rt) = chosen.hamlet.unwrap_or_default();
-    let (after_rw, after_rt, after) =
-        chosen.after.map_or((-1, -1, -1), |(rw, rt, number)| (rw.into(), rt.into(), number));
+    let behind = chosen.after.map_or([-1; 3], |(rw, rt, number)| [rw.into(), rt.into(), number]);
     let rows = sql!(db.read(), e => {
         sqlx::query_as::<_, EntryRow>(LIST.within(area))
             .bind(key(area.regency()))
@@ -258,9 +257,9 @@ pub async fn work_list(
             .bind(i64::from(rt))
             .bind(i64::from(chosen.to_do))
             .bind(chosen.state.map_or("", State::word))
-            .bind(after_rw)
-            .bind(after_rt)
-            .bind(after)
+            .bind(behind[0])
+            .bind(behind[1])
+            .bind(behind[2])
             .bind(limit)
             .fetch_all(e)
             .await?

@@ -36,8 +36,9 @@ async fn asked(fresh: &Fresh, people: usize, sample: u8) -> (Round, Vec<Uuid>) {
         person.nik = Nik::parse(&format!("6203010101800{n:03}")).ok();
         rows::open(&fresh.url, &keys, list, person).await;
     }
-    let round =
-        store::create(&fresh.db, place("62.03"), &new_round(sample), None, NOW).await.expect("made");
+    let round = store::create(&fresh.db, place("62.03"), &new_round(sample), None, NOW)
+        .await
+        .expect("made");
     let pick = Pick { eligible: true, ..Pick::default() };
     let area = whole("62.03");
     let made = store::ask_picked(&fresh.db, &keys, &area, round.id, (pick, TODAY), None, NOW)
@@ -156,7 +157,7 @@ on_both! {
         let siti = fresh.account("siti", Role::VillageOfficer).await.id;
         let (_, visits) = asked(&fresh, 1, 10).await;
         let report = Report { spot: Some((-3.0, 114.4)), ..sheet(visits[0], 1, met()) };
-        let send = || store::report(&fresh.db, &keys_of(&fresh), report_area(), &report, siti, NOW);
+        let send = || store::report(&fresh.db, keys_of(&fresh), report_area(), &report, siti, NOW);
         assert!(matches!(send().await.expect("saved"), Reported::Saved(_)));
         assert_eq!(send().await.expect("again"), Reported::Before);
         let record = seen(&fresh, visits[0]).await;
