@@ -26,6 +26,7 @@ mod metrics;
 mod office;
 mod page;
 mod random;
+mod verification;
 mod visit;
 mod watch;
 

@@ -115,6 +115,18 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section {
+        key: "verification",
+        path: "/verification",
+        icon: "checklist",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "approvals",
+        path: "/approvals",
+        icon: "circle-check",
+        needs: Some(Action::ApprovePersons),
+    },
+    Section {
         key: "accounts",
         path: "/accounts",
         icon: "users",

@@ -5,9 +5,11 @@
 //! are milliseconds since 1970 UTC and always given in: nothing here asks the clock.
 
 mod backup;
+mod bulk;
 mod db;
 mod dialect;
 mod error;
+mod ids;
 mod migrations;
 pub mod scope;
 
@@ -17,6 +19,7 @@ pub mod keys;
 pub mod privacy;
 pub mod regencies;
 pub mod registry;
+pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -43,6 +46,11 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("registry/admit", registry::ADMIT_STATEMENTS),
         ("registry/scores", registry::SCORE_STATEMENTS),
         ("registry/story", registry::STORY_STATEMENTS),
+        ("verification/asking", verification::ASKING_STATEMENTS),
+        ("verification/deciding", verification::DECIDING_STATEMENTS),
+        ("verification/effects", verification::EFFECTS_STATEMENTS),
+        ("verification/reporting", verification::REPORTING_STATEMENTS),
+        ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
     links
         .iter()
@@ -57,6 +65,13 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("privacy/copy", privacy::COPY_SCOPED),
         ("registry/story", registry::STORY_SCOPED),
         ("registry/worker", registry::WORKER_SCOPED),
+        ("verification/asking", verification::ASKING_SCOPED),
+        ("verification/board", verification::BOARD_SCOPED),
+        ("verification/deciding", verification::DECIDING_SCOPED),
+        ("verification/effects", verification::EFFECTS_SCOPED),
+        ("verification/reading", verification::READING_SCOPED),
+        ("verification/reporting", verification::REPORTING_SCOPED),
+        ("verification/rounds", verification::ROUND_SCOPED),
     ];
     links
         .iter()

@@ -140,7 +140,7 @@ pub async fn open(
             .fetch_one(e)
             .await?
     });
-    let id = crate::access::new_id(now);
+    let id = crate::ids::new_id(now);
     let mut tx = db.begin().await?;
     let event = Event::new("breach.opened", format!("breach/{id}"))
         .by(by)

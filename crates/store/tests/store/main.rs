@@ -10,3 +10,4 @@ mod registry;
 mod schema;
 mod sessions;
 mod support;
+mod verification;
