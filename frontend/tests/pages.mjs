@@ -14,17 +14,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const heaviest = 150_000;
 
 /** Where pictures of the pages go, if anywhere. */
-const pictures = process.env.LINDUNG_PICTURES;
+const pictures = process.env.LINDUNG_TEST_PICTURES;
 
 let browser;
 let office;
 
 before(async () => {
   browser = await chromium.launch({
-    executablePath: process.env.LINDUNG_CHROMIUM,
+    executablePath: process.env.LINDUNG_TEST_CHROMIUM,
     args: ["--no-sandbox", "--disable-dev-shm-usage"],
   });
-  office = await start(process.env.LINDUNG_PROGRAM);
+  office = await start(process.env.LINDUNG_TEST_PROGRAM);
 });
 
 after(async () => {

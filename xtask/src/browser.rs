@@ -22,8 +22,8 @@ pub fn run() -> anyhow::Result<()> {
     let done = Command::new("node")
         .args(["--test", "--test-reporter=spec", "tests/pages.mjs"])
         .current_dir(root().join("frontend"))
-        .env("LINDUNG_CHROMIUM", chromium)
-        .env("LINDUNG_PROGRAM", target.join("debug").join("lindung"))
+        .env("LINDUNG_TEST_CHROMIUM", chromium)
+        .env("LINDUNG_TEST_PROGRAM", target.join("debug").join("lindung"))
         .status()
         .context("node cannot be started: install Node.js 20.19 or newer")?;
     if !done.success() {
@@ -43,13 +43,13 @@ pub fn ensure() -> anyhow::Result<PathBuf> {
     }
     find().context(
         "the tests of the pages need Chromium: install it (`apt install chromium`, \
-         `dnf install chromium`, `brew install chromium`) or set LINDUNG_CHROMIUM to the program, \
+         `dnf install chromium`, `brew install chromium`) or set LINDUNG_TEST_CHROMIUM to the program, \
          and try again",
     )
 }
 
 fn find() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("LINDUNG_CHROMIUM") {
+    if let Some(named) = std::env::var_os("LINDUNG_TEST_CHROMIUM") {
         return Some(named.into()).filter(|path: &PathBuf| path.is_file());
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
