@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 use crate::access::{Steps, Strangers};
 use crate::clock::Clock;
 use crate::fault::Fault;
+use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -24,7 +25,7 @@ pub struct Inner {
     /// The database.
     pub db: Db,
     /// The keys that seal fields.
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
     /// The time.
     pub clock: Clock,
     /// Whether browsers reach it over an encrypted connection only.
@@ -47,6 +48,8 @@ pub struct Inner {
     pub recovery: Mutex<()>,
     /// What opens the page of the first start.
     pub opening: String,
+    /// Wakes who does background jobs.
+    pub wake: Wake,
     founding: Mutex<()>,
     founded: AtomicBool,
 }
@@ -68,7 +71,7 @@ impl Office {
         let started = clock.millis();
         Ok(Self(Arc::new(Inner {
             db,
-            keys,
+            keys: Arc::new(keys),
             clock,
             secure: settings.is_secure(),
             proxy: settings.proxy,
@@ -80,6 +83,7 @@ impl Office {
             steps: Steps::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,
+            wake: Wake::default(),
             founding: Mutex::new(()),
             founded: AtomicBool::new(false),
         })))

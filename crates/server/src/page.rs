@@ -115,6 +115,19 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section {
+        key: "lists",
+        path: "/lists",
+        icon: "file-spreadsheet",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "references",
+        path: "/references",
+        icon: "books",
+        needs: Some(Action::SeePersons),
+    },
+    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
+    Section {
         key: "accounts",
         path: "/accounts",
         icon: "users",

@@ -5,15 +5,19 @@
 //! are milliseconds since 1970 UTC and always given in: nothing here asks the clock.
 
 mod backup;
+mod bulk;
 mod db;
 mod dialect;
 mod error;
+mod ids;
 mod migrations;
 pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod jobs;
 pub mod keys;
+pub mod lists;
 pub mod regencies;
 
 pub use db::{Db, Sqlite, Tx};
@@ -25,15 +29,31 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 7] = [
+    let links: [(&str, &[(&str, &str)]); 13] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
+        ("lists/files", lists::FILE_STATEMENTS),
+        ("lists/landing", lists::LANDING_STATEMENTS),
+        ("lists/list", lists::LIST_STATEMENTS),
+        ("lists/profiles", lists::PROFILE_STATEMENTS),
+        ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
     ];
+    links
+        .into_iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .collect()
+}
+
+/// Every statement over a table of people by file and name, for the same test.
+pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
+    let links: [(&str, &[(&str, Scoped)]); 2] =
+        [("lists/list", lists::LIST_SCOPED), ("lists/update", lists::UPDATE_SCOPED)];
     links
         .into_iter()
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))

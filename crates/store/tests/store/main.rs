@@ -3,8 +3,10 @@
 mod accounts;
 mod audit;
 mod backup;
+mod jobs;
 mod keys;
 mod killed;
+mod lists;
 mod opening;
 mod schema;
 mod sessions;
