@@ -111,6 +111,9 @@ pub enum StoreError {
     /// A file laid aside for a moment cannot be written or read.
     #[error("a file laid aside cannot be written or read")]
     SpoolLost,
+    /// No such worker in the area.
+    #[error("there is no such worker in this area")]
+    WorkerUnknown,
     /// The key file cannot be read or made.
     #[error("the key file {file} cannot be read or made")]
     KeyFile {
@@ -188,6 +191,7 @@ impl StoreError {
             Self::ListWithdrawn => Message::new("list-error-withdrawn"),
             Self::FileUnknown => Message::new("list-error-file-unknown"),
             Self::SpoolLost => Message::new("list-error-spool"),
+            Self::WorkerUnknown => Message::new("registry-error-worker-unknown"),
             Self::KeyFile { file } => Message::new("store-error-key-file").text("file", file),
             Self::KeyFileOpen { file } => {
                 Message::new("store-error-key-file-open").text("file", file)

@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod keys;
 pub mod lists;
 pub mod regencies;
+pub mod registry;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -29,7 +30,7 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 13] = [
+    let links: &[(&str, &[(&str, &str)])] = &[
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
@@ -43,19 +44,26 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("registry/admit", registry::ADMIT_STATEMENTS),
+        ("registry/scores", registry::SCORE_STATEMENTS),
+        ("registry/story", registry::STORY_STATEMENTS),
     ];
     links
-        .into_iter()
-        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 2] =
-        [("lists/list", lists::LIST_SCOPED), ("lists/update", lists::UPDATE_SCOPED)];
+    let links: &[(&str, &[(&str, Scoped)])] = &[
+        ("lists/list", lists::LIST_SCOPED),
+        ("lists/update", lists::UPDATE_SCOPED),
+        ("registry/story", registry::STORY_SCOPED),
+        ("registry/worker", registry::WORKER_SCOPED),
+    ];
     links
-        .into_iter()
-        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .iter()
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -68,7 +68,7 @@ fn candidate(
         verdict: row.verdict,
         nik: own.nik.sixteen().map(|nik| nik.to_string()),
         nik_shown: nik_shown.unwrap_or_default(),
-        folded: person.name.clone(),
+        folded: lindung_linkage::name::words(&person.name).join(" "),
         source: source(outcome, list, row.record),
         findings: row
             .findings

@@ -8,6 +8,7 @@ mod keys;
 mod killed;
 mod lists;
 mod opening;
+mod registry;
 mod schema;
 mod sessions;
 mod support;
