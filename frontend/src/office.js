@@ -1,6 +1,11 @@
 // Pages work without this; with it they come quicker.
 import "../node_modules/.lindung/tabler.css";
 import "./lindung.css";
+import "./intake.css";
+import "./checking.css";
+import "./verification.css";
+import "./registry.css";
+import "./privacy.css";
 import htmx from "htmx.org";
 
 // The page's policy allows neither styles nor code inside it, and nothing of a page about people
@@ -28,5 +33,15 @@ document.addEventListener("htmx:afterSettle", (event) => {
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
 });
+
+// The sections stand open on a wide page and fold away on a phone.
+const wide = matchMedia("(min-width: 861px)");
+const foldWays = () => {
+  const ways = document.querySelector(".ways details");
+  if (ways) ways.open = wide.matches;
+};
+wide.addEventListener("change", foldWays);
+document.addEventListener("htmx:afterSettle", foldWays);
+foldWays();
 
 window.htmx = htmx;

@@ -1,5 +1,7 @@
 //! The first page after signing in, and the choice of a language.
 
+mod waiting;
+
 use askama::Template;
 use axum::Form;
 use axum::http::{StatusCode, header};
@@ -8,8 +10,10 @@ use lindung_core::access::{Action, Area};
 use lindung_core::message::Message;
 use serde::Deserialize;
 
+pub use waiting::Waiting;
+
 use crate::fault::Fault;
-use crate::page::Frame;
+use crate::page::{Frame, Section};
 use crate::visit::{Visit, go, inside, place_name, shown};
 use crate::{cookies, language};
 
@@ -18,6 +22,8 @@ use crate::{cookies, language};
 struct HomePage {
     frame: Frame,
     lead: String,
+    works: bool,
+    waiting: Vec<Waiting>,
     doors: Vec<Door>,
     chain: Vec<Link>,
 }
@@ -32,6 +38,7 @@ struct Door {
 struct Link {
     name: String,
     state: String,
+    done: bool,
 }
 
 /// The chain, and the command that does a link's work today.
@@ -53,36 +60,45 @@ pub async fn page(visit: Visit) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
     let lead = Message::new(format!("home-lead-{}", account.role.word()))
         .text("area", area_name(&visit, &account.area));
-    let doors = [
-        ("accounts", "/accounts", "users", Some(Action::ManageAccounts)),
-        ("audit", "/audit", "history", Some(Action::ReadAudit)),
-        ("me", "/me", "user", None),
-    ];
-    let doors = doors
-        .into_iter()
-        .filter(|(.., needs)| needs.is_none_or(|action| visit.may(action)))
-        .map(|(key, path, icon, _)| Door {
-            path,
-            icon,
-            label: visit.t(&format!("office-way-{key}")),
-            about: visit.t(&format!("home-door-{key}")),
-        })
-        .collect();
-    let chain = CHAIN
-        .into_iter()
-        .map(|(key, command)| Link {
-            name: visit.t(&format!("chain-{key}")),
-            state: match command {
-                Some(command) => {
-                    visit.say(&Message::new("home-chain-command").text("command", command))
-                }
-                None => visit.t("home-chain-later"),
-            },
-        })
-        .collect();
     let title = visit.say(&Message::new("home-title").text("name", &account.name));
-    let page = HomePage { frame: visit.frame(title), lead: visit.say(&lead), doors, chain };
+    let page = HomePage {
+        frame: visit.frame(title),
+        lead: visit.say(&lead),
+        works: visit.may(Action::SeePersons),
+        waiting: waiting::of(&visit).await?,
+        doors: doors(&visit),
+        chain: chain(&visit),
+    };
     shown(StatusCode::OK, &page)
+}
+
+fn doors(visit: &Visit) -> Vec<Door> {
+    let sections = Section::of(visit).filter(|section| section.path != "/");
+    let mut doors: Vec<Door> = sections
+        .map(|section| Door {
+            path: section.path,
+            icon: section.icon,
+            label: section.label(visit),
+            about: visit.t(&format!("home-door-{}", section.key)),
+        })
+        .collect();
+    let (label, about) = (visit.t("office-way-me"), visit.t("home-door-me"));
+    doors.push(Door { path: "/me", icon: "user", label, about });
+    doors
+}
+
+fn chain(visit: &Visit) -> Vec<Link> {
+    let link = |(key, command): (&str, Option<&str>)| Link {
+        name: visit.t(&format!("chain-{key}")),
+        done: command.is_some(),
+        state: match command {
+            Some(command) => {
+                visit.say(&Message::new("home-chain-command").text("command", command))
+            }
+            None => visit.t("home-chain-later"),
+        },
+    };
+    CHAIN.into_iter().map(link).collect()
 }
 
 /// The places of an area, or the name of the regency.

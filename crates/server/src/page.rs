@@ -2,7 +2,7 @@
 
 use askama::Template;
 use lindung_core::access::Action;
-use lindung_core::message::{Language, Message, Texts};
+use lindung_core::message::{Message, Texts};
 
 use crate::assets::{Assets, assets};
 use crate::language;
@@ -67,6 +67,11 @@ impl Frame {
         self.texts.label(key)
     }
 
+    /// A whole number as the language writes it.
+    pub fn number(&self, number: i64) -> String {
+        self.texts.number(number)
+    }
+
     /// `id` or `en`.
     pub fn lang(&self) -> &'static str {
         language::word(self.texts.language())
@@ -82,31 +87,65 @@ impl Frame {
         if self.speaks(word) { "true" } else { "false" }
     }
 
-    /// Whether Indonesian is spoken.
-    pub fn is_indonesian(&self) -> bool {
-        self.texts.language() == Language::Indonesian
+    /// The section the page belongs to, as the name of the folded sections.
+    pub fn here(&self) -> String {
+        let here = self.ways.iter().find(|way| way.here);
+        here.map_or_else(|| self.t("office-ways"), |way| way.label.clone())
+    }
+
+    /// Whether the page is about one's own account.
+    pub fn is_me(&self) -> bool {
+        self.path == "/me" || self.path.starts_with("/me/")
     }
 }
 
-/// The sections that exist and that the person may open.
-fn ways(visit: &Visit) -> Vec<Way> {
-    if visit.somebody().is_none() {
-        return Vec::new();
+/// A section of the office; `office-way-KEY` names it, `home-door-KEY` says what is done there.
+pub struct Section {
+    /// Its key.
+    pub key: &'static str,
+    /// Its address.
+    pub path: &'static str,
+    /// Its picture.
+    pub icon: &'static str,
+    /// What one must be allowed to do.
+    pub needs: Option<Action>,
+}
+
+/// In the order of the chain; what belongs to no link stands last.
+pub const SECTIONS: &[Section] = &[
+    Section { key: "home", path: "/", icon: "home", needs: None },
+    Section {
+        key: "accounts",
+        path: "/accounts",
+        icon: "users",
+        needs: Some(Action::ManageAccounts),
+    },
+    Section { key: "audit", path: "/audit", icon: "history", needs: Some(Action::ReadAudit) },
+];
+
+impl Section {
+    /// The sections that somebody may open.
+    pub fn of(visit: &Visit) -> impl Iterator<Item = &'static Self> {
+        let anybody = visit.somebody().is_some();
+        let may = |section: &&Self| section.needs.is_none_or(|action| visit.may(action));
+        SECTIONS.iter().filter(move |_| anybody).filter(may)
     }
-    let all: [(&str, &str, &str, Option<Action>); 4] = [
-        ("/", "office-way-home", "home", None),
-        ("/accounts", "office-way-accounts", "users", Some(Action::ManageAccounts)),
-        ("/audit", "office-way-audit", "history", Some(Action::ReadAudit)),
-        ("/me", "office-way-me", "user", None),
-    ];
+
+    /// Its name.
+    pub fn label(&self, visit: &Visit) -> String {
+        visit.t(&format!("office-way-{}", self.key))
+    }
+}
+
+fn ways(visit: &Visit) -> Vec<Way> {
     let path = visit.path.split('?').next().unwrap_or_default();
-    all.into_iter()
-        .filter(|(.., needs)| needs.is_none_or(|action| visit.may(action)))
-        .map(|(way, label, icon, _)| Way {
-            path: way,
-            label: visit.t(label),
-            icon,
-            here: path == way || way != "/" && path.starts_with(&format!("{way}/")),
+    Section::of(visit)
+        .map(|section| Way {
+            path: section.path,
+            label: section.label(visit),
+            icon: section.icon,
+            here: path == section.path
+                || section.path != "/" && path.starts_with(&format!("{}/", section.path)),
         })
         .collect()
 }

@@ -1,0 +1,26 @@
+//! What waits for somebody, link by link.
+
+use crate::fault::Fault;
+use crate::visit::Visit;
+
+/// Work that waits for whoever is signed in. Each link tells its own; nothing is told of zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// How much.
+    pub count: i64,
+    /// What it is, without the number: `pasangan yang mungkin satu orang`.
+    pub label: String,
+    /// Where it is done.
+    pub path: String,
+    /// Whether it is late.
+    pub late: bool,
+}
+
+/// Everything that waits, in the order of the chain.
+///
+/// # Errors
+/// If the database does not answer.
+#[expect(clippy::unused_async, reason = "the links that tell what waits ask the database")]
+pub async fn of(_visit: &Visit) -> Result<Vec<Waiting>, Fault> {
+    Ok(Vec::new())
+}
