@@ -32,6 +32,23 @@ pub const CORRECTABLE: [Field; 14] = [
     Field::Decile,
 ];
 
+/// Values that [`known`] can write.
+const KNOWN: [Field; 13] = [
+    Field::Nik,
+    Field::FamilyCard,
+    Field::Name,
+    Field::Mother,
+    Field::Sex,
+    Field::BirthDate,
+    Field::VillageCode,
+    Field::Rt,
+    Field::Rw,
+    Field::Address,
+    Field::Occupation,
+    Field::Income,
+    Field::Decile,
+];
+
 /// A row after a correction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Again {
@@ -115,21 +132,16 @@ fn one_row(
         if is_code && place_is_new || is_birth(field) && corrected == Field::BirthDate {
             continue;
         }
-        let known = if field == corrected { None } else { known(before, field) };
+        let known = known(before, field).filter(|_| field != corrected);
         put(field, &cell.title, known.unwrap_or_else(|| cell.now().to_owned()));
     }
-    let has = |field: Field| source.cell(field).is_some();
-    if !place_is_new
-        && !has(Field::VillageCode)
-        && let Some(code) = before.place.filter(|place| place.level() == Level::Village)
-    {
-        put(Field::VillageCode, "", code.to_string());
-    }
-    if !has(Field::BirthDate)
-        && corrected != Field::BirthDate
-        && let Some(born) = known(before, Field::BirthDate)
-    {
-        put(Field::BirthDate, "", born);
+    // What was read from a column whose meaning was not kept.
+    for field in KNOWN {
+        let is_new = field == corrected || field == Field::VillageCode && place_is_new;
+        let has = source.cell(field).is_some();
+        if let Some(text) = known(before, field).filter(|_| !has && !is_new) {
+            put(field, "", text);
+        }
     }
     builder.start_row(1);
     for text in &texts {
@@ -150,6 +162,7 @@ fn is_birth(field: Field) -> bool {
 /// A value as it was read before, in a form that cannot be read otherwise.
 fn known(person: &Person, field: Field) -> Option<String> {
     let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let number = |number: u32| (number > 0).then(|| number.to_string());
     match field {
         Field::Nik => person.nik.map(|nik| nik.to_string()),
         Field::FamilyCard => person.card.map(|card| card.to_string()),
@@ -160,6 +173,12 @@ fn known(person: &Person, field: Field) -> Option<String> {
         Field::VillageCode => {
             person.place.filter(|place| place.level() == Level::Village).map(|c| c.to_string())
         }
+        Field::Rt => number(person.rt.into()),
+        Field::Rw => number(person.rw.into()),
+        Field::Address => filled(&person.address),
+        Field::Occupation => filled(&person.occupation),
+        Field::Income => person.income.map(|income| income.to_string()),
+        Field::Decile => number(person.decile.unwrap_or(0).into()),
         _ => None,
     }
 }

@@ -65,16 +65,18 @@ impl Source {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Side {
-    /// The person.
-    pub person: Person,
-    /// The file it stands in; empty for a worker of the registry.
+    /// What the list is for: `candidates`, `deaths`, …, or `registered` for a worker.
+    pub role: String,
+    /// The file it stands in, as people know it.
     pub file: String,
-    /// The sheet; empty when the file has only one.
+    /// The sheet; empty where a file has none.
     pub sheet: String,
-    /// The row in it; 0 for a worker.
+    /// The row number people see; 0 for a worker.
     pub row: u32,
-    /// What the record says more: date of death, employer, payer.
-    pub says: String,
+    /// Who it is.
+    pub person: Person,
+    /// The values in the order of the steps of the waterfall.
+    pub values: Vec<String>,
 }
 
 #[cfg(test)]
