@@ -1,6 +1,7 @@
 //! One record per worker: who they are and where they stand.
 
 mod person;
+pub mod score;
 mod status;
 
 pub use person::{Born, Person};

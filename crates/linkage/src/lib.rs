@@ -8,6 +8,7 @@
 pub mod evaluation;
 pub mod explanation;
 pub mod model;
+pub mod name;
 pub mod similarity;
 
 mod birth;
@@ -16,7 +17,6 @@ mod clean;
 mod cluster;
 mod explain;
 mod link;
-mod name;
 mod number;
 mod records;
 mod scope;

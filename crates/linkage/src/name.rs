@@ -7,6 +7,8 @@
 mod fold;
 mod table;
 mod weigh;
+mod words;
 
-pub(crate) use fold::fold;
+pub use fold::fold;
 pub(crate) use table::NameTable;
+pub use words::words;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lindung_core::access::Area;
+use lindung_store::audit::Journal;
 use lindung_store::{Db, Keys, access, regencies};
 use tokio::sync::Mutex;
 
@@ -25,6 +26,8 @@ pub struct Inner {
     pub db: Db,
     /// The keys that seal fields.
     pub keys: Keys,
+    /// Where looks at people are written down before they are shown.
+    pub journal: Journal,
     /// The time.
     pub clock: Clock,
     /// Whether browsers reach it over an encrypted connection only.
@@ -67,6 +70,7 @@ impl Office {
     pub fn new(db: Db, keys: Keys, clock: Clock, settings: &Settings) -> Result<Self, Fault> {
         let started = clock.millis();
         Ok(Self(Arc::new(Inner {
+            journal: Journal::new(db.clone()),
             db,
             keys,
             clock,

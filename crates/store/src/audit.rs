@@ -2,6 +2,7 @@
 //! one before.
 
 mod chain;
+mod journal;
 
 use lindung_core::access::Area;
 use lindung_core::words::RegionCode;
@@ -9,6 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub use chain::{Verdict, Why, verify};
+pub use journal::Journal;
 
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError, is_orphan};

@@ -67,7 +67,38 @@ macro_rules! statements {
     };
 }
 
-pub(crate) use {sql, statements};
+/// The statements of a file over tables of people: a [`crate::Scoped`] each, and the list of them.
+macro_rules! scoped {
+    ($list:ident: $($name:ident = $sql:expr;)+) => {
+        $(const $name: $crate::Scoped = $crate::Scoped::new($sql);)+
+        pub(crate) const $list: &[(&str, $crate::Scoped)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+/// A row with more columns than a tuple holds, read by their names on either engine.
+macro_rules! rows {
+    ($(#[$doc:meta])* $vis:vis struct $name:ident { $($field:ident: $kind:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        $vis struct $name { $(pub(super) $field: $kind,)+ }
+
+        impl sqlx::FromRow<'_, sqlx::sqlite::SqliteRow> for $name {
+            fn from_row(row: &sqlx::sqlite::SqliteRow) -> sqlx::Result<Self> {
+                use sqlx::Row as _;
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ })
+            }
+        }
+
+        impl sqlx::FromRow<'_, sqlx::postgres::PgRow> for $name {
+            fn from_row(row: &sqlx::postgres::PgRow) -> sqlx::Result<Self> {
+                use sqlx::Row as _;
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ })
+            }
+        }
+    };
+}
+
+pub(crate) use {rows, scoped, sql, statements};
 
 impl Db {
     /// Opens `sqlite:file.db`, `sqlite::memory:` (for tests) or `postgres://user@host/database`.

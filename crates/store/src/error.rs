@@ -99,6 +99,9 @@ pub enum StoreError {
     /// Nobody would be left who may manage accounts.
     #[error("the last administrator of a regency stays")]
     LastAdmin,
+    /// No such worker in the area.
+    #[error("there is no such worker in this area")]
+    WorkerUnknown,
     /// The key file cannot be read or made.
     #[error("the key file {file} cannot be read or made")]
     KeyFile {
@@ -172,6 +175,7 @@ impl StoreError {
             Self::AccountUnknown => Message::new("store-error-account-unknown"),
             Self::OutsideArea => Message::new("store-error-outside-area"),
             Self::LastAdmin => Message::new("store-error-last-admin"),
+            Self::WorkerUnknown => Message::new("registry-error-worker-unknown"),
             Self::KeyFile { file } => Message::new("store-error-key-file").text("file", file),
             Self::KeyFileOpen { file } => {
                 Message::new("store-error-key-file-open").text("file", file)

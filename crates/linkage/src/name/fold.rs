@@ -1,7 +1,7 @@
 //! One spelling for the many ways in which a name is written.
 
 /// Particles after which the father's name stands.
-const PATRONYM: [&str; 7] = ["BIN", "BINTI", "BT", "BTE", "BINT", "B", "BN"];
+pub(super) const PATRONYM: [&str; 7] = ["BIN", "BINTI", "BT", "BTE", "BINT", "B", "BN"];
 
 /// Words that say "parent of" when a name follows ("Bapak Ani", "Pa Ari").
 const PARENT: [&str; 14] = [
@@ -10,7 +10,7 @@ const PARENT: [&str; 14] = [
 ];
 
 /// Honorifics that stand before a name and are not part of it.
-const HONORIFIC: [&str; 16] = [
+pub(super) const HONORIFIC: [&str; 16] = [
     "H", "HJ", "HAJI", "HAJJAH", "HAJAH", "DRS", "DRA", "IR", "DR", "KH", "USTADZ", "ALM", "ALMH",
     "TN", "NY", "SDR",
 ];
@@ -59,8 +59,9 @@ pub(crate) fn parts(name: &str) -> Parts {
     parts
 }
 
-/// The folded spelling of one token of upper-case letters.
-pub(crate) fn fold(word: &str) -> String {
+/// The folded spelling of one word: old spelling, doubled and silent letters are levelled. Anything
+/// but letters is left out.
+pub fn fold(word: &str) -> String {
     let word: String = word.chars().filter(char::is_ascii_alphabetic).collect::<String>();
     let word = word.to_ascii_uppercase();
     if MUHAMMAD.contains(&word.as_str()) {

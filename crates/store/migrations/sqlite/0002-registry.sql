@@ -1,6 +1,7 @@
 -- Workers, the words of their names, their story, family, and requests to change them.
 -- A place has ten digits, with zeros where the village or the district is not known.
--- What ends in _sealed is encrypted; what ends in _print is a keyed hash to look it up by.
+-- What ends in _sealed is encrypted; what ends in _print is a keyed hash to look it up by; nik_end
+-- is a short keyed hash of the last three digits, which a masked number shows.
 
 CREATE TABLE workers (
     regency       INTEGER NOT NULL,
@@ -10,6 +11,7 @@ CREATE TABLE workers (
     name_folded   TEXT    NOT NULL,
     nik_sealed    BLOB,
     nik_print     BLOB,
+    nik_end       BLOB,
     card_sealed   BLOB,
     card_print    BLOB,
     phone_sealed  BLOB,
@@ -23,6 +25,7 @@ CREATE TABLE workers (
     address       TEXT    NOT NULL,
     occupation    TEXT    NOT NULL,
     sector        TEXT,
+    risk          INTEGER NOT NULL CHECK (risk BETWEEN 0 AND 3),
     decile        INTEGER,
     income        INTEGER,
     head          INTEGER NOT NULL,
@@ -44,32 +47,32 @@ CREATE TABLE workers (
 ) STRICT;
 
 CREATE UNIQUE INDEX workers_nik ON workers (regency, nik_print) WHERE status <> 'merged';
-CREATE INDEX workers_card ON workers (regency, card_print);
-CREATE INDEX workers_phone ON workers (regency, phone_print);
-CREATE INDEX workers_kpj ON workers (regency, kpj);
+CREATE INDEX workers_card ON workers (regency, card_print) WHERE card_print IS NOT NULL;
+CREATE INDEX workers_phone ON workers (regency, phone_print) WHERE phone_print IS NOT NULL;
+CREATE INDEX workers_kpj ON workers (regency, kpj) WHERE kpj IS NOT NULL;
 CREATE INDEX workers_place ON workers (regency, place, name_folded, id);
 CREATE INDEX workers_waiting ON workers (regency, score, id) WHERE waiting_since IS NOT NULL;
+CREATE INDEX workers_waiting_place ON workers (regency, place, score, id) WHERE waiting_since IS NOT NULL;
 
 CREATE TABLE name_words (
     regency INTEGER NOT NULL,
     word    INTEGER NOT NULL,
     text    TEXT    NOT NULL,
     people  INTEGER NOT NULL,
+    added   INTEGER NOT NULL,
     PRIMARY KEY (regency, word),
-    UNIQUE (regency, text),
     FOREIGN KEY (regency) REFERENCES regencies (regency)
 ) STRICT;
+
+CREATE INDEX name_words_added ON name_words (regency, added);
 
 CREATE TABLE worker_words (
     regency INTEGER NOT NULL,
     word    INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     worker  BLOB    NOT NULL,
-    PRIMARY KEY (regency, word, place, worker),
-    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
-) STRICT;
-
-CREATE INDEX worker_words_worker ON worker_words (regency, worker);
+    PRIMARY KEY (regency, word, place, worker)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE worker_events (
     regency INTEGER NOT NULL,
@@ -81,7 +84,7 @@ CREATE TABLE worker_events (
     detail  TEXT    NOT NULL,
     PRIMARY KEY (regency, worker, number),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE worker_family (
     regency    INTEGER NOT NULL,
@@ -107,6 +110,7 @@ CREATE TABLE changes (
     place         INTEGER NOT NULL,
     kind          TEXT    NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned')),
     state         TEXT    NOT NULL CHECK (state IN ('draft', 'proposed', 'applied', 'refused')),
+    base          INTEGER NOT NULL,
     happened_on   TEXT,
     detail_sealed BLOB    NOT NULL,
     evidence      TEXT    NOT NULL,
@@ -121,6 +125,7 @@ CREATE TABLE changes (
 ) STRICT;
 
 CREATE INDEX changes_worker ON changes (regency, worker, proposed_at);
+CREATE UNIQUE INDEX changes_one_open ON changes (regency, worker) WHERE state = 'proposed';
 CREATE INDEX changes_open ON changes (regency, state, proposed_at);
 
 CREATE TABLE settings (

@@ -1,6 +1,6 @@
 //! The audit chain: nothing can be changed, taken out or put in unseen.
 
-use lindung_store::audit::{self, Event, Filter, Verdict, Why};
+use lindung_store::audit::{self, Event, Filter, Journal, Verdict, Why};
 use lindung_store::{Db, StoreError};
 use serde_json::json;
 use uuid::Uuid;
@@ -228,5 +228,36 @@ on_both! {
         assert_eq!(numbers(&fresh.db, &village, &Filter::default()).await, [5, 3]);
         let other = numbers(&fresh.db, &whole("62.10"), &Filter::default()).await;
         assert_eq!(other, [1]);
+    }
+}
+
+on_both! {
+    async fn a_hundred_looks_at_once_are_a_hundred_events_of_one_chain(fresh) {
+        let journal = Journal::new(fresh.db.clone());
+        let looks = (1..=100).map(|look| {
+            let journal = journal.clone();
+            let regency = place(if look % 3 == 0 { "62.10" } else { "62.03" });
+            let event = Event::new("worker.seen", format!("worker/{look}"));
+            tokio::spawn(async move { journal.append(regency, event, NOW).await })
+        });
+        let looks: Vec<_> = looks.collect();
+        let mut numbers = Vec::new();
+        for look in looks {
+            numbers.push(look.await.expect("it ran").expect("written"));
+        }
+        numbers.sort_unstable();
+        let expected: Vec<i64> = (2..=34).flat_map(|n| [n, n]).chain(35..=68).collect();
+        assert_eq!(numbers, expected);
+        assert!(matches!(verdict(&fresh).await, Verdict::Whole { count: 68, .. }));
+    }
+}
+
+on_both! {
+    async fn a_look_that_cannot_be_written_is_told_and_holds_up_no_other(fresh) {
+        let journal = Journal::new(fresh.db.clone());
+        let look = |regency| journal.append(place(regency), Event::new("worker.seen", "x"), NOW);
+        let (good, bad) = tokio::join!(look("62.03"), look("62.11"));
+        assert_eq!(good, Ok(2));
+        assert_eq!(bad, Err(StoreError::RegencyUnknown { regency: "62.11".to_owned() }));
     }
 }

@@ -6,6 +6,7 @@ mod backup;
 mod keys;
 mod killed;
 mod opening;
+mod registry;
 mod schema;
 mod sessions;
 mod support;

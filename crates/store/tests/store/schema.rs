@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use lindung_store::{Db, StoreError, postgres_migrations, sqlite_migrations, statements};
+use lindung_store::{
+    Db, StoreError, postgres_migrations, scoped_statements, sqlite_migrations, statements,
+};
 use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection};
 
 use crate::support::{self, NOW, on_both, run};
@@ -40,6 +42,13 @@ fn every_statement_can_be_prepared_on_both_engines() {
             let on_postgres = pool.prepare(sql.into_sql_str()).await;
             assert!(on_postgres.is_ok(), "{link} {name} on PostgreSQL: {:?}", on_postgres.err());
         }
+        let area = support::some("62.03", &["62.03.01", "62.03.02.2001"]);
+        for (link, name, sql) in scoped_statements() {
+            let on_sqlite = (&mut sqlite).prepare(sql.within(&area).into_sql_str()).await;
+            assert!(on_sqlite.is_ok(), "{link} {name} on SQLite: {:?}", on_sqlite.err());
+            let on_postgres = pool.prepare(sql.within(&area).into_sql_str()).await;
+            assert!(on_postgres.is_ok(), "{link} {name} on PostgreSQL: {:?}", on_postgres.err());
+        }
     });
 }
 
@@ -49,6 +58,10 @@ fn every_statement_names_the_regency_but_those_that_find_it() {
         let names = sql.contains("regency = $1") || sql.contains("(regency, ");
         let excused = WITHOUT_REGENCY.contains(&(link, name));
         assert!(names || excused, "{link} {name}: {sql}");
+    }
+    for (link, name, sql) in scoped_statements() {
+        let text = sql.within(&support::whole("62.03")).0;
+        assert!(text.contains("regency = $1"), "{link} {name}: {text}");
     }
 }
 

@@ -1,0 +1,80 @@
+//! A worker's story: what happened, in the order in which it did.
+
+use lindung_core::access::Area;
+use lindung_core::words::RegionCode;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::db::{Db, Tx, scoped, sql, statements};
+use crate::error::{Result, StoreError};
+use crate::regencies::key;
+
+/// An entry of a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// Its number, from 1.
+    pub number: i64,
+    /// When.
+    pub at: i64,
+    /// Who did it.
+    pub actor: Option<Uuid>,
+    /// What happened, such as `admitted`, `verified`, `change.applied`.
+    pub kind: String,
+    /// More about it; never a NIK.
+    pub detail: Value,
+}
+
+statements! { STATEMENTS:
+    NOTE = "INSERT INTO worker_events (regency, worker, number, at, actor, kind, detail) \
+            SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, $5, $6 \
+            FROM worker_events WHERE regency = $1 AND worker = $2";
+}
+
+scoped! { SCOPED:
+    STORY = "SELECT v.number, v.at, v.actor, v.kind, v.detail FROM worker_events v \
+             JOIN workers w ON w.regency = v.regency AND w.id = v.worker \
+             WHERE v.regency = $1 AND v.worker = $2 AND {area:w.place} ORDER BY v.number";
+}
+
+/// Adds an entry to a worker's story. Name no NIK in the detail. Call it after the audit event of
+/// the same transaction: what follows that is done by one at a time.
+pub async fn note_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    worker: Uuid,
+    kind: &str,
+    detail: &Value,
+    actor: Option<Uuid>,
+    now: i64,
+) -> Result<()> {
+    sql!(tx.on(), e => {
+        sqlx::query(NOTE)
+            .bind(key(regency))
+            .bind(worker)
+            .bind(now)
+            .bind(actor)
+            .bind(kind)
+            .bind(detail.to_string())
+            .execute(e)
+            .await?;
+    });
+    Ok(())
+}
+
+/// The story of a worker who lives in the area, the oldest entry first.
+pub async fn story(db: &Db, area: &Area, worker: Uuid) -> Result<Vec<Told>> {
+    let rows = sql!(db.read(), e => {
+        sqlx::query_as::<_, (i64, i64, Option<Uuid>, String, String)>(STORY.within(area))
+            .bind(key(area.regency()))
+            .bind(worker)
+            .fetch_all(e)
+            .await?
+    });
+    rows.into_iter()
+        .map(|(number, at, actor, kind, detail)| {
+            let unexpected = StoreError::Unexpected { table: "worker_events" };
+            let detail = serde_json::from_str(&detail).map_err(|_| unexpected)?;
+            Ok(Told { number, at, actor, kind, detail })
+        })
+        .collect()
+}
