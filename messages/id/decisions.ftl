@@ -25,3 +25,9 @@ decide-error-move = Baris ini { $standing ->
     [undo] Tidak ada putusan yang dapat dibatalkan.
    *[other] Batalkan dulu putusan yang ada.
 }
+decide-error-row-unknown = Baris itu tidak ada di wilayah Anda. Buka lagi daftarnya.
+decide-error-pair-unknown = Pasangan itu tidak ada di wilayah Anda. Buka lagi antreannya.
+decide-error-bulk-unknown = Tidak ada putusan yang dapat dibatalkan di wilayah Anda. Mungkin sudah dibatalkan.
+decide-error-changed = Petugas lain sudah mengubahnya sejak halaman ini dibuka. Periksa keadaannya sekarang, lalu putuskan lagi bila masih perlu.
+decide-error-count = Waktu ditampilkan ada { $shown } baris, sekarang { $now }. Tidak ada yang diubah. Lihat lagi pratinjaunya.
+decide-error-decided = Baris ini sudah diputuskan. Batalkan dulu putusannya, baru betulkan datanya.
