@@ -8,6 +8,7 @@ mod backup;
 mod db;
 mod dialect;
 mod error;
+#[allow(dead_code, reason = "the lists use the rest")]
 mod ids;
 mod migrations;
 pub mod scope;

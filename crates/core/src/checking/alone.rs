@@ -12,7 +12,7 @@ use crate::intake::{
 use crate::message::Message;
 use crate::regions::Regions;
 use crate::registry::Person;
-use crate::words::{Level, RegionCode};
+use crate::words::{Level, RegionCode, Sex};
 
 /// Values that an officer may correct, in the order in which they are offered.
 pub const CORRECTABLE: [Field; 14] = [
@@ -168,7 +168,10 @@ fn known(person: &Person, field: Field) -> Option<String> {
         Field::FamilyCard => person.card.map(|card| card.to_string()),
         Field::Name => filled(&person.name),
         Field::Mother => filled(&person.mother),
-        Field::Sex => person.sex.map(|sex| sex.word().to_owned()),
+        Field::Sex => person.sex.map(|sex| match sex {
+            Sex::Male => "LAKI-LAKI".to_owned(),
+            Sex::Female => "PEREMPUAN".to_owned(),
+        }),
         Field::BirthDate => person.born.map(|born| born.to_string()),
         Field::VillageCode => {
             person.place.filter(|place| place.level() == Level::Village).map(|c| c.to_string())
@@ -249,7 +252,7 @@ mod tests {
         let mut row = row();
         row.give(Field::Name, "WAHYU H");
         let after = again(&row, &before, Field::Name, &kapuas());
-        assert_eq!(after.person.born, before.born);
+        assert_eq!((after.person.born, after.person.sex), (before.born, Some(Sex::Male)));
     }
 
     #[test]

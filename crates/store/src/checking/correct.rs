@@ -143,7 +143,7 @@ pub async fn correct(
         said: json!(said).to_string(),
         settled: String::new(),
     }));
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let place = place_key(again.person.place.unwrap_or(regency));
     sql!(tx.on(), e => {
         sqlx::query(UNFIND).bind(key(regency)).bind(id).execute(e).await?;

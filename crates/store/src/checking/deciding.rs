@@ -105,7 +105,7 @@ fn fits(step: Move) -> String {
     for standing in Standing::ALL {
         for verdict in Verdict::ALL {
             if standing.after(step, verdict, standing).is_ok() {
-                text += &format!("{}/{}|", standing.word(), verdict.word());
+                text.extend([standing.word(), "/", verdict.word(), "|"]);
             }
         }
     }

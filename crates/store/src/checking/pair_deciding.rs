@@ -284,13 +284,13 @@ async fn join(
 /// Of two rows of one person the decided one stays, then the one proposed to keep, then the better
 /// one, then the first.
 fn which_goes<'a>(a: &'a Row, b: &'a Row) -> Option<(&'a Row, &'a Row)> {
-    match (a.standing.is_undecided(), b.standing.is_undecided()) {
-        (false, false) => None,
-        (true, false) => Some((a, b)),
-        (false, true) => Some((b, a)),
-        (true, true) if (b.keep, a.verdict) > (a.keep, b.verdict) => Some((a, b)),
-        (true, true) => Some((b, a)),
-    }
+    let a_goes = match (a.standing.is_undecided(), b.standing.is_undecided()) {
+        (false, false) => return None,
+        (true, false) => true,
+        (false, true) => false,
+        (true, true) => (b.keep, a.verdict) > (a.keep, b.verdict),
+    };
+    Some(if a_goes { (a, b) } else { (b, a) })
 }
 
 async fn move_row(

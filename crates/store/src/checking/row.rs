@@ -233,24 +233,10 @@ pub(super) fn settled_severity(code: &str, severity: Severity, settled: &str) ->
     }
 }
 
-/// One row, opened; that it was looked at is written down first.
-pub async fn row(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    id: Uuid,
-    actor: Uuid,
-    now: i64,
-) -> Result<Option<Row>> {
-    let mut tx = db.begin().await?;
-    let Some(row) = row_in(&mut tx, keys, area, id).await? else { return Ok(None) };
-    let mut event = audit::Event::new("candidate.seen", subject(id)).by(actor);
-    if let Some(place) = row.place {
-        event = event.at(place);
-    }
-    audit::append_in(&mut tx, area.regency(), &event, now).await?;
-    tx.commit().await?;
-    Ok(Some(row))
+/// One row, opened. Whoever shows it writes the look down first.
+pub async fn row(db: &Db, keys: &Keys, area: &Area, id: Uuid) -> Result<Option<Row>> {
+    let mut tx = db.snapshot().await?;
+    row_in(&mut tx, keys, area, id).await
 }
 
 /// The NIK of a row in full, for a purpose, which is written down.

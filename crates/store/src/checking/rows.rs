@@ -59,8 +59,8 @@ pub struct Counts {
     pub codes: Vec<(String, u64)>,
     /// By village or district, by code.
     pub places: Vec<(Option<RegionCode>, u64)>,
-    /// By file.
-    pub files: BTreeMap<Uuid, u64>,
+    /// By file, with its name.
+    pub files: Vec<(Uuid, String, u64)>,
 }
 
 /// The rows before and after one, within a filter.
@@ -108,7 +108,14 @@ scoped! { SCOPED:
         " AND g.settled <> 'cleared' GROUP BY g.code ORDER BY COUNT(*) DESC, g.code"
     );
     BY_PLACE = counted!("c.place", "candidates c", " GROUP BY c.place ORDER BY c.place");
-    BY_FILE = counted!("c.file", "candidates c", " GROUP BY c.file");
+    BY_FILE = counted!(
+        "c.file, MIN(x.name)",
+        "candidates c JOIN files x ON x.regency = c.regency AND x.id = c.file",
+        " GROUP BY c.file ORDER BY MIN(x.name), c.file"
+    );
+    TITLE = "SELECT l.title FROM lists l WHERE l.regency = $1 AND l.id = $2 AND EXISTS \
+             (SELECT 1 FROM candidates c WHERE c.regency = l.regency AND c.list = l.id \
+             AND {area:c.place})";
     MATCHING = concat!("SELECT COUNT(*) FROM candidates c WHERE ", matching!());
     ID_AFTER = concat!(
         "SELECT c.id FROM candidates c WHERE ",
@@ -244,9 +251,12 @@ pub async fn counts(db: &Db, area: &Area, wanted: &Wanted) -> Result<Counts> {
     let places = by!(i64, BY_PLACE, Wanted { place: None, ..wanted.clone() });
     counts.places =
         places.into_iter().map(|(place, count)| (place_of(place), number(count))).collect();
-    for (file, count) in by!(Uuid, BY_FILE, Wanted { file: None, ..wanted.clone() }) {
-        counts.files.insert(file, number(count));
-    }
+    let wanted = Wanted { file: None, ..wanted.clone() };
+    let files = sql!(db.read(), e => {
+        let query = sqlx::query_as::<_, (Uuid, String, i64)>(BY_FILE.within(area));
+        bind_wanted!(query, regency, wanted).fetch_all(e).await?
+    });
+    counts.files = files.into_iter().map(|(id, name, n)| (id, name, number(n))).collect();
     Ok(counts)
 }
 
@@ -278,4 +288,15 @@ pub async fn neighbours(
         };
     }
     Ok(Neighbours { before: next!(ID_BEFORE), after: next!(ID_AFTER) })
+}
+
+/// The title of a list that has rows in the area.
+pub async fn list_title(db: &Db, area: &Area, list: Uuid) -> Result<Option<String>> {
+    Ok(sql!(db.read(), e => {
+        sqlx::query_scalar::<_, String>(TITLE.within(area))
+            .bind(key(area.regency()))
+            .bind(list)
+            .fetch_optional(e)
+            .await?
+    }))
 }

@@ -42,7 +42,7 @@ impl Office {
     }
 
     async fn row(&self, n: usize) -> checking::Row {
-        checking::row(self.db(), &self.keys, &self.area, row(n), self.officer, NOW)
+        checking::row(self.db(), &self.keys, &self.area, row(n))
             .await
             .expect("read")
             .expect("a row")
@@ -143,7 +143,7 @@ on_both! {
         let mut office = office(fresh).await;
         office.area = some("62.03", &["62.03.02"]);
         assert_eq!(office.names(&Wanted::all(LIST)).await, ["AMAT BIN UTUH", "NORHAYATI"]);
-        let outside = checking::row(office.db(), &office.keys, &office.area, row(0), office.officer, NOW).await;
+        let outside = checking::row(office.db(), &office.keys, &office.area, row(0)).await;
         assert_eq!(outside.expect("read"), None);
         let refused = office.decide_at(0, 1, &accept()).await.expect_err("outside");
         assert_eq!(problem(refused), DecideProblem::RowUnknown);
