@@ -29,6 +29,7 @@ use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
 #[template(path = "checking/row.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each form of the page is there or not")]
 struct RowPage {
     frame: Frame,
     id: Uuid,

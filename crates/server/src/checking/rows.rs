@@ -163,10 +163,11 @@ pub async fn page(
     visit.office.journal.append(own.regency, seen, visit.now).await?;
     let here = format!("/lists/{list}/rows");
     let address = |parts: &[(&str, &str)]| format!("{here}{}", filter.query_with(parts));
-    let (first, last) = (lines.first().map(|l| l.position), lines.last().map(|l| l.position));
+    let top = lines.first().map(|line| line.position);
+    let bottom = lines.last().map(|line| line.position);
     let starts = back.is_none() && from.0 < 0;
-    let before = first.filter(|_| if back.is_some() { more } else { !starts });
-    let after = last.filter(|_| back.is_some() || more);
+    let before = top.filter(|_| if back.is_some() { more } else { !starts });
+    let after = bottom.filter(|_| back.is_some() || more);
     let lead = Message::new("rows-lead").number("count", counts.matching);
     let query = filter.query();
     let page = RowsPage {

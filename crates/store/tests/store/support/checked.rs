@@ -228,10 +228,10 @@ pub async fn land(db: &Db, url: &str, keys: &Keys) {
     }
     let twin = (TWINS, 1, Some(row(2)), "candidates", side("candidates", 4, person(&ROWS[2])));
     let mut member = person(&ROWS[5]);
-    member.name = "NOR HAYATI".to_owned();
+    "NOR HAYATI".clone_into(&mut member.name);
     let member = (MEMBER, 5, None, "enrolled", side("enrolled", 812, member));
     for (id, a, b, role, right) in [twin, member] {
-        let left = side("candidates", a as u32 + 2, person(&ROWS[a]));
+        let left = side("candidates", u32::try_from(a).expect("small") + 2, person(&ROWS[a]));
         let place = place_key(RegionCode::parse(ROWS[a].village).expect("a code"));
         write!(
             db,
@@ -260,6 +260,7 @@ async fn land_row(db: &Db, url: &str, keys: &Keys, i: usize, given: &Given) {
     let place = place_key(RegionCode::parse(given.village).expect("a code"));
     let nik = person.nik.map(|nik| nik.to_string());
     let shown = lindung_core::checking::wording::nik_cell(given.nik);
+    let place_in_list = i64::try_from(i).expect("a small number");
     write!(
         db,
         url,
@@ -271,8 +272,8 @@ async fn land_row(db: &Db, url: &str, keys: &Keys, i: usize, given: &Given) {
         row(i),
         LIST,
         FILE,
-        i as i64 + 2,
-        i as i64,
+        place_in_list + 2,
+        place_in_list,
         given.person,
         given.keep,
         given.verdict.word(),
