@@ -25,6 +25,7 @@ mod metrics;
 mod office;
 mod page;
 mod random;
+mod verification;
 mod visit;
 mod watch;
 

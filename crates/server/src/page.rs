@@ -121,6 +121,18 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::DecidePersons),
     },
     Section {
+        key: "verification",
+        path: "/verification",
+        icon: "checklist",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "approvals",
+        path: "/approvals",
+        icon: "circle-check",
+        needs: Some(Action::ApprovePersons),
+    },
+    Section {
         key: "accounts",
         path: "/accounts",
         icon: "users",

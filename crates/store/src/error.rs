@@ -135,6 +135,9 @@ pub enum StoreError {
     /// Something about a row or a pair was not decided.
     #[error(transparent)]
     Decide(#[from] crate::checking::DecideProblem),
+    /// Something about a round or a visit could not be done.
+    #[error(transparent)]
+    Visit(#[from] crate::verification::VisitProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -192,6 +195,7 @@ impl StoreError {
                 Message::new("store-error-unexpected").text("table", table)
             }
             Self::Decide(problem) => problem.message(),
+            Self::Visit(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

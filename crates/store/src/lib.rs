@@ -5,10 +5,10 @@
 //! are milliseconds since 1970 UTC and always given in: nothing here asks the clock.
 
 mod backup;
+mod bulk;
 mod db;
 mod dialect;
 mod error;
-#[allow(dead_code, reason = "the lists use the rest")]
 mod ids;
 mod migrations;
 pub mod scope;
@@ -19,6 +19,7 @@ pub mod checking;
 pub mod keys;
 pub mod regencies;
 pub mod registry;
+pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -29,7 +30,7 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 15] = [
+    let links: [(&str, &[(&str, &str)]); 20] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
@@ -45,6 +46,11 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("registry/admit", registry::ADMIT_STATEMENTS),
         ("registry/scores", registry::SCORE_STATEMENTS),
         ("registry/story", registry::STORY_STATEMENTS),
+        ("verification/asking", verification::ASKING_STATEMENTS),
+        ("verification/deciding", verification::DECIDING_STATEMENTS),
+        ("verification/effects", verification::EFFECTS_STATEMENTS),
+        ("verification/reporting", verification::REPORTING_STATEMENTS),
+        ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
     links
         .into_iter()
@@ -54,7 +60,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 8] = [
+    let links: [(&str, &[(&str, Scoped)]); 15] = [
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),
         ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
@@ -63,6 +69,13 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("checking/undoing", checking::UNDOING_SCOPED),
         ("registry/story", registry::STORY_SCOPED),
         ("registry/worker", registry::WORKER_SCOPED),
+        ("verification/asking", verification::ASKING_SCOPED),
+        ("verification/board", verification::BOARD_SCOPED),
+        ("verification/deciding", verification::DECIDING_SCOPED),
+        ("verification/effects", verification::EFFECTS_SCOPED),
+        ("verification/reading", verification::READING_SCOPED),
+        ("verification/reporting", verification::REPORTING_SCOPED),
+        ("verification/rounds", verification::ROUND_SCOPED),
     ];
     links
         .into_iter()

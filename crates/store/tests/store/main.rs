@@ -11,3 +11,4 @@ mod registry;
 mod schema;
 mod sessions;
 mod support;
+mod verification;
