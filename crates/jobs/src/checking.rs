@@ -72,6 +72,8 @@ pub struct Checked {
     /// For each pair of the result its weight step by step, where it was asked for; not for those
     /// that only say that somebody stands in the civil register.
     pub explained: Vec<Option<Explanation>>,
+    /// What people said before, as far as it is about these records.
+    pub said: Vec<Said>,
 }
 
 /// Reads the lists, recognises people and judges every row.
@@ -105,7 +107,7 @@ pub fn check_beside(
     let rows = judge(&programme, &lists, &matched.pairs, &matched.person_of, progress);
     notes.extend(doubtful_references(&lists, &rows));
     let outcome = Outcome { programme, lists, rows, pairs: matched.pairs, notes };
-    Ok(Checked { outcome, explained: matched.explained })
+    Ok(Checked { outcome, explained: matched.explained, said: matched.said })
 }
 
 fn regency_note(regency: Option<RegionCode>) -> Message {

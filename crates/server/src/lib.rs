@@ -5,6 +5,7 @@
 //! ([`routes::all`]), which lets in who may come in.
 
 pub mod access;
+pub mod checking;
 pub mod routes;
 pub mod settings;
 
@@ -27,6 +28,7 @@ mod metrics;
 mod office;
 mod page;
 mod random;
+mod verification;
 mod visit;
 mod watch;
 

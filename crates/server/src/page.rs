@@ -126,6 +126,24 @@ pub const SECTIONS: &[Section] = &[
         icon: "books",
         needs: Some(Action::SeePersons),
     },
+    Section {
+        key: "pairs",
+        path: "/pairs",
+        icon: "arrows-left-right",
+        needs: Some(Action::DecidePersons),
+    },
+    Section {
+        key: "verification",
+        path: "/verification",
+        icon: "checklist",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "approvals",
+        path: "/approvals",
+        icon: "circle-check",
+        needs: Some(Action::ApprovePersons),
+    },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",

@@ -144,6 +144,12 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// Something about a row or a pair was not decided.
+    #[error(transparent)]
+    Decide(#[from] crate::checking::DecideProblem),
+    /// Something about a round or a visit could not be done.
+    #[error(transparent)]
+    Visit(#[from] crate::verification::VisitProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -204,6 +210,8 @@ impl StoreError {
             Self::Unexpected { table } => {
                 Message::new("store-error-unexpected").text("table", table)
             }
+            Self::Decide(problem) => problem.message(),
+            Self::Visit(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

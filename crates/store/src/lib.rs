@@ -15,11 +15,13 @@ pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod checking;
 pub mod jobs;
 pub mod keys;
 pub mod lists;
 pub mod regencies;
 pub mod registry;
+pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -35,6 +37,11 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("checking/admission", checking::ADMISSION_STATEMENTS),
+        ("checking/correct", checking::CORRECT_STATEMENTS),
+        ("checking/deciding", checking::DECIDING_STATEMENTS),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_STATEMENTS),
+        ("checking/undoing", checking::UNDOING_STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("lists/files", lists::FILE_STATEMENTS),
@@ -47,6 +54,11 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("registry/admit", registry::ADMIT_STATEMENTS),
         ("registry/scores", registry::SCORE_STATEMENTS),
         ("registry/story", registry::STORY_STATEMENTS),
+        ("verification/asking", verification::ASKING_STATEMENTS),
+        ("verification/deciding", verification::DECIDING_STATEMENTS),
+        ("verification/effects", verification::EFFECTS_STATEMENTS),
+        ("verification/reporting", verification::REPORTING_STATEMENTS),
+        ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
     links
         .iter()
@@ -57,10 +69,23 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
+        ("checking/deciding", checking::DECIDING_SCOPED),
+        ("checking/pair", checking::PAIR_SCOPED),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
+        ("checking/row", checking::ROW_SCOPED),
+        ("checking/rows", checking::ROWS_SCOPED),
+        ("checking/undoing", checking::UNDOING_SCOPED),
         ("lists/list", lists::LIST_SCOPED),
         ("lists/update", lists::UPDATE_SCOPED),
         ("registry/story", registry::STORY_SCOPED),
         ("registry/worker", registry::WORKER_SCOPED),
+        ("verification/asking", verification::ASKING_SCOPED),
+        ("verification/board", verification::BOARD_SCOPED),
+        ("verification/deciding", verification::DECIDING_SCOPED),
+        ("verification/effects", verification::EFFECTS_SCOPED),
+        ("verification/reading", verification::READING_SCOPED),
+        ("verification/reporting", verification::REPORTING_SCOPED),
+        ("verification/rounds", verification::ROUND_SCOPED),
     ];
     links
         .iter()

@@ -22,6 +22,8 @@ pub(super) struct Matched {
     pub(super) notes: Vec<Message>,
     /// The weight of each pair step by step, where it was asked for and somebody may want it.
     pub(super) explained: Vec<Option<Explanation>>,
+    /// What people said before.
+    pub(super) said: Vec<Said>,
 }
 
 /// Compares all candidates with each other and with the references.
@@ -81,7 +83,7 @@ pub(super) fn run(
     } else {
         Vec::new()
     };
-    Matched { pairs, person_of: clusters.first, notes, explained }
+    Matched { pairs, person_of: clusters.first, notes, explained, said }
 }
 
 /// A pair said to be one person is a link whatever it weighs, one said to be two is none.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lindung_core::access::Area;
-use lindung_core::checking::{Programme, Role};
+use lindung_core::checking::{List, Programme, Role};
 use lindung_core::message::Message;
 use lindung_files::intake::Limits;
 use lindung_jobs::checking::{Beside, Input, Request, Step, check_beside};
@@ -72,6 +72,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         }
         inputs.push(Input { path, name: file.name.clone(), role: file.role });
     }
+    let decisions = lindung_store::checking::decisions(&office.db, &area).await?;
     let there = store::there(&office.db, &area, id).await?;
     let today = office.clock.now().date();
     let request = Request {
@@ -85,7 +86,8 @@ async fn run(work: Work) -> Result<Done, Fault> {
     let keys = Arc::clone(&office.keys);
     let checking = tokio::task::spawn_blocking(move || {
         let stop = || pulse.stops();
-        let beside = Beside { stop: Some(&stop), explain: true, decided: None };
+        let ask = |lists: &[List]| landing::remembered(lists, &decisions, regency, &keys);
+        let beside = Beside { stop: Some(&stop), explain: true, decided: Some(&ask) };
         let result = check_beside(&request, &beside, &|step, done| pulse.tell(word(step), done));
         drop(folder);
         let checked = result?;

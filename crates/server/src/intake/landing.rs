@@ -1,6 +1,6 @@
 //! From the result of a check to the rows that are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lindung_core::checking::wording::{nik_cell, sentence};
 use lindung_core::checking::{Code, Decision, List, Outcome, Pair, RecordRef, Role, Row, Verdict};
@@ -8,11 +8,12 @@ use lindung_core::intake::Field;
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
-use lindung_jobs::checking::Checked;
+use lindung_jobs::checking::{Checked, Said};
 use lindung_linkage::explanation::Explanation;
 use lindung_store::Keys;
+use lindung_store::checking::Remembered;
 use lindung_store::lists::{
-    Landing, NewCandidate, NewFinding, NewPair, Other, PairSide, PairState, There,
+    Landing, NewCandidate, NewFinding, NewPair, Other, PairSide, PairState, There, record_print,
 };
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -35,16 +36,75 @@ pub fn of(
         outcome.rows.par_iter().map(|row| candidate(outcome, row, regency, names)).collect();
     again(&mut candidates, there, keys);
     let place = Places::of(outcome);
+    let same: BTreeSet<(RecordRef, RecordRef)> = checked
+        .said
+        .iter()
+        .filter(|said| said.same)
+        .map(|said| (said.a.min(said.b), said.a.max(said.b)))
+        .collect();
     let pairs = outcome
         .pairs
         .par_iter()
         .zip(&checked.explained)
         .filter_map(|(pair, explained)| {
-            explained.as_ref().map(|explained| of_pair(outcome, &place, pair, explained, regency))
+            let explained = explained.as_ref()?;
+            let mut landed = of_pair(outcome, &place, pair, explained, regency);
+            if same.contains(&(pair.a, pair.b)) {
+                landed.state = PairState::Same;
+            }
+            Some(landed)
         })
         .collect();
     let people = outcome.rows.iter().map(|row| row.person).max().unwrap_or(0);
     Landing { candidates, pairs, people, summary: summary(outcome, before) }
+}
+
+/// What people said before about records of these lists, by the prints of both.
+pub fn remembered(
+    lists: &[List],
+    decisions: &[Remembered],
+    regency: RegionCode,
+    keys: &Keys,
+) -> Vec<Said> {
+    if decisions.is_empty() {
+        return Vec::new();
+    }
+    let wanted: BTreeSet<&[u8]> =
+        decisions.iter().flat_map(|d| [d.low.as_slice(), d.high.as_slice()]).collect();
+    let mut found: BTreeMap<Vec<u8>, Vec<RecordRef>> = BTreeMap::new();
+    for (list, records) in (0..).zip(lists) {
+        let is_candidate = records.role == Role::Candidates;
+        let prints: Vec<Vec<u8>> = records
+            .people
+            .par_iter()
+            .map(|own| {
+                let nik = if is_candidate { own.nik.sixteen() } else { own.nik.certain() };
+                let nik = nik.map(|nik| nik.to_string());
+                record_print(keys, nik.as_deref(), &Person::of(own, regency))
+            })
+            .collect();
+        for (person, print) in (0..).zip(prints) {
+            if wanted.contains(print.as_slice()) {
+                found.entry(print).or_default().push(RecordRef { list, person });
+            }
+        }
+    }
+    let mut said = Vec::new();
+    for decision in decisions {
+        let (Some(low), Some(high)) = (found.get(&decision.low), found.get(&decision.high)) else {
+            continue;
+        };
+        for a in low {
+            for b in high.iter().filter(|b| *b != a) {
+                let (a, b) = (*a.min(b), *a.max(b));
+                // Lists of candidates come first; two references are never compared.
+                if lists[a.list as usize].role == Role::Candidates {
+                    said.push(Said { a, b, same: decision.same });
+                }
+            }
+        }
+    }
+    said
 }
 
 fn candidate(
@@ -140,7 +200,7 @@ fn again(candidates: &mut [NewCandidate], there: &[There], keys: &Keys) {
             by_words.entry(key).or_default().push(row.id);
         }
     }
-    let mut used = std::collections::BTreeSet::new();
+    let mut used = BTreeSet::new();
     for row in candidates.iter_mut() {
         row.was = by_place.get(&(row.file, row.sheet.as_str(), row.row)).copied();
         used.extend(row.was);

@@ -27,9 +27,9 @@ statements! { STATEMENTS:
               sex = $18, occupation = $19, record_sealed = $20, corrected = TRUE, \
               version = version + 1, state = CASE WHEN state = 'joined' THEN state ELSE 'open' END \
               WHERE regency = $1 AND id = $2";
-    TELL = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, undone, \
-            bulk, detail_sealed) SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, 'read-again', \
-            FALSE, NULL, $5 FROM candidate_events WHERE regency = $1 AND candidate = $2";
+    TELL = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, was, \
+            undone, bulk, detail_sealed) SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, \
+            'read-again', $6, FALSE, NULL, $5 FROM candidate_events WHERE regency = $1 AND candidate = $2";
 }
 
 scoped! { SCOPED:
@@ -164,7 +164,7 @@ pub(super) async fn row(
         query.execute(e).await?;
     });
     if !same {
-        let detail = json!({ "before": before, "after": after, "state": state });
+        let detail = json!({ "before": before, "after": after });
         let detail = keys.seal(&detail.to_string());
         sql!(tx.on(), e => {
             sqlx::query(TELL)
@@ -173,6 +173,7 @@ pub(super) async fn row(
                 .bind(now)
                 .bind(actor)
                 .bind(detail)
+                .bind(&state)
                 .execute(e)
                 .await?;
         });

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod backup;
+mod checking;
 mod jobs;
 mod keys;
 mod killed;
@@ -12,3 +13,4 @@ mod registry;
 mod schema;
 mod sessions;
 mod support;
+mod verification;
