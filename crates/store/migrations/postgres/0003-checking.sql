@@ -164,7 +164,7 @@ CREATE TABLE candidate_events (
     number        BIGINT  NOT NULL,
     at            BIGINT  NOT NULL,
     actor         UUID,
-    kind          TEXT    NOT NULL CHECK (kind IN ('ask', 'answer', 'accept', 'refuse', 'join', 'correct', 'undo', 'read-again')),
+    kind          TEXT    NOT NULL,
     was           TEXT    NOT NULL DEFAULT 'open' CHECK (was IN ('open', 'asked', 'accepted', 'refused', 'joined')),
     undone        BOOLEAN NOT NULL,
     bulk          UUID,
