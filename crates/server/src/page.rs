@@ -115,6 +115,24 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section {
+        key: "lists",
+        path: "/lists",
+        icon: "file-spreadsheet",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "references",
+        path: "/references",
+        icon: "books",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "pairs",
+        path: "/pairs",
+        icon: "arrows-left-right",
+        needs: Some(Action::DecidePersons),
+    },
+    Section {
         key: "verification",
         path: "/verification",
         icon: "checklist",
@@ -126,6 +144,7 @@ pub const SECTIONS: &[Section] = &[
         icon: "circle-check",
         needs: Some(Action::ApprovePersons),
     },
+    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",
         path: "/accounts",

@@ -160,7 +160,7 @@ impl Keys {
         self.open_bytes(sealed).ok_or(StoreError::NotOpened)
     }
 
-    fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (number, rest) = sealed.split_at_checked(NUMBER)?;
         let (nonce, hidden) = rest.split_at_checked(NONCE)?;
         let key = self.list.iter().find(|key| key.number.to_be_bytes() == number)?;

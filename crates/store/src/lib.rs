@@ -15,7 +15,10 @@ pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod checking;
+pub mod jobs;
 pub mod keys;
+pub mod lists;
 pub mod privacy;
 pub mod regencies;
 pub mod registry;
@@ -37,7 +40,18 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("checking/admission", checking::ADMISSION_STATEMENTS),
+        ("checking/correct", checking::CORRECT_STATEMENTS),
+        ("checking/deciding", checking::DECIDING_STATEMENTS),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_STATEMENTS),
+        ("checking/undoing", checking::UNDOING_STATEMENTS),
+        ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
+        ("lists/files", lists::FILE_STATEMENTS),
+        ("lists/landing", lists::LANDING_STATEMENTS),
+        ("lists/list", lists::LIST_STATEMENTS),
+        ("lists/profiles", lists::PROFILE_STATEMENTS),
+        ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("privacy/breaches", privacy::BREACH_STATEMENTS),
         ("privacy/copy", privacy::COPY_STATEMENTS),
@@ -63,6 +77,14 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
         ("privacy/breaches", privacy::BREACH_SCOPED),
         ("privacy/copy", privacy::COPY_SCOPED),
+        ("checking/deciding", checking::DECIDING_SCOPED),
+        ("checking/pair", checking::PAIR_SCOPED),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
+        ("checking/row", checking::ROW_SCOPED),
+        ("checking/rows", checking::ROWS_SCOPED),
+        ("checking/undoing", checking::UNDOING_SCOPED),
+        ("lists/list", lists::LIST_SCOPED),
+        ("lists/update", lists::UPDATE_SCOPED),
         ("registry/story", registry::STORY_SCOPED),
         ("registry/worker", registry::WORKER_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),

@@ -206,13 +206,13 @@ pub async fn set_state(
     Form(wanted): Form<State>,
 ) -> Result<Response, Fault> {
     let own = &visit.signed()?.account;
+    let Some(account) = found(&visit, &id).await?.filter(|account| account.id != own.id) else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     let disabled = match wanted.state.as_str() {
         "closed" => true,
         "open" => false,
         _ => return Ok(StatusCode::BAD_REQUEST.into_response()),
-    };
-    let Some(account) = found(&visit, &id).await?.filter(|account| account.id != own.id) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let (db, change) = (&visit.office.db, Change::Disabled(disabled));
     if let Err(error) =

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use webauthn_rp::bin::{Decode as _, Encode as _};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
+    CredProtect, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
 };
 use webauthn_rp::request::{
     AsciiDomain, FixedCapHashSet, InsertResult, PublicKeyCredentialDescriptor, RpId,
@@ -143,7 +143,11 @@ impl Ceremonies {
             let transports = Kept::read(&passkey.credential)?.transports;
             Some(PublicKeyCredentialDescriptor { id, transports })
         });
-        let options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known.collect());
+        let mut options =
+            PublicKeyCredentialCreationOptions::passkey(&party.id, user, known.collect());
+        // Many devices do not know this wish and would refuse; that they check who it is, is
+        // demanded anyway.
+        options.extensions.cred_protect = CredProtect::None;
         let (server, client) =
             options.start_ceremony().map_err(|error| Fault::new("passkey", error))?;
         let mut adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);

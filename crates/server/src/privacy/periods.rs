@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 pub struct Period {
     /// What is taken away then.
     pub rule: String,
-    /// From which day it counts: `arrived`, `decided` or `ended`.
+    /// From which day it counts: `arrived` or `ended`.
     pub from: String,
     /// How many months.
     pub months: i64,

@@ -3,9 +3,11 @@
 mod accounts;
 mod audit;
 mod authenticator;
+mod checking;
 mod first_run;
 mod forged;
 mod headers;
+mod intake;
 mod limits;
 mod me;
 mod passkeys;

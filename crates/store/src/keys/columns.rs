@@ -69,7 +69,7 @@ pub const SEALED: &[SealedTable] = &[
     },
     plain("candidate_events", &["detail_sealed"]),
     plain("pairs", &["a_sealed", "b_sealed"]),
-    plain("visits", &["note_sealed"]),
+    plain("visits", &["answers_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
 ];

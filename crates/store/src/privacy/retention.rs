@@ -15,25 +15,18 @@ use crate::regencies::key;
 pub enum Overdue {
     /// The content of files that arrived; candidate lists, and what is not used any more.
     Files,
-    /// Notes of officers about a visit.
-    VisitNotes,
-    /// Where an officer stood.
-    VisitPlaces,
     /// How to reach somebody who has left the programme, and of which family they are.
     EndedWorkers,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Files, Self::VisitNotes, Self::VisitPlaces, Self::EndedWorkers];
+    pub const ALL: [Self; 2] = [Self::Files, Self::EndedWorkers];
 
     /// The word in `law/retention.toml` and in message keys.
     pub fn word(self) -> &'static str {
         match self {
             Self::Files => "files",
-            Self::VisitNotes => "visit-notes",
-            Self::VisitPlaces => "visit-places",
             Self::EndedWorkers => "ended-workers",
         }
     }
@@ -41,8 +34,6 @@ impl Overdue {
     fn count(self) -> &'static str {
         match self {
             Self::Files => COUNT_FILES,
-            Self::VisitNotes => COUNT_NOTES,
-            Self::VisitPlaces => COUNT_PLACES,
             Self::EndedWorkers => COUNT_WORKERS,
         }
     }
@@ -50,8 +41,6 @@ impl Overdue {
     fn take(self) -> &'static str {
         match self {
             Self::Files => TAKE_FILES,
-            Self::VisitNotes => TAKE_NOTES,
-            Self::VisitPlaces => TAKE_PLACES,
             Self::EndedWorkers => TAKE_WORKERS,
         }
     }
@@ -77,14 +66,6 @@ statements! { STATEMENTS:
                    (SELECT id FROM files WHERE regency = $1 AND ", old_files!(), ")");
     TAKE_FILES = concat!("DELETE FROM file_parts WHERE regency = $1 AND file IN \
                   (SELECT id FROM files WHERE regency = $1 AND ", old_files!(), ")");
-    COUNT_NOTES = "SELECT COUNT(*) FROM visits \
-                   WHERE regency = $1 AND decided_at < $2 AND note_sealed IS NOT NULL";
-    TAKE_NOTES = "UPDATE visits SET note_sealed = NULL \
-                  WHERE regency = $1 AND decided_at < $2 AND note_sealed IS NOT NULL";
-    COUNT_PLACES = "SELECT COUNT(*) FROM visits \
-                    WHERE regency = $1 AND decided_at < $2 AND latitude IS NOT NULL";
-    TAKE_PLACES = "UPDATE visits SET latitude = NULL, longitude = NULL \
-                   WHERE regency = $1 AND decided_at < $2 AND latitude IS NOT NULL";
     COUNT_WORKERS = concat!("SELECT COUNT(*) FROM workers WHERE regency = $1 AND ", ended!());
     TAKE_WORKERS = concat!("UPDATE workers SET phone_sealed = NULL, phone_print = NULL, \
                     card_sealed = NULL, card_print = NULL, mother_sealed = NULL, address = '', \
