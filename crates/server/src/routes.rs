@@ -129,12 +129,12 @@ pub const fn changes(
 pub fn all() -> impl Iterator<Item = &'static Route> {
     [
         OFFICE,
-        access::ROUTES,
-        privacy::ROUTES,
-        verification::ROUTES,
+        jobs::ROUTES,
         intake::ROUTES,
         checking::ROUTES,
-        jobs::ROUTES,
+        verification::ROUTES,
+        privacy::ROUTES,
+        access::ROUTES,
     ]
     .into_iter()
     .flatten()

@@ -1,4 +1,4 @@
-//! Sign-on at a provider (OpenID Connect, authorization code with PKCE): who the person is there,
+//! Sign-on at a provider (`OpenID` Connect, authorization code with PKCE): who the person is there,
 //! proved by a signed token.
 
 use std::collections::BTreeMap;
@@ -200,14 +200,13 @@ impl SignOn {
             .map_err(failed)?;
         let token = answer.id_token().ok_or_else(|| failed("no identity token"))?;
         let access = answer.access_token();
-        let subject = match proved(&client, token, access, &away.nonce) {
-            Ok(subject) => subject,
+        let subject = if let Ok(subject) = proved(&client, token, access, &away.nonce) {
+            subject
+        } else {
             // The provider may have changed its keys since it was asked last.
-            Err(_) => {
-                let metadata = self.metadata(provider, visit.now, true).await?;
-                let client = self::client(metadata, provider)?;
-                proved(&client, token, access, &away.nonce)?
-            }
+            let metadata = self.metadata(provider, visit.now, true).await?;
+            let client = self::client(metadata, provider)?;
+            proved(&client, token, access, &away.nonce)?
         };
         let login = claim(token, &provider.claim);
         Ok(Person { subject, login, next: away.next })

@@ -56,13 +56,12 @@ impl Party {
     /// The office's own address; without one in the settings only `localhost`, since browsers know
     /// passkeys over encrypted connections alone.
     pub fn of(office: &Office, headers: &HeaderMap) -> Option<Self> {
-        let origin = match &office.address {
-            Some(address) => address.clone(),
-            None => {
-                let host = headers.get(header::HOST)?.to_str().ok()?;
-                let near = host == "localhost" || host.starts_with("localhost:");
-                near.then(|| format!("http://{host}"))?
-            }
+        let origin = if let Some(address) = &office.address {
+            address.clone()
+        } else {
+            let host = headers.get(header::HOST)?.to_str().ok()?;
+            let near = host == "localhost" || host.starts_with("localhost:");
+            near.then(|| format!("http://{host}"))?
         };
         let (scheme, rest) = origin.split_once("://")?;
         let host = rest.split(':').next()?;
@@ -111,9 +110,9 @@ impl Kept {
     }
 }
 
-fn written(transports: AuthTransports, key: &str, state: DynamicState) -> Option<String> {
+fn written(transports: AuthTransports, key: &str, state: DynamicState) -> String {
     let (Ok(transports), Ok(state)) = (transports.encode(), state.encode());
-    Some(format!("{transports} {key} {}", hex(&state)))
+    format!("{transports} {key} {}", hex(&state))
 }
 
 fn handle(account: Uuid) -> UserHandle16 {
@@ -174,7 +173,7 @@ impl Ceremonies {
             return None;
         }
         let Ok(key) = added.static_state().encode();
-        let credential = written(added.transports(), &hex(&key), added.dynamic_state())?;
+        let credential = written(added.transports(), &hex(&key), added.dynamic_state());
         Some(Added { id: added.id().as_ref().to_vec(), credential })
     }
 
@@ -217,9 +216,7 @@ impl Ceremonies {
             ..AuthenticationVerificationOptions::default()
         };
         match server.verify(&party.id, &answer.0, &mut own, &options) {
-            Ok(_) => {
-                written(kept.transports, &kept.key_text, own.dynamic_state()).ok_or(Refusal::Wrong)
-            }
+            Ok(_) => Ok(written(kept.transports, &kept.key_text, own.dynamic_state())),
             Err(AuthCeremonyErr::SignatureCounter) => Err(Refusal::Copied),
             Err(_) => Err(Refusal::Wrong),
         }

@@ -1,4 +1,4 @@
-//! Settings of the sign-on at a provider (OpenID Connect).
+//! Settings of the sign-on at a provider (`OpenID` Connect).
 
 use axum::http::Uri;
 use lindung_core::message::Message;

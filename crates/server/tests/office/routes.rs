@@ -92,13 +92,18 @@ on_both! {
 /// Kinds that belong to the whole regency: lists, rounds and jobs are shared, their rows are not.
 const SHARED: [About; 3] = [About::List, About::Round, About::Job];
 
+/// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
+const UNMADE: [About; 2] = [About::Pair, About::Change];
+
 on_both! {
     /// Of everything that a path names, one lies inside the area of who asks and one outside.
     async fn every_role_finds_what_lies_in_its_area_and_nothing_of_what_lies_outside(opened) {
         opened.account("kepala", Role::Admin).await;
         let subjects = subjects::make(&opened).await;
         let about = |route: &&Route| {
-            route.about != About::Nothing && !SHARED.contains(&route.about)
+            route.about != About::Nothing
+                && !SHARED.contains(&route.about)
+                && !UNMADE.contains(&route.about)
         };
         for role in Role::ALL {
             let area = Area::some(kapuas(), vec![subjects::inside()]).expect("an area");

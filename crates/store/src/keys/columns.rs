@@ -45,7 +45,7 @@ pub const SEALED: &[SealedTable] = &[
             Print {
                 column: "nik_end",
                 from: "nik_sealed",
-                make: |keys, nik| nik_end(keys, nik.get(nik.len().checked_sub(3)?..)?),
+                make: |keys, nik| Some(nik_end(keys, nik.get(nik.len().checked_sub(3)?..)?)),
             },
             Print {
                 column: "card_print",
@@ -75,8 +75,8 @@ pub const SEALED: &[SealedTable] = &[
 ];
 
 /// What the last three digits of a NIK are found by.
-fn nik_end(keys: &Keys, digits: &str) -> Option<Vec<u8>> {
+fn nik_end(keys: &Keys, digits: &str) -> Vec<u8> {
     let mut print = keys.fingerprint("nik-end", digits);
     print.truncate(4);
-    Some(print)
+    print
 }

@@ -64,7 +64,7 @@ fn what_is_restored_under_load_holds_the_same_rows_as_the_chain_at_that_moment()
         let area = whole("62.03");
         let there = accounts(&restored, &area).await.expect("read");
         // An event for each account and one for the regency: neither without the other.
-        assert_eq!(there.len() as i64, count - 1);
+        assert_eq!(i64::try_from(there.len()), Ok(count - 1));
         let all = accounts(&fresh.db, &area).await.expect("read");
         assert!(there.iter().all(|account| all.contains(account)));
         assert!((40..200).contains(&there.len()), "{}", there.len());
