@@ -10,3 +10,4 @@ mod phone;
 mod routes;
 mod sign_in;
 mod support;
+mod verification;
