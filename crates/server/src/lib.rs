@@ -5,6 +5,7 @@
 //! ([`routes::all`]), which lets in who may come in.
 
 pub mod access;
+pub mod checking;
 pub mod routes;
 pub mod settings;
 

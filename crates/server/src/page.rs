@@ -115,6 +115,12 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section {
+        key: "pairs",
+        path: "/pairs",
+        icon: "arrows-left-right",
+        needs: Some(Action::DecidePersons),
+    },
+    Section {
         key: "verification",
         path: "/verification",
         icon: "checklist",

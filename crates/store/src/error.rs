@@ -132,6 +132,9 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// Something about a row or a pair was not decided.
+    #[error(transparent)]
+    Decide(#[from] crate::checking::DecideProblem),
     /// Something about a round or a visit could not be done.
     #[error(transparent)]
     Visit(#[from] crate::verification::VisitProblem),
@@ -191,6 +194,7 @@ impl StoreError {
             Self::Unexpected { table } => {
                 Message::new("store-error-unexpected").text("table", table)
             }
+            Self::Decide(problem) => problem.message(),
             Self::Visit(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }

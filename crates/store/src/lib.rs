@@ -15,6 +15,7 @@ pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod checking;
 pub mod keys;
 pub mod regencies;
 pub mod registry;
@@ -29,11 +30,16 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 15] = [
+    let links: [(&str, &[(&str, &str)]); 20] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("checking/admission", checking::ADMISSION_STATEMENTS),
+        ("checking/correct", checking::CORRECT_STATEMENTS),
+        ("checking/deciding", checking::DECIDING_STATEMENTS),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_STATEMENTS),
+        ("checking/undoing", checking::UNDOING_STATEMENTS),
         ("keys", keys::STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
@@ -54,7 +60,13 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 9] = [
+    let links: [(&str, &[(&str, Scoped)]); 15] = [
+        ("checking/deciding", checking::DECIDING_SCOPED),
+        ("checking/pair", checking::PAIR_SCOPED),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
+        ("checking/row", checking::ROW_SCOPED),
+        ("checking/rows", checking::ROWS_SCOPED),
+        ("checking/undoing", checking::UNDOING_SCOPED),
         ("registry/story", registry::STORY_SCOPED),
         ("registry/worker", registry::WORKER_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),

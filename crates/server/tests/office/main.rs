@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod checking;
 mod first_run;
 mod forged;
 mod headers;

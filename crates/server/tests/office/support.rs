@@ -6,6 +6,9 @@ pub mod postgres;
 #[path = "../../../store/tests/store/support/rows.rs"]
 pub mod rows;
 
+#[path = "../../../store/tests/store/support/checked.rs"]
+pub mod checked;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::future::Future;

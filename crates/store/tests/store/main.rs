@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod backup;
+mod checking;
 mod keys;
 mod killed;
 mod opening;
