@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 use crate::access::{Steps, Strangers};
 use crate::clock::Clock;
 use crate::fault::Fault;
+use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -25,7 +26,7 @@ pub struct Inner {
     /// The database.
     pub db: Db,
     /// The keys that seal fields.
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
     /// Where looks at people are written down before they are shown.
     pub journal: Journal,
     /// The time.
@@ -50,6 +51,8 @@ pub struct Inner {
     pub recovery: Mutex<()>,
     /// What opens the page of the first start.
     pub opening: String,
+    /// Wakes who does background jobs.
+    pub wake: Wake,
     founding: Mutex<()>,
     founded: AtomicBool,
 }
@@ -72,7 +75,7 @@ impl Office {
         Ok(Self(Arc::new(Inner {
             journal: Journal::new(db.clone()),
             db,
-            keys,
+            keys: Arc::new(keys),
             clock,
             secure: settings.is_secure(),
             proxy: settings.proxy,
@@ -84,6 +87,7 @@ impl Office {
             steps: Steps::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,
+            wake: Wake::default(),
             founding: Mutex::new(()),
             founded: AtomicBool::new(false),
         })))

@@ -115,6 +115,18 @@ pub struct Section {
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section {
+        key: "lists",
+        path: "/lists",
+        icon: "file-spreadsheet",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "references",
+        path: "/references",
+        icon: "books",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
         key: "pairs",
         path: "/pairs",
         icon: "arrows-left-right",
@@ -132,6 +144,7 @@ pub const SECTIONS: &[Section] = &[
         icon: "circle-check",
         needs: Some(Action::ApprovePersons),
     },
+    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",
         path: "/accounts",

@@ -99,6 +99,18 @@ pub enum StoreError {
     /// Nobody would be left who may manage accounts.
     #[error("the last administrator of a regency stays")]
     LastAdmin,
+    /// Another took the job up, because its holder was silent too long.
+    #[error("the lease on the job ran out")]
+    LeaseLost,
+    /// The list was withdrawn.
+    #[error("the list was withdrawn")]
+    ListWithdrawn,
+    /// No such file here.
+    #[error("there is no such file")]
+    FileUnknown,
+    /// A file laid aside for a moment cannot be written or read.
+    #[error("a file laid aside cannot be written or read")]
+    SpoolLost,
     /// No such worker in the area.
     #[error("there is no such worker in this area")]
     WorkerUnknown,
@@ -181,6 +193,10 @@ impl StoreError {
             Self::AccountUnknown => Message::new("store-error-account-unknown"),
             Self::OutsideArea => Message::new("store-error-outside-area"),
             Self::LastAdmin => Message::new("store-error-last-admin"),
+            Self::LeaseLost => Message::new("job-error-lease"),
+            Self::ListWithdrawn => Message::new("list-error-withdrawn"),
+            Self::FileUnknown => Message::new("list-error-file-unknown"),
+            Self::SpoolLost => Message::new("list-error-spool"),
             Self::WorkerUnknown => Message::new("registry-error-worker-unknown"),
             Self::KeyFile { file } => Message::new("store-error-key-file").text("file", file),
             Self::KeyFileOpen { file } => {

@@ -6,6 +6,7 @@ mod checking;
 mod first_run;
 mod forged;
 mod headers;
+mod intake;
 mod me;
 mod phone;
 mod routes;
