@@ -12,3 +12,4 @@ mod phone;
 mod routes;
 mod sign_in;
 mod support;
+mod verification;
