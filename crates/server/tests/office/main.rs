@@ -19,3 +19,4 @@ mod sign_in;
 mod sign_on;
 mod subjects;
 mod support;
+mod verification;
