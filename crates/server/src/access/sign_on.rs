@@ -152,8 +152,9 @@ pub async fn link(
 ) -> Result<Response, Fault> {
     let (db, own) = (&visit.office.db, &visit.signed()?.account);
     let account = account::found(&visit, &id).await?;
-    let (Some(provider), Some(account)) = (&visit.office.provider, account) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+    let Some(account) = account else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let Some(provider) = &visit.office.provider else {
+        return Ok(go(&format!("/accounts/{}", account.id)));
     };
     let subject = typed.subject.trim();
     let mut problems = Problems::default();
@@ -186,8 +187,9 @@ pub async fn unlink(
 ) -> Result<Response, Fault> {
     let (db, own) = (&visit.office.db, &visit.signed()?.account);
     let account = account::found(&visit, &id).await?;
-    let (Some(provider), Some(account)) = (&visit.office.provider, account) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+    let Some(account) = account else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let Some(provider) = &visit.office.provider else {
+        return Ok(go(&format!("/accounts/{}", account.id)));
     };
     let (issuer, by) = (&provider.issuer, Some(own.id));
     store::unlink_identity(db, &account, issuer, &typed.subject, by, visit.now).await?;
