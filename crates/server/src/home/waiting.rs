@@ -21,5 +21,7 @@ pub struct Waiting {
 /// # Errors
 /// If the database does not answer.
 pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
-    crate::verification::waiting(visit).await
+    let mut all = crate::intake::waiting(visit).await?;
+    all.extend(crate::verification::waiting(visit).await?);
+    Ok(all)
 }
