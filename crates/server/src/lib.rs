@@ -24,6 +24,7 @@ mod metrics;
 mod office;
 mod page;
 mod random;
+mod registry;
 mod visit;
 mod watch;
 

@@ -114,6 +114,7 @@ pub struct Section {
 /// In the order of the chain; what belongs to no link stands last.
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
+    Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
     Section {
         key: "accounts",
         path: "/accounts",

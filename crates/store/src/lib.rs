@@ -26,7 +26,7 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 10] = [
+    let links: [(&str, &[(&str, &str)]); 7] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
@@ -34,21 +34,17 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("keys", keys::STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
-        ("registry/admit", registry::ADMIT_STATEMENTS),
-        ("registry/scores", registry::SCORE_STATEMENTS),
-        ("registry/story", registry::STORY_STATEMENTS),
     ];
     links
         .into_iter()
+        .chain(registry::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
         .collect()
 }
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 2] =
-        [("registry/story", registry::STORY_SCOPED), ("registry/worker", registry::WORKER_SCOPED)];
-    links
+    registry::SCOPED
         .into_iter()
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
         .collect()

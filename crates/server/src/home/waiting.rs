@@ -20,7 +20,8 @@ pub struct Waiting {
 ///
 /// # Errors
 /// If the database does not answer.
-#[expect(clippy::unused_async, reason = "the links that tell what waits ask the database")]
-pub async fn of(_visit: &Visit) -> Result<Vec<Waiting>, Fault> {
-    Ok(Vec::new())
+pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
+    let mut all = Vec::new();
+    all.extend(crate::registry::waiting_for(visit).await?);
+    Ok(all)
 }

@@ -363,7 +363,7 @@ pub(super) fn subject(id: Uuid) -> String {
 }
 
 /// A new number that grows with time.
-pub(super) fn new_id(now: i64) -> Uuid {
+pub(crate) fn new_id(now: i64) -> Uuid {
     let now = u64::try_from(now).unwrap_or_default();
     let nanoseconds = u32::try_from(now % 1_000).unwrap_or_default() * 1_000_000;
     Uuid::new_v7(Timestamp::from_unix(NoContext, now / 1_000, nanoseconds))

@@ -7,6 +7,7 @@ mod keys;
 mod killed;
 mod opening;
 mod registry;
+mod registry_changes;
 mod schema;
 mod sessions;
 mod support;
