@@ -44,4 +44,25 @@ wide.addEventListener("change", foldWays);
 document.addEventListener("htmx:afterSettle", foldWays);
 foldWays();
 
+// Where an officer stands is asked of the browser only when the officer presses the button.
+const offerSpot = () => {
+  const spot = document.querySelector("[data-spot]");
+  if (!spot || !navigator.geolocation) return;
+  spot.hidden = false;
+  const [said, button] = [spot.querySelector("[role=status]"), spot.querySelector("button")];
+  button.addEventListener("click", () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        spot.querySelector("[name=latitude]").value = coords.latitude.toFixed(5);
+        spot.querySelector("[name=longitude]").value = coords.longitude.toFixed(5);
+        said.textContent = spot.dataset.found;
+      },
+      () => { said.textContent = spot.dataset.failed; },
+      { enableHighAccuracy: true, timeout: 20000 },
+    );
+  });
+};
+document.addEventListener("htmx:afterSettle", offerSpot);
+offerSpot();
+
 window.htmx = htmx;

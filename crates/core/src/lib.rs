@@ -10,4 +10,5 @@ pub mod law;
 pub mod message;
 pub mod regions;
 pub mod registry;
+pub mod verification;
 pub mod words;

@@ -25,6 +25,7 @@ mod office;
 mod page;
 mod random;
 mod registry;
+mod verification;
 mod visit;
 mod watch;
 

@@ -29,6 +29,14 @@ pub fn say(millis: i64, regency: RegionCode, texts: &Texts) -> String {
     format!("{} {hour:02}{colon}{minute:02} {name}", texts.date(moment.date()))
 }
 
+/// The day it is there.
+pub fn day_of(millis: i64, regency: RegionCode) -> Date {
+    OffsetDateTime::from_unix_timestamp(millis.div_euclid(1000))
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+        .to_offset(offset(regency))
+        .date()
+}
+
 /// The millisecond at which a day begins there.
 pub fn start_of(day: Date, regency: RegionCode) -> i64 {
     day.midnight().assume_offset(offset(regency)).unix_timestamp() * 1000

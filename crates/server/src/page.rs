@@ -116,6 +116,18 @@ pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
     Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
     Section {
+        key: "verification",
+        path: "/verification",
+        icon: "checklist",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "approvals",
+        path: "/approvals",
+        icon: "circle-check",
+        needs: Some(Action::ApprovePersons),
+    },
+    Section {
         key: "accounts",
         path: "/accounts",
         icon: "users",

@@ -4,7 +4,7 @@ use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, home, registry, watch};
+use crate::{access, assets, home, registry, verification, watch};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub const fn changes(
 
 /// All routes of the office, in the order of the chain.
 pub fn all() -> impl Iterator<Item = &'static Route> {
-    [OFFICE, registry::ROUTES, access::ROUTES].into_iter().flatten()
+    [OFFICE, verification::ROUTES, registry::ROUTES, access::ROUTES].into_iter().flatten()
 }
 
 /// What belongs to no link.

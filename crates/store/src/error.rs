@@ -153,6 +153,9 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// Something about a round or a visit could not be done.
+    #[error(transparent)]
+    Visit(#[from] crate::verification::VisitProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -216,6 +219,7 @@ impl StoreError {
             Self::Unexpected { table } => {
                 Message::new("store-error-unexpected").text("table", table)
             }
+            Self::Visit(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

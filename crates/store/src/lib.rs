@@ -5,9 +5,11 @@
 //! are milliseconds since 1970 UTC and always given in: nothing here asks the clock.
 
 mod backup;
+mod bulk;
 mod db;
 mod dialect;
 mod error;
+mod ids;
 mod migrations;
 pub mod scope;
 
@@ -16,6 +18,7 @@ pub mod audit;
 pub mod keys;
 pub mod regencies;
 pub mod registry;
+pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
 pub use error::{Result, StoreError};
@@ -26,7 +29,7 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 7] = [
+    let links: [(&str, &[(&str, &str)]); 12] = [
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
@@ -34,6 +37,11 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("keys", keys::STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("verification/asking", verification::ASKING_STATEMENTS),
+        ("verification/deciding", verification::DECIDING_STATEMENTS),
+        ("verification/effects", verification::EFFECTS_STATEMENTS),
+        ("verification/reporting", verification::REPORTING_STATEMENTS),
+        ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
     links
         .into_iter()
@@ -44,8 +52,18 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    registry::SCOPED
+    let links: [(&str, &[(&str, Scoped)]); 7] = [
+        ("verification/asking", verification::ASKING_SCOPED),
+        ("verification/board", verification::BOARD_SCOPED),
+        ("verification/deciding", verification::DECIDING_SCOPED),
+        ("verification/effects", verification::EFFECTS_SCOPED),
+        ("verification/reading", verification::READING_SCOPED),
+        ("verification/reporting", verification::REPORTING_SCOPED),
+        ("verification/rounds", verification::ROUND_SCOPED),
+    ];
+    links
         .into_iter()
+        .chain(registry::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
         .collect()
 }

@@ -21,7 +21,7 @@ pub struct Waiting {
 /// # Errors
 /// If the database does not answer.
 pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
-    let mut all = Vec::new();
+    let mut all = crate::verification::waiting(visit).await?;
     all.extend(crate::registry::waiting_for(visit).await?);
     Ok(all)
 }

@@ -7,6 +7,7 @@ mod forged;
 mod headers;
 mod me;
 mod phone;
+mod registry;
 mod routes;
 mod sign_in;
 mod support;

@@ -11,3 +11,4 @@ mod registry_changes;
 mod schema;
 mod sessions;
 mod support;
+mod verification;

@@ -16,7 +16,7 @@ use crate::registry::{admit, keys, named, number};
 use crate::support::{Fresh, NOW, on_both, place, some, whole};
 
 const VILLAGE: &str = "62.03.01.1006";
-const OTHER: &str = "62.03.02.2001";
+const OTHER: &str = "62.03.02.1002";
 
 /// Past the store, as somebody with the database's password would.
 const PAST: &str = "UPDATE changes SET decided_by = proposed_by";

@@ -117,7 +117,11 @@ fn every_primary_and_foreign_key_begins_with_the_regency() {
         let on_postgres: Vec<(String, String)> = sqlx::query_as(
             "SELECT k.table_name::text, k.column_name::text \
              FROM information_schema.key_column_usage k \
-             WHERE k.table_schema = current_schema() AND k.ordinal_position = 1",
+             JOIN information_schema.table_constraints c \
+             ON c.constraint_schema = k.constraint_schema \
+             AND c.constraint_name = k.constraint_name AND c.table_name = k.table_name \
+             WHERE k.table_schema = current_schema() AND k.ordinal_position = 1 \
+             AND c.constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')",
         )
         .fetch_all(pool)
         .await

@@ -1,6 +1,7 @@
 //! A fresh database on either engine for every test.
 
 pub mod postgres;
+pub mod rows;
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -100,6 +101,19 @@ impl Fresh {
                 done.rows_affected()
             }
         }
+    }
+
+    /// The same where the table may refuse it.
+    pub async fn try_tamper(&self, sql: &'static str) -> Result<u64, String> {
+        let done = match &self.db {
+            Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|d| d.rows_affected()),
+            Db::Sqlite(_) => {
+                let url = format!("sqlite://{}", self.file().display());
+                let mut own = SqliteConnection::connect(&url).await.expect("it opens");
+                sqlx::query(sql).execute(&mut own).await.map(|d| d.rows_affected())
+            }
+        };
+        done.map_err(|error| error.to_string())
     }
 
     /// An account of 62.03.

@@ -1,0 +1,96 @@
+//! What the list says of a person, what the check found, and what was answered, as lines of a page.
+
+use lindung_core::message::Message;
+use lindung_core::registry::Born;
+use lindung_core::verification::{Lives, Pay, Reply};
+use lindung_store::verification::{Finding, Record};
+
+use super::{hamlet_title, place_title};
+use crate::visit::Visit;
+
+/// What the list says: a label and a value each.
+pub fn facts(visit: &Visit, record: &Record) -> Vec<(String, String)> {
+    let person = &record.person;
+    let born = match person.born {
+        Some(Born::On(date)) => visit.texts.date(date),
+        Some(Born::In(year)) => year.to_string(),
+        None => record.entry.birth.clone().unwrap_or_default(),
+    };
+    let sex = person.sex.map(|sex| visit.t(&format!("visit-sex-{}", sex.word())));
+    let hamlet = hamlet_title(visit, record.entry.rw, record.entry.rt);
+    let home = [place_title(visit, record.entry.place), hamlet, person.address.clone()];
+    let home: Vec<String> = home.into_iter().filter(|part| !part.is_empty()).collect();
+    [
+        ("visit-fact-nik", record.entry.nik.clone()),
+        ("visit-fact-born", born),
+        ("visit-fact-sex", sex.unwrap_or_default()),
+        ("visit-fact-home", home.join(", ")),
+        ("visit-fact-occupation", person.occupation.clone()),
+        ("visit-fact-decile", person.decile.map(|d| d.to_string()).unwrap_or_default()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(key, value)| (visit.t(key), value))
+    .collect()
+}
+
+/// What was found that a village can answer; notes are left out.
+pub fn findings(visit: &Visit, record: &Record) -> Vec<String> {
+    record
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != "note")
+        .map(|finding| sentence(visit, finding))
+        .collect()
+}
+
+fn sentence(visit: &Visit, finding: &Finding) -> String {
+    let key = format!("title-{}", finding.code.replace('.', "-"));
+    if visit.texts.has(&key) { visit.t(&key) } else { finding.code.clone() }
+}
+
+/// What was answered: question and answer each.
+pub fn answers(visit: &Visit, record: &Record) -> Vec<(String, String)> {
+    let Some(answers) = &record.answers else { return Vec::new() };
+    let reply = |name: &str, reply: Option<Reply>| {
+        reply.map(|reply| {
+            let own = format!("visit-{name}-{}", reply.word());
+            let key =
+                if visit.texts.has(&own) { own } else { format!("visit-reply-{}", reply.word()) };
+            visit.t(&key)
+        })
+    };
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let lives = |lives: Lives| visit.t(&format!("visit-lives-{}", lives.word()));
+    let pay = |pay: Pay| visit.t(&format!("visit-pay-{}", pay.word()));
+    let spot = record.spot.map(|(north, east)| format!("{north:.5}, {east:.5}"));
+    [
+        ("visited-on", answers.visited_on.map(|day| visit.texts.date(day))),
+        ("exists", reply("exists", answers.exists)),
+        ("alive", reply("alive", answers.alive)),
+        ("died-on", answers.died_on.map(|day| visit.texts.date(day))),
+        ("lives", answers.lives.map(lives)),
+        ("moved-to", text(&answers.moved_to)),
+        ("works", reply("works", answers.works)),
+        ("occupation", text(&answers.occupation)),
+        ("pay", answers.pay.map(pay)),
+        ("fit", reply("fit", answers.fit)),
+        ("willing", reply("willing", answers.willing)),
+        ("note", text(&answers.note)),
+        ("spot", spot),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((visit.t(&format!("visit-ask-{name}")), value?)))
+    .collect()
+}
+
+/// What the report comes to, and why.
+pub fn outcome(visit: &Visit, record: &Record) -> Option<String> {
+    let outcome = record.entry.outcome?;
+    let reason =
+        record.entry.cause.map(|cause| visit.t(&format!("visit-outcome-why-{}", cause.word())));
+    let message = Message::new("visit-outcome")
+        .text("outcome", visit.t(&format!("visit-outcome-{}", outcome.word())))
+        .text("reason", reason.unwrap_or_default());
+    Some(visit.say(&message))
+}

@@ -1,0 +1,219 @@
+//! What officers report. A form that was sent twice counts once.
+
+use lindung_core::access::Area;
+use lindung_core::verification::{Answers, Move, Outcome, State};
+use lindung_core::words::RegionCode;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use time::Date;
+use uuid::Uuid;
+
+use super::problem::VisitProblem;
+use super::{day_text, place};
+use crate::audit::{self, Event};
+use crate::db::{Db, Tx, rows, scoped, sql, statements};
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::regencies::key;
+
+/// Where a report was written first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// In the form on a phone or a computer.
+    Form,
+    /// On a printed sheet.
+    Sheet,
+}
+
+impl Source {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Sheet => "sheet",
+        }
+    }
+}
+
+/// A report.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The visit.
+    pub visit: Uuid,
+    /// The number that the form was given when it was opened: sent twice, it counts once.
+    pub sent: Uuid,
+    /// The version of the visit that the form showed.
+    pub version: i64,
+    /// What was found.
+    pub answers: Answers,
+    /// Where the officer stood, if that is to be kept.
+    pub spot: Option<(f64, f64)>,
+    /// Where it was written first.
+    pub source: Source,
+    /// The day it is sent.
+    pub today: Date,
+}
+
+/// What became of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reported {
+    /// Saved.
+    Saved(Outcome),
+    /// The same form had been saved before.
+    Before,
+}
+
+/// What is sealed of a report.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Told {
+    pub(super) answers: Answers,
+    pub(super) spot: Option<(f64, f64)>,
+}
+
+pub(super) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
+    let unexpected = StoreError::Unexpected { table: "visits" };
+    serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected)
+}
+
+scoped! { SCOPED:
+    STANDS = "SELECT v.place, v.state, v.version, v.outcome, v.reported_by, r.state AS round_state \
+              FROM visits v JOIN rounds r ON r.regency = v.regency AND r.id = v.round \
+              WHERE v.regency = $1 AND v.id = $2 AND {area:v.place}";
+}
+
+statements! { STATEMENTS:
+    SENT = "SELECT COUNT(*) FROM visit_events WHERE regency = $1 AND visit = $2 AND sent = $3";
+    SAVE = "UPDATE visits SET state = 'reported', answers_sealed = $3, outcome = $4, cause = $5, \
+            entered_from = $6, visited_on = $7, reported_by = $8, reported_at = $9, \
+            decided_by = NULL, decided_at = NULL, sampled = FALSE, reason = '', \
+            version = version + 1 WHERE regency = $1 AND id = $2";
+    NEXT_EVENT = "SELECT COALESCE(MAX(number), 0) + 1 FROM visit_events \
+            WHERE regency = $1 AND visit = $2";
+    NOTE = "INSERT INTO visit_events (regency, visit, number, sent, at, actor, kind, detail_sealed) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+}
+
+rows! {
+    /// How a visit stands before it is changed.
+    pub(super) struct Stands {
+        place: i64,
+        state: String,
+        version: i64,
+        outcome: Option<String>,
+        reported_by: Option<Uuid>,
+        round_state: String,
+    }
+}
+
+impl Stands {
+    pub(super) fn state(&self) -> Result<State> {
+        State::parse(&self.state).ok_or(StoreError::Unexpected { table: "visits" })
+    }
+}
+
+pub(super) async fn stands(tx: &mut Tx, area: &Area, visit: Uuid) -> Result<Stands> {
+    let row = sql!(tx.on(), e => {
+        sqlx::query_as::<_, Stands>(STANDS.within(area))
+            .bind(key(area.regency()))
+            .bind(visit)
+            .fetch_optional(e)
+            .await?
+    });
+    row.ok_or_else(|| VisitProblem::VisitUnknown.into())
+}
+
+/// Saves what an officer found.
+pub async fn report(
+    db: &Db,
+    keys: &Keys,
+    area: &Area,
+    report: &Report,
+    actor: Uuid,
+    now: i64,
+) -> Result<Reported> {
+    let mut tx = db.begin().await?;
+    // The place is read before the event names it; the event is what makes others wait, so the
+    // visit is read again after it.
+    let at = place(stands(&mut tx, area, report.visit).await?.place)?;
+    let event = Event::new("visit.reported", format!("visit/{}", report.visit))
+        .by(actor)
+        .at(at)
+        .detail(json!({ "from": report.source.word() }));
+    audit::append_in(&mut tx, area.regency(), &event, now).await?;
+    let before = stands(&mut tx, area, report.visit).await?;
+    let sent = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(SENT)
+            .bind(key(area.regency()))
+            .bind(report.visit)
+            .bind(report.sent)
+            .fetch_one(e)
+            .await?
+    });
+    if sent > 0 {
+        return Ok(Reported::Before);
+    }
+    if before.version != report.version {
+        return Err(VisitProblem::Changed.into());
+    }
+    before.state()?.after(Move::Report).map_err(VisitProblem::from)?;
+    if before.round_state != "open" {
+        return Err(VisitProblem::RoundClosed.into());
+    }
+    let answers = report.answers.clone().settled();
+    if !answers.missing(report.today).is_empty() {
+        return Err(VisitProblem::Incomplete.into());
+    }
+    let (outcome, cause) = Outcome::of(&answers);
+    let visited_on = answers.visited_on.map(day_text);
+    let told = serde_json::to_string(&Told { answers, spot: report.spot }).unwrap_or_default();
+    sql!(tx.on(), e => {
+        sqlx::query(SAVE)
+            .bind(key(area.regency()))
+            .bind(report.visit)
+            .bind(keys.seal(&told))
+            .bind(outcome.word())
+            .bind(cause.word())
+            .bind(report.source.word())
+            .bind(visited_on.as_deref())
+            .bind(actor)
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    let detail = (report.sent, keys.seal(&told));
+    note_in(&mut tx, area.regency(), report.visit, (Move::Report, detail), actor, now).await?;
+    tx.commit().await?;
+    Ok(Reported::Saved(outcome))
+}
+
+/// Adds to the story of a visit.
+pub(super) async fn note_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    visit: Uuid,
+    (kind, (sent, sealed)): (Move, (Uuid, Vec<u8>)),
+    actor: Uuid,
+    now: i64,
+) -> Result<()> {
+    let number = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(NEXT_EVENT)
+            .bind(key(regency))
+            .bind(visit)
+            .fetch_one(e)
+            .await?
+    });
+    sql!(tx.on(), e => {
+        sqlx::query(NOTE)
+            .bind(key(regency))
+            .bind(visit)
+            .bind(number)
+            .bind(sent)
+            .bind(now)
+            .bind(actor)
+            .bind(kind.word())
+            .bind(sealed)
+            .execute(e)
+            .await?;
+    });
+    Ok(())
+}
