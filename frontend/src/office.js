@@ -7,6 +7,7 @@ import "./verification.css";
 import "./registry.css";
 import "./privacy.css";
 import htmx from "htmx.org";
+import "./keys.js";
 
 // The page's policy allows neither styles nor code inside it, and nothing of a page about people
 // may stay behind in the browser.
@@ -64,5 +65,39 @@ const offerSpot = () => {
 };
 document.addEventListener("htmx:afterSettle", offerSpot);
 offerSpot();
+
+// A job tells how far it is; when it is over the page is asked for once more.
+const follow = () => {
+  for (const bar of document.querySelectorAll("[data-events]:not([data-follows])")) {
+    bar.dataset.follows = "";
+    const source = new EventSource(bar.dataset.events);
+    source.addEventListener("progress", (event) => {
+      if (!bar.isConnected) return source.close();
+      bar.innerHTML = event.data;
+    });
+    source.addEventListener("end", () => {
+      source.close();
+      if (bar.isConnected) location.reload();
+    });
+  }
+};
+document.addEventListener("htmx:afterSettle", follow);
+follow();
+
+// Files are dropped on their field, which browsers do by themselves; the field shows that it may be.
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    event.target.closest?.(".drop")?.classList.toggle("is-over", kind === "dragover");
+  });
+}
+document.addEventListener("drop", (event) => {
+  const field = event.target.closest?.(".drop")?.querySelector("input[type=file]");
+  if (!field || event.target === field) return;
+  event.preventDefault();
+  field.files = event.dataTransfer.files;
+});
+document.addEventListener("dragover", (event) => {
+  if (event.target.closest?.(".drop")) event.preventDefault();
+});
 
 window.htmx = htmx;

@@ -150,6 +150,7 @@ registry-note = Note
 registry-story = Story
 registry-told-admitted = Taken into the registry
 registry-told-verified = Verification approved
+registry-told-visited = Visited for verification
 registry-told-corrected = Contact corrected
 registry-told-change-proposed = Asked for
 registry-told-change-applied = Approved

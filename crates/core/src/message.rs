@@ -4,10 +4,12 @@
 
 mod toml_problem;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
 use time::Date;
 use unic_langid::LanguageIdentifier;
 
@@ -24,25 +26,27 @@ pub enum Language {
 }
 
 /// A value inside a sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// Shown as it is.
     Text(String),
     /// A whole number, shown with the language's thousands separator.
     Number(i64),
     /// A day, shown as `3 Juni 2025`, `3 June 2025`.
-    Date(Date),
+    Date(#[serde(with = "as_text")] Date),
     /// Other messages, said in the same language and joined by a comma.
     List(Vec<Message>),
 }
 
-/// A sentence to be said: its key in the message files and the values it needs.
-#[derive(Debug, Clone, PartialEq)]
+/// A sentence to be said: its key in the message files and the values it needs. Kept as JSON, it
+/// can be said later in either language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The key, such as `finding-nik-missing`.
     pub key: String,
     /// Names and values, in the order they were given.
-    pub values: Vec<(&'static str, Value)>,
+    pub values: Vec<(Cow<'static, str>, Value)>,
 }
 
 impl Message {
@@ -54,28 +58,29 @@ impl Message {
     /// Adds a text.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.values.push((name, Value::Text(value.to_string())));
+        self.values.push((Cow::Borrowed(name), Value::Text(value.to_string())));
         self
     }
 
     /// Adds other messages, such as the names of fields, that are said and joined by a comma.
     #[must_use]
     pub fn list(mut self, name: &'static str, messages: Vec<Message>) -> Self {
-        self.values.push((name, Value::List(messages)));
+        self.values.push((Cow::Borrowed(name), Value::List(messages)));
         self
     }
 
     /// Adds a whole number.
     #[must_use]
     pub fn number(mut self, name: &'static str, value: impl TryInto<i64>) -> Self {
-        self.values.push((name, Value::Number(value.try_into().unwrap_or(i64::MAX))));
+        self.values
+            .push((Cow::Borrowed(name), Value::Number(value.try_into().unwrap_or(i64::MAX))));
         self
     }
 
     /// Adds a day.
     #[must_use]
     pub fn date(mut self, name: &'static str, value: Date) -> Self {
-        self.values.push((name, Value::Date(value)));
+        self.values.push((Cow::Borrowed(name), Value::Date(value)));
         self
     }
 }
@@ -159,7 +164,7 @@ impl Texts {
                     FluentValue::from(said.join(", "))
                 }
             };
-            args.set(*name, value);
+            args.set(name.as_ref(), value);
         }
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
@@ -191,6 +196,24 @@ impl Texts {
         let names = if self.language == Language::English { &ENGLISH } else { &INDONESIAN };
         let month = names[usize::from(u8::from(date.month())) - 1];
         format!("{} {month} {}", date.day(), date.year())
+    }
+}
+
+/// A day as `2025-06-03` where a sentence is kept.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use time::Date;
+    use time::macros::format_description;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
+    pub(super) fn serialize<S: Serializer>(date: &Date, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(date)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(from)?;
+        Date::parse(&text, format_description!("[year]-[month]-[day]"))
+            .map_err(|_| serde::de::Error::custom("a day is written as 2025-06-03"))
     }
 }
 

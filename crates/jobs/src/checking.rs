@@ -2,15 +2,16 @@
 
 mod matching;
 
-use lindung_core::checking::{Judge, List, Outcome, Programme, Role, Row};
+use lindung_core::checking::{Judge, List, Outcome, Programme, RecordRef, Role, Row};
 use lindung_core::intake::{Profile, Wish};
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_files::intake::Limits;
+use lindung_linkage::explanation::Explanation;
 use rayon::prelude::*;
 
 use crate::lists::{self, Wanted};
-pub use crate::lists::{CheckError, Input, Progress, Step};
+pub use crate::lists::{CheckError, Input, Progress, Seen, Step, look};
 
 /// What to check, against what, under which rules.
 #[derive(Debug, Clone)]
@@ -38,9 +39,60 @@ impl Request {
     }
 }
 
+/// What people have said about two records, which goes before any weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// The one record.
+    pub a: RecordRef,
+    /// The other.
+    pub b: RecordRef,
+    /// Whether they are one person.
+    pub same: bool,
+}
+
+/// Asks what people said before about records of these lists.
+pub type Ask<'a> = dyn Fn(&[List]) -> Vec<Said> + Sync + 'a;
+
+/// What an office gives to a check beside the lists.
+#[derive(Default, Clone, Copy)]
+pub struct Beside<'a> {
+    /// What people said before about records of these lists.
+    pub decided: Option<&'a Ask<'a>>,
+    /// Whether the check shall stop; asked between its steps.
+    pub stop: Option<&'a (dyn Fn() -> bool + Sync)>,
+    /// Whether the weight of each pair is wanted step by step.
+    pub explain: bool,
+}
+
+/// What came of a check, with more than the reports need.
+#[derive(Debug)]
+pub struct Checked {
+    /// The result.
+    pub outcome: Outcome,
+    /// For each pair of the result its weight step by step, where it was asked for; not for those
+    /// that only say that somebody stands in the civil register.
+    pub explained: Vec<Option<Explanation>>,
+    /// What people said before, as far as it is about these records.
+    pub said: Vec<Said>,
+}
+
 /// Reads the lists, recognises people and judges every row.
 pub fn check(request: &Request, progress: &Progress<'_>) -> Result<Outcome, CheckError> {
+    Ok(check_beside(request, &Beside::default(), progress)?.outcome)
+}
+
+/// [`check`] in an office. Stopped, it answers an error without a message.
+pub fn check_beside(
+    request: &Request,
+    beside: &Beside<'_>,
+    progress: &Progress<'_>,
+) -> Result<Checked, CheckError> {
+    let go_on = || match beside.stop {
+        Some(stop) if stop() => Err(CheckError::unreadable(Vec::new())),
+        _ => Ok(()),
+    };
     let opened = lists::open(&request.wanted(), progress)?;
+    go_on()?;
     let mut programme = request.programme.clone();
     let mut notes = Vec::new();
     if programme.regency.is_none() {
@@ -48,11 +100,14 @@ pub fn check(request: &Request, progress: &Progress<'_>) -> Result<Outcome, Chec
         notes.push(regency_note(programme.regency));
     }
     let lists = lists::understand(opened, &programme, progress)?;
-    let matched = matching::run(&lists, &programme, progress);
+    go_on()?;
+    let matched = matching::run(&lists, &programme, beside, progress);
+    go_on()?;
     notes.extend(matched.notes);
     let rows = judge(&programme, &lists, &matched.pairs, &matched.person_of, progress);
     notes.extend(doubtful_references(&lists, &rows));
-    Ok(Outcome { programme, lists, rows, pairs: matched.pairs, notes })
+    let outcome = Outcome { programme, lists, rows, pairs: matched.pairs, notes };
+    Ok(Checked { outcome, explained: matched.explained, said: matched.said })
 }
 
 fn regency_note(regency: Option<RegionCode>) -> Message {

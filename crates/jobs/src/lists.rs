@@ -81,6 +81,48 @@ pub(crate) struct Table {
     notes: Vec<Message>,
 }
 
+/// A table as it was recognised, before anything in it is read.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The file, as people know it.
+    pub file: String,
+    /// The sheet; `None` where a file has none.
+    pub sheet: Option<String>,
+    /// Rows that hold people.
+    pub rows: usize,
+    /// Where the table lies and what its columns mean.
+    pub layout: Layout,
+    /// What was noticed.
+    pub notes: Vec<Message>,
+}
+
+/// Opens files and says how their tables are understood.
+pub fn look(
+    inputs: &[Input],
+    profile: Option<&Profile>,
+    limits: &Limits,
+) -> Result<Vec<Seen>, CheckError> {
+    let mut seen = Vec::new();
+    let mut errors = CheckError { messages: Vec::new(), wrong_use: false };
+    for input in inputs {
+        let wanted = Wanted { inputs: std::slice::from_ref(input), wishes: &[], profile, limits };
+        let opened = read(&input.path, &input.name, limits, &|_| ())
+            .map_err(|error| CheckError::unreadable(vec![error.message()]))
+            .and_then(|opened| tables(opened, &input.name, input.role, &wanted));
+        match opened {
+            Ok(tables) => seen.extend(tables.into_iter().map(|table| Seen {
+                file: table.sheet.file.to_string(),
+                sheet: table.sheet.name.as_deref().map(str::to_owned),
+                rows: table.layout.people.len(),
+                layout: table.layout,
+                notes: table.notes,
+            })),
+            Err(error) => errors.messages.extend(error.messages),
+        }
+    }
+    if errors.messages.is_empty() { Ok(seen) } else { Err(errors) }
+}
+
 /// Reads every file and finds its tables. Every file that cannot be read is named.
 pub(crate) fn open(wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
     progress(Step::Read, 0.0);

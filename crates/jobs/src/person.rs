@@ -89,6 +89,35 @@ impl PersonField {
     }
 }
 
+impl PersonField {
+    /// The value as people read it; empty when there is none.
+    pub fn text(self, person: &Candidate) -> String {
+        match self {
+            Self::Nik => match person.nik {
+                NikReading::Read { nik, .. } => nik.to_string(),
+                NikReading::Unreadable { digits, .. } if digits > 0 => digits.to_string(),
+                _ => String::new(),
+            },
+            Self::Birth => match person.birth {
+                Birth::Date(date) => date.to_string(),
+                Birth::Year(year) => year.to_string(),
+                _ => String::new(),
+            },
+            Self::Sex => person.sex.value().map_or("", Sex::word).to_owned(),
+            Self::FamilyCard => {
+                person.family_card.value().map(|card| card.to_string()).unwrap_or_default()
+            }
+            Self::Place => place(person.place)
+                .map(lindung_core::checking::wording::place_name)
+                .unwrap_or_default(),
+            Self::Name => person.name.to_string(),
+            Self::Mother => person.mother.to_string(),
+            Self::Address => person.address.to_string(),
+            Self::Occupation => person.occupation.to_string(),
+        }
+    }
+}
+
 fn nik(reading: NikReading) -> NikEvidence {
     match reading {
         NikReading::Read { nik, rounded: true, .. } => NikEvidence::Rounded(nik.to_u64()),

@@ -5,6 +5,7 @@
 //! ([`routes::all`]), which lets in who may come in.
 
 pub mod access;
+pub mod checking;
 pub mod routes;
 pub mod settings;
 
@@ -16,6 +17,9 @@ mod fault;
 mod guard;
 mod headers;
 mod home;
+mod id;
+mod intake;
+mod jobs;
 mod language;
 mod limits;
 mod local_time;
@@ -31,7 +35,6 @@ mod watch;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -45,11 +48,9 @@ use tower_http::timeout::TimeoutLayer;
 
 pub use clock::Clock;
 pub use fault::Fault;
+pub use jobs::run as run_jobs;
 pub use log::start as start_log;
 pub use office::Office;
-
-/// No page takes longer.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The pages of an office.
 ///
@@ -62,7 +63,11 @@ pub fn app(office: &Office) -> Result<Router, Fault> {
         let answer = (route.answer)()
             .route_layer(guard)
             .layer::<_, Infallible>(DefaultBodyLimit::disable())
-            .layer::<_, Infallible>(RequestBodyLimitLayer::new(route.body));
+            .layer::<_, Infallible>(RequestBodyLimitLayer::new(route.body))
+            .layer::<_, Infallible>(TimeoutLayer::with_status_code(
+                StatusCode::REQUEST_TIMEOUT,
+                route.patience,
+            ));
         router = router.route(route.path, answer);
     }
     let mut csrf = CsrfLayer::new();
@@ -75,7 +80,6 @@ pub fn app(office: &Office) -> Result<Router, Fault> {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(csrf)
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(office.clone(), errors::show))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::add));

@@ -13,6 +13,7 @@ use tokio::sync::Mutex;
 use crate::access::{Steps, Strangers};
 use crate::clock::Clock;
 use crate::fault::Fault;
+use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -26,7 +27,7 @@ pub struct Inner {
     /// The database.
     pub db: Db,
     /// The keys that seal fields.
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
     /// Where looks at people are written down before they are shown.
     pub journal: Journal,
     /// The words of names, by which people are searched.
@@ -53,6 +54,8 @@ pub struct Inner {
     pub recovery: Mutex<()>,
     /// What opens the page of the first start.
     pub opening: String,
+    /// Wakes who does background jobs.
+    pub wake: Wake,
     founding: Mutex<()>,
     founded: AtomicBool,
 }
@@ -75,7 +78,7 @@ impl Office {
         Ok(Self(Arc::new(Inner {
             journal: Journal::new(db.clone()),
             db,
-            keys,
+            keys: Arc::new(keys),
             words: Words::default(),
             clock,
             secure: settings.is_secure(),
@@ -88,6 +91,7 @@ impl Office {
             steps: Steps::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,
+            wake: Wake::default(),
             founding: Mutex::new(()),
             founded: AtomicBool::new(false),
         })))

@@ -114,7 +114,24 @@ pub struct Section {
 /// In the order of the chain; what belongs to no link stands last.
 pub const SECTIONS: &[Section] = &[
     Section { key: "home", path: "/", icon: "home", needs: None },
-    Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
+    Section {
+        key: "lists",
+        path: "/lists",
+        icon: "file-spreadsheet",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "references",
+        path: "/references",
+        icon: "books",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "pairs",
+        path: "/pairs",
+        icon: "arrows-left-right",
+        needs: Some(Action::DecidePersons),
+    },
     Section {
         key: "verification",
         path: "/verification",
@@ -127,6 +144,8 @@ pub const SECTIONS: &[Section] = &[
         icon: "circle-check",
         needs: Some(Action::ApprovePersons),
     },
+    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
+    Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
     Section {
         key: "accounts",
         path: "/accounts",

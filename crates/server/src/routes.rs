@@ -1,10 +1,12 @@
 //! What a route is, and all of them; each link lists its own. A test walks them for every role.
 
+use std::time::Duration;
+
 use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, home, registry, verification, watch};
+use crate::{access, assets, checking, home, intake, jobs, registry, verification, watch};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +61,17 @@ pub struct Route {
     pub about: About,
     /// Bytes that a request may have.
     pub body: usize,
+    /// How long it may take.
+    pub patience: Duration,
     /// What answers.
     pub answer: fn() -> MethodRouter<Office>,
 }
+
+/// Most pages take no longer.
+const QUICK: Duration = Duration::from_secs(30);
+
+/// What carries files over a slow line.
+const SLOW: Duration = Duration::from_secs(30 * 60);
 
 /// Forms are small; a request beyond this is refused.
 pub const FORM: usize = 256 * 1024;
@@ -80,6 +90,13 @@ impl Route {
         self.body = bytes;
         self
     }
+
+    /// With files over a slow line: half an hour.
+    #[must_use]
+    pub const fn slow(mut self) -> Self {
+        self.patience = SLOW;
+        self
+    }
 }
 
 /// A route that reads.
@@ -88,7 +105,7 @@ pub const fn reads(
     needs: Needs,
     answer: fn() -> MethodRouter<Office>,
 ) -> Route {
-    Route { method: "GET", path, needs, about: About::Nothing, body: FORM, answer }
+    Route { method: "GET", path, needs, about: About::Nothing, body: FORM, patience: QUICK, answer }
 }
 
 /// A route that changes something.
@@ -97,12 +114,30 @@ pub const fn changes(
     needs: Needs,
     answer: fn() -> MethodRouter<Office>,
 ) -> Route {
-    Route { method: "POST", path, needs, about: About::Nothing, body: FORM, answer }
+    Route {
+        method: "POST",
+        path,
+        needs,
+        about: About::Nothing,
+        body: FORM,
+        patience: QUICK,
+        answer,
+    }
 }
 
 /// All routes of the office, in the order of the chain.
 pub fn all() -> impl Iterator<Item = &'static Route> {
-    [OFFICE, verification::ROUTES, registry::ROUTES, access::ROUTES].into_iter().flatten()
+    [
+        OFFICE,
+        intake::ROUTES,
+        checking::ROUTES,
+        verification::ROUTES,
+        registry::ROUTES,
+        jobs::ROUTES,
+        access::ROUTES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What belongs to no link.

@@ -14,6 +14,5 @@ pub use sessions::{Session, close_all, close_session, open_session, session, ses
 pub use totp::{remove_totp, set_totp, totp, use_totp_step};
 
 pub(crate) use accounts::STATEMENTS as ACCOUNT_STATEMENTS;
-pub(crate) use accounts::new_id;
 pub(crate) use sessions::STATEMENTS as SESSION_STATEMENTS;
 pub(crate) use totp::STATEMENTS as TOTP_STATEMENTS;

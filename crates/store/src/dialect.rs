@@ -25,3 +25,13 @@ pub(crate) const POSTGRES_MIGRATE_ALONE: &str = "SELECT pg_advisory_xact_lock(72
 
 /// Copies the whole database as it is at this moment into a new file.
 pub(crate) const SQLITE_COPY: &str = "VACUUM INTO $1";
+
+/// The oldest job that waits, or whose lease has run out.
+pub(crate) const SQLITE_NEXT_JOB: &str = "SELECT regency, id FROM jobs \
+    WHERE state = 'waiting' OR (state = 'running' AND leased_until < $1) \
+    ORDER BY created_at LIMIT 1";
+
+/// The same, past those that others are taking up at this moment.
+pub(crate) const POSTGRES_NEXT_JOB: &str = "SELECT regency, id FROM jobs \
+    WHERE state = 'waiting' OR (state = 'running' AND leased_until < $1) \
+    ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED";

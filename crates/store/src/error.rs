@@ -99,6 +99,18 @@ pub enum StoreError {
     /// Nobody would be left who may manage accounts.
     #[error("the last administrator of a regency stays")]
     LastAdmin,
+    /// Another took the job up, because its holder was silent too long.
+    #[error("the lease on the job ran out")]
+    LeaseLost,
+    /// The list was withdrawn.
+    #[error("the list was withdrawn")]
+    ListWithdrawn,
+    /// No such file here.
+    #[error("there is no such file")]
+    FileUnknown,
+    /// A file laid aside for a moment cannot be written or read.
+    #[error("a file laid aside cannot be written or read")]
+    SpoolLost,
     /// No such worker in the area.
     #[error("there is no such worker in this area")]
     WorkerUnknown,
@@ -153,6 +165,9 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// Something about a row or a pair was not decided.
+    #[error(transparent)]
+    Decide(#[from] crate::checking::DecideProblem),
     /// Something about a round or a visit could not be done.
     #[error(transparent)]
     Visit(#[from] crate::verification::VisitProblem),
@@ -199,6 +214,10 @@ impl StoreError {
             Self::AccountUnknown => Message::new("store-error-account-unknown"),
             Self::OutsideArea => Message::new("store-error-outside-area"),
             Self::LastAdmin => Message::new("store-error-last-admin"),
+            Self::LeaseLost => Message::new("job-error-lease"),
+            Self::ListWithdrawn => Message::new("list-error-withdrawn"),
+            Self::FileUnknown => Message::new("list-error-file-unknown"),
+            Self::SpoolLost => Message::new("list-error-spool"),
             Self::WorkerUnknown => Message::new("registry-error-worker-unknown"),
             Self::ChangeUnknown => Message::new("registry-error-change-unknown"),
             Self::ChangeOpen => Message::new("registry-error-change-open"),
@@ -219,6 +238,7 @@ impl StoreError {
             Self::Unexpected { table } => {
                 Message::new("store-error-unexpected").text("table", table)
             }
+            Self::Decide(problem) => problem.message(),
             Self::Visit(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }

@@ -98,10 +98,15 @@ impl Keys {
     /// # Panics
     /// If the machine has no randomness to give.
     pub fn seal(&self, text: &str) -> Vec<u8> {
+        self.seal_bytes(text.as_bytes())
+    }
+
+    /// Seals bytes; see [`Keys::seal`].
+    pub(crate) fn seal_bytes(&self, bytes: &[u8]) -> Vec<u8> {
         let key = self.newest();
         let number = key.number.to_be_bytes();
         let nonce = XNonce::generate();
-        let payload = Payload { msg: text.as_bytes(), aad: &number };
+        let payload = Payload { msg: bytes, aad: &number };
         let mut sealed = number.to_vec();
         sealed.extend_from_slice(&nonce);
         let hidden = XChaCha20Poly1305::new(&key.sealing.into()).encrypt(&nonce, payload);
@@ -116,7 +121,7 @@ impl Keys {
             .ok_or(StoreError::NotOpened)
     }
 
-    fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {
         let (number, rest) = sealed.split_at_checked(NUMBER)?;
         let (nonce, hidden) = rest.split_at_checked(NONCE)?;
         let key = self.list.iter().find(|key| key.number.to_be_bytes() == number)?;

@@ -15,7 +15,10 @@ pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod checking;
+pub mod jobs;
 pub mod keys;
+pub mod lists;
 pub mod regencies;
 pub mod registry;
 pub mod verification;
@@ -29,12 +32,23 @@ pub use scope::Scoped;
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
-    let links: [(&str, &[(&str, &str)]); 12] = [
+    let links: &[(&str, &[(&str, &str)])] = &[
         ("access/accounts", access::ACCOUNT_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("checking/admission", checking::ADMISSION_STATEMENTS),
+        ("checking/correct", checking::CORRECT_STATEMENTS),
+        ("checking/deciding", checking::DECIDING_STATEMENTS),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_STATEMENTS),
+        ("checking/undoing", checking::UNDOING_STATEMENTS),
+        ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
+        ("lists/files", lists::FILE_STATEMENTS),
+        ("lists/landing", lists::LANDING_STATEMENTS),
+        ("lists/list", lists::LIST_STATEMENTS),
+        ("lists/profiles", lists::PROFILE_STATEMENTS),
+        ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
@@ -44,15 +58,23 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
     links
-        .into_iter()
-        .chain(registry::STATEMENTS)
-        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .iter()
+        .chain(&registry::STATEMENTS)
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
 
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
-    let links: [(&str, &[(&str, Scoped)]); 7] = [
+    let links: &[(&str, &[(&str, Scoped)])] = &[
+        ("checking/deciding", checking::DECIDING_SCOPED),
+        ("checking/pair", checking::PAIR_SCOPED),
+        ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
+        ("checking/row", checking::ROW_SCOPED),
+        ("checking/rows", checking::ROWS_SCOPED),
+        ("checking/undoing", checking::UNDOING_SCOPED),
+        ("lists/list", lists::LIST_SCOPED),
+        ("lists/update", lists::UPDATE_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),
         ("verification/board", verification::BOARD_SCOPED),
         ("verification/deciding", verification::DECIDING_SCOPED),
@@ -62,8 +84,8 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("verification/rounds", verification::ROUND_SCOPED),
     ];
     links
-        .into_iter()
-        .chain(registry::SCOPED)
-        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (link, *name, *sql)))
+        .iter()
+        .chain(&registry::SCOPED)
+        .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

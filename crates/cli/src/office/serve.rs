@@ -74,6 +74,7 @@ async fn open_and_answer(
         signal().await;
         let _ = stop.send(true);
     });
+    let jobs = tokio::spawn(lindung_server::run_jobs(office.clone(), stopped.clone()));
     let mut told = stopped.clone();
     let until_told = async move {
         let _ = told.wait_for(|stop| *stop).await;
@@ -88,6 +89,8 @@ async fn open_and_answer(
         }
         () = late => {}
     }
+    // What is under way is given back; whatever takes longer is taken up again after its lease.
+    let _ = tokio::time::timeout(FAREWELL, jobs).await;
     db.close().await;
     Ok(exit::CLEAN)
 }

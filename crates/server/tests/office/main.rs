@@ -2,9 +2,11 @@
 
 mod accounts;
 mod audit;
+mod checking;
 mod first_run;
 mod forged;
 mod headers;
+mod intake;
 mod me;
 mod phone;
 mod registry;

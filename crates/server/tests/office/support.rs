@@ -3,6 +3,9 @@
 #[path = "../../../store/tests/store/support/postgres.rs"]
 pub mod postgres;
 
+#[path = "../../../store/tests/store/support/checked.rs"]
+pub mod checked;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::future::Future;

@@ -151,6 +151,7 @@ CREATE TABLE candidate_findings (
     place     BIGINT NOT NULL,
     severity  TEXT   NOT NULL CHECK (severity IN ('note', 'review', 'fix', 'ineligible')),
     said      TEXT   NOT NULL,
+    settled   TEXT   NOT NULL DEFAULT '' CHECK (settled IN ('', 'cleared', 'confirmed')),
     PRIMARY KEY (regency, candidate, position),
     FOREIGN KEY (regency, candidate) REFERENCES candidates (regency, id)
 );
@@ -164,6 +165,7 @@ CREATE TABLE candidate_events (
     at            BIGINT  NOT NULL,
     actor         UUID,
     kind          TEXT    NOT NULL,
+    was           TEXT    NOT NULL DEFAULT 'open' CHECK (was IN ('open', 'asked', 'accepted', 'refused', 'joined')),
     undone        BOOLEAN NOT NULL,
     bulk          UUID,
     detail_sealed BYTEA   NOT NULL,

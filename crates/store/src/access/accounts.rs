@@ -3,11 +3,12 @@
 use lindung_core::access::{Area, Role};
 use lindung_core::words::RegionCode;
 use serde_json::json;
-use uuid::{NoContext, Timestamp, Uuid};
+use uuid::Uuid;
 
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError, is_orphan, is_taken};
+use crate::ids::new_id;
 use crate::regencies::{self, code, key};
 
 /// A person of the office.
@@ -360,13 +361,6 @@ pub(super) async fn one_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result
 /// How an account is called in the audit chain.
 pub(super) fn subject(id: Uuid) -> String {
     format!("account/{id}")
-}
-
-/// A new number that grows with time.
-pub(crate) fn new_id(now: i64) -> Uuid {
-    let now = u64::try_from(now).unwrap_or_default();
-    let nanoseconds = u32::try_from(now % 1_000).unwrap_or_default() * 1_000_000;
-    Uuid::new_v7(Timestamp::from_unix(NoContext, now / 1_000, nanoseconds))
 }
 
 /// Whether an area reaches nowhere beyond another.

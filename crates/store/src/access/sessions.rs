@@ -4,10 +4,11 @@ use lindung_core::words::RegionCode;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::accounts::{Account, account, new_id, subject};
+use super::accounts::{Account, account, subject};
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError, is_orphan};
+use crate::ids::new_id;
 use crate::regencies::{code, key};
 
 /// Somebody who is signed in.

@@ -225,7 +225,7 @@ pub async fn propose(
     now: i64,
 ) -> Result<Uuid> {
     let regency = area.regency();
-    let id = crate::access::new_id(now);
+    let id = crate::ids::new_id(now);
     let mut tx = db.begin().await?;
     let kind = proposal.detail.kind();
     let event = Event::new("change.proposed", format!("change/{id}"))

@@ -115,7 +115,7 @@ pub async fn keep_member(
 ) -> Result<Uuid> {
     let regency = area.regency();
     let new = member.id.is_nil();
-    let id = if new { crate::access::new_id(now) } else { member.id };
+    let id = if new { crate::ids::new_id(now) } else { member.id };
     let kind = if new { "family.added" } else { "family.changed" };
     let nik = member.nik.map(|nik| nik.to_string());
     let mut tx = db.begin().await?;

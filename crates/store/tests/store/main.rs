@@ -3,8 +3,11 @@
 mod accounts;
 mod audit;
 mod backup;
+mod checking;
+mod jobs;
 mod keys;
 mod killed;
+mod lists;
 mod opening;
 mod registry;
 mod registry_changes;

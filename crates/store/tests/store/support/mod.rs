@@ -1,5 +1,6 @@
 //! A fresh database on either engine for every test.
 
+pub mod checked;
 pub mod postgres;
 pub mod rows;
 

@@ -1,0 +1,321 @@
+//! From the result of a check to the rows that are kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lindung_core::checking::wording::{nik_cell, sentence};
+use lindung_core::checking::{Code, Decision, List, Outcome, Pair, RecordRef, Role, Row, Verdict};
+use lindung_core::intake::Field;
+use lindung_core::message::Message;
+use lindung_core::registry::Person;
+use lindung_core::words::RegionCode;
+use lindung_jobs::checking::{Checked, Said};
+use lindung_linkage::explanation::Explanation;
+use lindung_store::Keys;
+use lindung_store::checking::Remembered;
+use lindung_store::lists::{
+    Landing, NewCandidate, NewFinding, NewPair, Other, PairSide, PairState, There, record_print,
+};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::reading::letter;
+
+/// The rows, findings and pairs of a check. `names` are the files of the list, `there` its rows
+/// from an earlier check.
+pub fn of(
+    checked: &Checked,
+    regency: RegionCode,
+    keys: &Keys,
+    names: &[(String, Uuid)],
+    there: &[There],
+    before: &Value,
+) -> Landing {
+    let outcome = &checked.outcome;
+    let mut candidates: Vec<NewCandidate> =
+        outcome.rows.par_iter().map(|row| candidate(outcome, row, regency, names)).collect();
+    again(&mut candidates, there, keys);
+    let place = Places::of(outcome);
+    let same: BTreeSet<(RecordRef, RecordRef)> = checked
+        .said
+        .iter()
+        .filter(|said| said.same)
+        .map(|said| (said.a.min(said.b), said.a.max(said.b)))
+        .collect();
+    let pairs = outcome
+        .pairs
+        .par_iter()
+        .zip(&checked.explained)
+        .filter_map(|(pair, explained)| {
+            let explained = explained.as_ref()?;
+            let mut landed = of_pair(outcome, &place, pair, explained, regency);
+            if same.contains(&(pair.a, pair.b)) {
+                landed.state = PairState::Same;
+            }
+            Some(landed)
+        })
+        .collect();
+    let people = outcome.rows.iter().map(|row| row.person).max().unwrap_or(0);
+    Landing { candidates, pairs, people, summary: summary(outcome, before) }
+}
+
+/// What people said before about records of these lists, by the prints of both.
+pub fn remembered(
+    lists: &[List],
+    decisions: &[Remembered],
+    regency: RegionCode,
+    keys: &Keys,
+) -> Vec<Said> {
+    if decisions.is_empty() {
+        return Vec::new();
+    }
+    let wanted: BTreeSet<&[u8]> =
+        decisions.iter().flat_map(|d| [d.low.as_slice(), d.high.as_slice()]).collect();
+    let mut found: BTreeMap<Vec<u8>, Vec<RecordRef>> = BTreeMap::new();
+    for (list, records) in (0..).zip(lists) {
+        let is_candidate = records.role == Role::Candidates;
+        let prints: Vec<Vec<u8>> = records
+            .people
+            .par_iter()
+            .map(|own| {
+                let nik = if is_candidate { own.nik.sixteen() } else { own.nik.certain() };
+                let nik = nik.map(|nik| nik.to_string());
+                record_print(keys, nik.as_deref(), &Person::of(own, regency))
+            })
+            .collect();
+        for (person, print) in (0..).zip(prints) {
+            if wanted.contains(print.as_slice()) {
+                found.entry(print).or_default().push(RecordRef { list, person });
+            }
+        }
+    }
+    let mut said = Vec::new();
+    for decision in decisions {
+        let (Some(low), Some(high)) = (found.get(&decision.low), found.get(&decision.high)) else {
+            continue;
+        };
+        for a in low {
+            for b in high.iter().filter(|b| *b != a) {
+                let (a, b) = (*a.min(b), *a.max(b));
+                // Lists of candidates come first; two references are never compared.
+                if lists[a.list as usize].role == Role::Candidates {
+                    said.push(Said { a, b, same: decision.same });
+                }
+            }
+        }
+    }
+    said
+}
+
+fn candidate(
+    outcome: &Outcome,
+    row: &Row,
+    regency: RegionCode,
+    names: &[(String, Uuid)],
+) -> NewCandidate {
+    let list = outcome.list(row.record);
+    let own = outcome.candidate(row.record);
+    let person = Person::of(own, regency);
+    let nik = list.layout.column(Field::Nik);
+    let nik_shown = nik.map(|column| nik_cell(outcome.cell(row.record, column).trim()));
+    NewCandidate {
+        was: None,
+        file: file_of(names, &list.sheet.file),
+        sheet: list.sheet.name.as_deref().unwrap_or_default().to_owned(),
+        row: outcome.row_number(row.record),
+        person_number: row.person,
+        keep: row.keep,
+        verdict: row.verdict,
+        nik: own.nik.sixteen().map(|nik| nik.to_string()),
+        nik_shown: nik_shown.unwrap_or_default(),
+        folded: lindung_linkage::name::words(&person.name).join(" "),
+        source: source(outcome, list, row.record),
+        findings: row
+            .findings
+            .iter()
+            .map(|finding| NewFinding {
+                code: finding.code.text().to_owned(),
+                severity: finding.severity,
+                said: sentence(outcome, row, finding),
+            })
+            .collect(),
+        person,
+    }
+}
+
+/// The file a sheet comes from; inside an archive its name begins with the archive's.
+fn file_of(names: &[(String, Uuid)], sheet: &str) -> Uuid {
+    let is = |name: &str| {
+        sheet.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    names.iter().find(|(name, _)| is(name)).map(|(_, id)| *id).unwrap_or_default()
+}
+
+/// The headings and cells of a row; cells without anything are left out.
+fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Vec<(String, String)> {
+    list.layout
+        .columns
+        .iter()
+        .enumerate()
+        .filter_map(|(index, column)| {
+            let cell = outcome.cell(record, index).trim();
+            let title = column.title.trim();
+            let title = if title.is_empty() { letter(index) } else { title.to_owned() };
+            (!cell.is_empty()).then(|| (title, cell.to_owned()))
+        })
+        .collect()
+}
+
+/// Finds rows that were in the list before: at the same place of the same file; in a new file by
+/// NIK and name, by NIK, by name and birth, as far as each names one row only.
+fn again(candidates: &mut [NewCandidate], there: &[There], keys: &Keys) {
+    if there.is_empty() {
+        return;
+    }
+    let mut by_place = BTreeMap::new();
+    let mut by_words: BTreeMap<Vec<u8>, Vec<Uuid>> = BTreeMap::new();
+    let words = |kind: &str, parts: &[&[u8]]| {
+        let mut key = kind.as_bytes().to_vec();
+        for part in parts {
+            key.push(0);
+            key.extend_from_slice(part);
+        }
+        key
+    };
+    let keys_of = |nik: Option<&[u8]>, name: &str, birth: Option<&str>| {
+        let birth = birth.unwrap_or_default();
+        let mut all = Vec::new();
+        if let Some(nik) = nik {
+            all.push(words("nik-name", &[nik, name.as_bytes()]));
+            all.push(words("nik", &[nik]));
+        }
+        if !name.is_empty() && !birth.is_empty() {
+            all.push(words("name", &[name.as_bytes(), birth.as_bytes()]));
+        }
+        all
+    };
+    for row in there {
+        by_place.insert((row.file, row.sheet.as_str(), row.row), row.id);
+        for key in keys_of(row.nik_print.as_deref(), &row.folded, row.birth.as_deref()) {
+            by_words.entry(key).or_default().push(row.id);
+        }
+    }
+    let mut used = BTreeSet::new();
+    for row in candidates.iter_mut() {
+        row.was = by_place.get(&(row.file, row.sheet.as_str(), row.row)).copied();
+        used.extend(row.was);
+    }
+    for row in candidates.iter_mut().filter(|row| row.was.is_none()) {
+        let print = row.nik.as_deref().map(|nik| keys.fingerprint("nik", nik));
+        let birth = row.person.born.map(|born| born.to_string());
+        let found = keys_of(print.as_deref(), &row.folded, birth.as_deref())
+            .iter()
+            .filter_map(|key| by_words.get(key))
+            .find_map(|ids| match ids.as_slice() {
+                [one] if !used.contains(one) => Some(*one),
+                _ => None,
+            });
+        row.was = found;
+        used.extend(found);
+    }
+}
+
+/// Where the rows of each list begin among all candidates.
+struct Places(Vec<usize>);
+
+impl Places {
+    fn of(outcome: &Outcome) -> Self {
+        let mut starts = Vec::new();
+        let mut next = 0;
+        for list in &outcome.lists {
+            starts.push(next);
+            next += list.people.len();
+        }
+        Self(starts)
+    }
+
+    fn at(&self, record: RecordRef) -> usize {
+        self.0[record.list as usize] + record.person as usize
+    }
+}
+
+fn of_pair(
+    outcome: &Outcome,
+    place: &Places,
+    pair: &Pair,
+    explained: &Explanation,
+    regency: RegionCode,
+) -> NewPair {
+    let is_candidate = outcome.list(pair.b).role == Role::Candidates;
+    let side = |record: RecordRef, values: Vec<String>| {
+        let list = outcome.list(record);
+        PairSide {
+            role: list.role.word().to_owned(),
+            file: list.sheet.file.to_string(),
+            sheet: list.sheet.name.as_deref().unwrap_or_default().to_owned(),
+            row: outcome.row_number(record),
+            person: Person::of(outcome.candidate(record), regency),
+            values,
+        }
+    };
+    let mut bare = explained.clone();
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for step in &mut bare.steps {
+        left.push(std::mem::take(&mut step.left));
+        right.push(std::mem::take(&mut step.right));
+    }
+    NewPair {
+        a: place.at(pair.a),
+        b: if is_candidate { Other::Candidate(place.at(pair.b)) } else { Other::Reference },
+        left: side(pair.a, left),
+        right: side(pair.b, right),
+        weight: pair.weight,
+        probability: pair.probability,
+        waterfall: json!(bare),
+        state: match pair.decision {
+            Decision::Match => PairState::Certain,
+            Decision::Review => PairState::Open,
+        },
+    }
+}
+
+/// What the page of the list tells: counts, and what was noticed while reading. Nobody is named.
+fn summary(outcome: &Outcome, before: &Value) -> Value {
+    let mut codes: BTreeMap<Code, i64> = BTreeMap::new();
+    let mut verdicts: BTreeMap<&str, i64> = BTreeMap::new();
+    for verdict in Verdict::ALL {
+        verdicts.insert(verdict.word(), 0);
+    }
+    for row in &outcome.rows {
+        *verdicts.entry(row.verdict.word()).or_default() += 1;
+        let mut met: Vec<Code> = row.findings.iter().map(|finding| finding.code).collect();
+        met.dedup();
+        for code in met {
+            *codes.entry(code).or_default() += 1;
+        }
+    }
+    let mut codes: Vec<(&str, i64)> =
+        codes.into_iter().map(|(code, count)| (code.text(), count)).collect();
+    codes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let references: Vec<Value> = outcome
+        .lists
+        .iter()
+        .filter(|list| list.role != Role::Candidates)
+        .map(|list| {
+            json!({
+                "role": list.role.word(),
+                "file": &*list.sheet.file,
+                "rows": list.people.len(),
+            })
+        })
+        .collect();
+    let notes: &[Message] = &outcome.notes;
+    json!({
+        "rows": outcome.rows.len(),
+        "verdicts": verdicts,
+        "codes": codes,
+        "references": references,
+        "notes": notes,
+        "reading": before.get("reading"),
+    })
+}

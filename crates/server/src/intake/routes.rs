@@ -1,0 +1,27 @@
+//! The addresses of this link.
+
+use axum::routing::{get, post};
+use lindung_core::access::Action;
+
+use super::{list, lists, new, reading, references};
+use crate::routes::{About, Needs, Route, changes, reads};
+
+/// Bytes of an upload: files of 200 MB and the words beside them.
+const UPLOAD: usize = 201 * 1024 * 1024;
+
+const SEE: Needs = Needs::May(Action::SeePersons);
+const BRING: Needs = Needs::May(Action::BringLists);
+
+/// Lists, one list, and the reference lists.
+pub const ROUTES: &[Route] = &[
+    reads("/lists", SEE, || get(lists::page)),
+    reads("/lists/new", BRING, || get(new::page)),
+    changes("/lists/new", BRING, || post(new::bring)).body(UPLOAD).slow(),
+    reads("/lists/{id}", SEE, || get(list::page)).about(About::List),
+    changes("/lists/{id}/reading", BRING, || post(reading::save)).about(About::List).slow(),
+    changes("/lists/{id}/check", BRING, || post(list::check)).about(About::List),
+    changes("/lists/{id}/withdraw", BRING, || post(list::withdraw)).about(About::List),
+    reads("/references", SEE, || get(references::page)),
+    changes("/references", BRING, || post(references::bring)).body(UPLOAD).slow(),
+    changes("/references/{id}/withdraw", BRING, || post(references::withdraw)),
+];
