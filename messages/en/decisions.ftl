@@ -224,12 +224,15 @@ event-correct = { $field } corrected{ $had ->
     [yes] {" "}from { $old }
    *[no] {""}
 } to { $new }
+event-verified = The village was visited and the result approved
+event-other = Changed
 event-read-again = Read again from a file that was sent anew
 
 ## The queue of pairs
 
 role-registered = Registry
 
+pairs-waiting = pairs that may be one person
 pairs-title = Maybe one person
 pairs-lead = These two records may be one person. Compare, then decide; decisions are remembered for the next list.
 pairs-progress = { $done } of { $all } pairs looked at

@@ -224,12 +224,15 @@ event-correct = { $field } dibetulkan{ $had ->
     [yes] {" "}dari { $old }
    *[no] {""}
 } menjadi { $new }
+event-verified = Desa sudah dikunjungi dan hasilnya disetujui
+event-other = Diubah
 event-read-again = Dibaca lagi dari berkas yang dikirim ulang
 
 ## Antrean pasangan
 
 role-registered = Daftar induk
 
+pairs-waiting = pasangan yang mungkin satu orang
 pairs-title = Mungkin satu orang
 pairs-lead = Dua catatan ini mungkin satu orang. Bandingkan, lalu putuskan; putusan diingat untuk daftar berikutnya.
 pairs-progress = { $done } dari { $all } pasangan sudah dilihat
