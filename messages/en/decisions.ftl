@@ -86,9 +86,9 @@ rows-no-name = (no name)
 rows-before = Previous page
 rows-after = Next page
 rows-all = All that match the filter ({ $count } rows)
-rows-done = { $count } rows decided.{ $joined ->
-    [0] {""}
-   *[other] {" "}{ $joined } of them were in the registry already and were joined there.
+rows-done = { $count } rows decided.{ $some ->
+    [yes] {" "}{ $joined } of them were in the registry already and were joined there.
+   *[no] {""}
 }
 rows-undone = { $count } rows are as they were before.
 rows-undone-left = { $count } rows are as they were. { $left } rows were left, because they changed since or the person has a story in the registry by now. Open those one by one.

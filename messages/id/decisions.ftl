@@ -86,9 +86,9 @@ rows-no-name = (tanpa nama)
 rows-before = Halaman sebelumnya
 rows-after = Halaman berikutnya
 rows-all = Semua yang cocok dengan saringan ({ $count } baris)
-rows-done = { $count } baris sudah diputuskan.{ $joined ->
-    [0] {""}
-   *[other] {" "}{ $joined } di antaranya sudah ada di daftar induk dan digabung ke sana.
+rows-done = { $count } baris sudah diputuskan.{ $some ->
+    [yes] {" "}{ $joined } di antaranya sudah ada di daftar induk dan digabung ke sana.
+   *[no] {""}
 }
 rows-undone = { $count } baris dikembalikan ke keadaan sebelumnya.
 rows-undone-left = { $count } baris dikembalikan. { $left } baris dibiarkan, karena sudah berubah sejak itu atau orangnya sudah punya riwayat di daftar induk. Buka baris itu satu per satu.

@@ -13,3 +13,4 @@ mod registry;
 mod routes;
 mod sign_in;
 mod support;
+mod verification;
