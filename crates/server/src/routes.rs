@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, checking, home, intake, jobs, privacy, verification, watch};
+use crate::{access, assets, checking, home, intake, jobs, privacy, registry, verification, watch};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +133,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         intake::ROUTES,
         checking::ROUTES,
         verification::ROUTES,
+        registry::ROUTES,
         privacy::ROUTES,
         access::ROUTES,
     ]

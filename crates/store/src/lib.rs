@@ -57,9 +57,6 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("privacy/copy", privacy::COPY_STATEMENTS),
         ("privacy/retention", privacy::RETENTION_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
-        ("registry/admit", registry::ADMIT_STATEMENTS),
-        ("registry/scores", registry::SCORE_STATEMENTS),
-        ("registry/story", registry::STORY_STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
         ("verification/effects", verification::EFFECTS_STATEMENTS),
@@ -68,6 +65,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     ];
     links
         .iter()
+        .chain(&registry::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -85,8 +83,6 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("checking/undoing", checking::UNDOING_SCOPED),
         ("lists/list", lists::LIST_SCOPED),
         ("lists/update", lists::UPDATE_SCOPED),
-        ("registry/story", registry::STORY_SCOPED),
-        ("registry/worker", registry::WORKER_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),
         ("verification/board", verification::BOARD_SCOPED),
         ("verification/deciding", verification::DECIDING_SCOPED),
@@ -97,6 +93,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     ];
     links
         .iter()
+        .chain(&registry::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
