@@ -1,7 +1,7 @@
 //! The office from the terminal: serve it, prepare its database, its accounts, its audit trail.
 
 mod options;
-mod serve;
+pub(crate) mod serve;
 mod user;
 
 use std::io::Write;
@@ -80,7 +80,7 @@ impl From<StoreError> for Stop {
 pub(crate) type Step<T> = Result<T, Stop>;
 
 /// Says what stopped a command.
-fn end(result: Step<u8>, texts: &Texts) -> u8 {
+pub(crate) fn end(result: Step<u8>, texts: &Texts) -> u8 {
     result.unwrap_or_else(|Stop(message, code)| {
         console::error(texts, &message);
         code
@@ -88,7 +88,7 @@ fn end(result: Step<u8>, texts: &Texts) -> u8 {
 }
 
 /// Runs what waits for others.
-fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+pub(crate) fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     Ok(runtime.block_on(work))
 }
@@ -100,7 +100,7 @@ fn now() -> OffsetDateTime {
 }
 
 /// Milliseconds since 1970, as the store keeps times.
-fn millis() -> i64 {
+pub(crate) fn millis() -> i64 {
     (now().unix_timestamp_nanos() / 1_000_000) as i64
 }
 
