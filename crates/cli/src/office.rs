@@ -95,7 +95,7 @@ pub(crate) fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
 
 /// The time.
 #[expect(clippy::disallowed_methods, reason = "the binary may ask the clock")]
-fn now() -> OffsetDateTime {
+pub(crate) fn now() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }
 
