@@ -86,9 +86,9 @@ rows-no-name = (no name)
 rows-before = Previous page
 rows-after = Next page
 rows-all = All that match the filter ({ $count } rows)
-rows-done = { $count } rows decided.{ $joined ->
-    [0] {""}
-   *[other] {" "}{ $joined } of them were in the registry already and were joined there.
+rows-done = { $count } rows decided.{ $some ->
+    [yes] {" "}{ $joined } of them were in the registry already and were joined there.
+   *[no] {""}
 }
 rows-undone = { $count } rows are as they were before.
 rows-undone-left = { $count } rows are as they were. { $left } rows were left, because they changed since or the person has a story in the registry by now. Open those one by one.
@@ -224,12 +224,15 @@ event-correct = { $field } corrected{ $had ->
     [yes] {" "}from { $old }
    *[no] {""}
 } to { $new }
+event-verified = The village was visited and the result approved
+event-other = Changed
 event-read-again = Read again from a file that was sent anew
 
 ## The queue of pairs
 
 role-registered = Registry
 
+pairs-waiting = pairs that may be one person
 pairs-title = Maybe one person
 pairs-lead = These two records may be one person. Compare, then decide; decisions are remembered for the next list.
 pairs-progress = { $done } of { $all } pairs looked at

@@ -95,3 +95,6 @@ reference-role-wrong = Choose the kind of list.
 reference-replace = Takes the place of those of this kind in use
 reference-upload = Upload
 reference-withdraw = Withdraw
+
+waiting-lists-new = lists not checked yet
+waiting-references = kinds of reference list missing or old

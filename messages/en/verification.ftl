@@ -221,6 +221,8 @@ paper-confirmed = Confirmed
 paper-unknown = Not known
 paper-died = Died
 paper-moved = Moved
+paper-moved-inside = Moved inside the regency
+paper-moved-away = Moved out of the regency
 paper-no-work = Not working
 paper-wage = Wage
 paper-unfit = Not fit
@@ -234,6 +236,7 @@ paper-entry-title = Type in a sheet: { $village }
 paper-entry-lead = Type in what came back on paper. One line a person, with the number of the paper; lines left empty stay as they are.
 paper-entry-day-hint = As written on the sheet; holds for all lines of this page
 paper-entry-tick = Tick
+paper-entry-note = Where to, note
 paper-entry-empty = None yet
 paper-entry-save = Save the lines that are filled
 paper-entry-saved = { $count } lines saved.
@@ -273,6 +276,7 @@ approval-to-batch = Right, back to the list
 approval-return = Send back to the village
 approval-reason = Reason for sending back
 approval-reason-hint = The village officer reads this
+approval-drawn-return = This report is in the sample: if it goes back, all reports of this village go back.
 approval-saved = The decision is saved.
 
 ## Problems

@@ -86,9 +86,9 @@ rows-no-name = (tanpa nama)
 rows-before = Halaman sebelumnya
 rows-after = Halaman berikutnya
 rows-all = Semua yang cocok dengan saringan ({ $count } baris)
-rows-done = { $count } baris sudah diputuskan.{ $joined ->
-    [0] {""}
-   *[other] {" "}{ $joined } di antaranya sudah ada di daftar induk dan digabung ke sana.
+rows-done = { $count } baris sudah diputuskan.{ $some ->
+    [yes] {" "}{ $joined } di antaranya sudah ada di daftar induk dan digabung ke sana.
+   *[no] {""}
 }
 rows-undone = { $count } baris dikembalikan ke keadaan sebelumnya.
 rows-undone-left = { $count } baris dikembalikan. { $left } baris dibiarkan, karena sudah berubah sejak itu atau orangnya sudah punya riwayat di daftar induk. Buka baris itu satu per satu.
@@ -224,12 +224,15 @@ event-correct = { $field } dibetulkan{ $had ->
     [yes] {" "}dari { $old }
    *[no] {""}
 } menjadi { $new }
+event-verified = Desa sudah dikunjungi dan hasilnya disetujui
+event-other = Diubah
 event-read-again = Dibaca lagi dari berkas yang dikirim ulang
 
 ## Antrean pasangan
 
 role-registered = Daftar induk
 
+pairs-waiting = pasangan yang mungkin satu orang
 pairs-title = Mungkin satu orang
 pairs-lead = Dua catatan ini mungkin satu orang. Bandingkan, lalu putuskan; putusan diingat untuk daftar berikutnya.
 pairs-progress = { $done } dari { $all } pasangan sudah dilihat

@@ -95,3 +95,6 @@ reference-role-wrong = Pilih jenis daftarnya.
 reference-replace = Menggantikan yang sekarang dipakai untuk jenis ini
 reference-upload = Unggah
 reference-withdraw = Tarik
+
+waiting-lists-new = daftar yang belum diperiksa
+waiting-references = jenis daftar rujukan belum ada atau sudah lama

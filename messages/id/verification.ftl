@@ -221,6 +221,8 @@ paper-confirmed = Sesuai
 paper-unknown = Tidak dikenal
 paper-died = Meninggal
 paper-moved = Pindah
+paper-moved-inside = Pindah di kabupaten ini
+paper-moved-away = Pindah ke luar kabupaten
 paper-no-work = Tidak bekerja
 paper-wage = Digaji
 paper-unfit = Tidak sehat
@@ -234,6 +236,7 @@ paper-entry-title = Isi dari lembar: { $village }
 paper-entry-lead = Ketik hasil lembar yang kembali. Satu baris satu orang, nomornya sama dengan di kertas; baris yang kosong dibiarkan.
 paper-entry-day-hint = Yang tertulis di lembar; berlaku untuk semua baris di halaman ini
 paper-entry-tick = Tanda
+paper-entry-note = Pindah ke mana, catatan
 paper-entry-empty = Belum
 paper-entry-save = Simpan baris yang terisi
 paper-entry-saved = { $count } baris tersimpan.
@@ -273,6 +276,7 @@ approval-to-batch = Benar, kembali ke daftar
 approval-return = Kembalikan ke desa
 approval-reason = Alasan mengembalikan
 approval-reason-hint = Petugas desa membaca ini
+approval-drawn-return = Laporan ini termasuk contoh: bila dikembalikan, seluruh laporan desa ini dikembalikan.
 approval-saved = Putusan tersimpan.
 
 ## Masalah

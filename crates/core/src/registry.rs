@@ -1,6 +1,8 @@
 //! One record per worker: who they are and where they stand.
 
+pub mod changes;
 mod person;
+pub mod query;
 pub mod score;
 mod status;
 

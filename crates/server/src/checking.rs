@@ -10,4 +10,27 @@ mod marks;
 mod refused;
 mod routes;
 
+use lindung_core::access::Action;
+use lindung_store::checking::{WantedPairs, progress};
+
 pub use routes::ROUTES;
+
+use crate::fault::Fault;
+use crate::home::Waiting;
+use crate::visit::Visit;
+
+/// The pairs that wait for whoever decides.
+pub(crate) async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
+    if !visit.may(Action::DecidePersons) {
+        return Ok(Vec::new());
+    }
+    let area = &visit.signed()?.account.area;
+    let open = progress(&visit.office.db, area, &WantedPairs::default()).await?.open;
+    let pairs = Waiting {
+        count: i64::try_from(open).unwrap_or(i64::MAX),
+        label: visit.t("pairs-waiting"),
+        path: "/pairs".to_owned(),
+        late: false,
+    };
+    Ok(if open > 0 { vec![pairs] } else { Vec::new() })
+}

@@ -9,6 +9,8 @@ mod reading;
 mod receive;
 mod references;
 mod routes;
+mod waits;
 
 pub use check::CHECK;
 pub use routes::ROUTES;
+pub use waits::waiting;

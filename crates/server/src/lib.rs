@@ -28,6 +28,7 @@ mod metrics;
 mod office;
 mod page;
 mod random;
+mod registry;
 mod verification;
 mod visit;
 mod watch;

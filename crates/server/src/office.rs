@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use lindung_core::access::Area;
 use lindung_store::audit::Journal;
+use lindung_store::registry::Words;
 use lindung_store::{Db, Keys, access, regencies};
 use tokio::sync::Mutex;
 
@@ -29,6 +30,8 @@ pub struct Inner {
     pub keys: Arc<Keys>,
     /// Where looks at people are written down before they are shown.
     pub journal: Journal,
+    /// The words of names, by which people are searched.
+    pub words: Words,
     /// The time.
     pub clock: Clock,
     /// Whether browsers reach it over an encrypted connection only.
@@ -76,6 +79,7 @@ impl Office {
             journal: Journal::new(db.clone()),
             db,
             keys: Arc::new(keys),
+            words: Words::default(),
             clock,
             secure: settings.is_secure(),
             proxy: settings.proxy,

@@ -145,6 +145,7 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::ApprovePersons),
     },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
+    Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
     Section {
         key: "accounts",
         path: "/accounts",

@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, checking, home, intake, jobs, verification, watch};
+use crate::{access, assets, checking, home, intake, jobs, registry, verification, watch};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,9 +127,17 @@ pub const fn changes(
 
 /// All routes of the office, in the order of the chain.
 pub fn all() -> impl Iterator<Item = &'static Route> {
-    [OFFICE, intake::ROUTES, checking::ROUTES, verification::ROUTES, jobs::ROUTES, access::ROUTES]
-        .into_iter()
-        .flatten()
+    [
+        OFFICE,
+        intake::ROUTES,
+        checking::ROUTES,
+        verification::ROUTES,
+        registry::ROUTES,
+        jobs::ROUTES,
+        access::ROUTES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What belongs to no link.

@@ -114,6 +114,27 @@ pub enum StoreError {
     /// No such worker in the area.
     #[error("there is no such worker in this area")]
     WorkerUnknown,
+    /// No such request in the area.
+    #[error("there is no such change request in this area")]
+    ChangeUnknown,
+    /// Another request about the person waits.
+    #[error("another change request about this person waits")]
+    ChangeOpen,
+    /// It cannot happen to this person.
+    #[error("this change cannot happen to this person")]
+    ChangeRefused,
+    /// The record has changed since the request was made.
+    #[error("the record has changed since")]
+    ChangeStale,
+    /// It was decided already.
+    #[error("the change request is decided already")]
+    ChangeDecided,
+    /// Who asked cannot decide.
+    #[error("who asked for a change does not decide it")]
+    OwnProposal,
+    /// Another record has this NIK.
+    #[error("another record has this NIK")]
+    NikTaken,
     /// The key file cannot be read or made.
     #[error("the key file {file} cannot be read or made")]
     KeyFile {
@@ -198,6 +219,13 @@ impl StoreError {
             Self::FileUnknown => Message::new("list-error-file-unknown"),
             Self::SpoolLost => Message::new("list-error-spool"),
             Self::WorkerUnknown => Message::new("registry-error-worker-unknown"),
+            Self::ChangeUnknown => Message::new("registry-error-change-unknown"),
+            Self::ChangeOpen => Message::new("registry-error-change-open"),
+            Self::ChangeRefused => Message::new("registry-error-change-refused"),
+            Self::ChangeStale => Message::new("registry-error-change-stale"),
+            Self::ChangeDecided => Message::new("registry-error-change-decided"),
+            Self::OwnProposal => Message::new("registry-error-own-proposal"),
+            Self::NikTaken => Message::new("registry-error-nik-taken"),
             Self::KeyFile { file } => Message::new("store-error-key-file").text("file", file),
             Self::KeyFileOpen { file } => {
                 Message::new("store-error-key-file-open").text("file", file)

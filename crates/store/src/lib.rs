@@ -51,9 +51,6 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("regencies", regencies::STATEMENTS),
-        ("registry/admit", registry::ADMIT_STATEMENTS),
-        ("registry/scores", registry::SCORE_STATEMENTS),
-        ("registry/story", registry::STORY_STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
         ("verification/effects", verification::EFFECTS_STATEMENTS),
@@ -62,6 +59,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     ];
     links
         .iter()
+        .chain(&registry::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -77,8 +75,6 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("checking/undoing", checking::UNDOING_SCOPED),
         ("lists/list", lists::LIST_SCOPED),
         ("lists/update", lists::UPDATE_SCOPED),
-        ("registry/story", registry::STORY_SCOPED),
-        ("registry/worker", registry::WORKER_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),
         ("verification/board", verification::BOARD_SCOPED),
         ("verification/deciding", verification::DECIDING_SCOPED),
@@ -89,6 +85,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     ];
     links
         .iter()
+        .chain(&registry::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -5,17 +5,45 @@
 
 mod admit;
 mod bulk;
+mod changes;
+mod family;
 mod row;
 mod scores;
+mod search;
 mod story;
+mod waiting;
+mod words;
 mod worker;
 
 pub use admit::{Admission, NewWorker, Taken, admit_in, verify_in};
+pub use changes::{
+    Change, Decision, Proposal, change, changes_of, correct_contact, count_open_changes, decide,
+    kinds_for, object, open_changes, propose,
+};
+pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
 pub use scores::{set_weights, weights};
+pub use search::{Hit, Hits, of_village, search};
 pub use story::{Told, note_in, story};
+pub use waiting::{count_waiting, waiting};
+pub use words::Words;
 pub use worker::{Worker, all_for_check, worker};
 
-pub(crate) use admit::STATEMENTS as ADMIT_STATEMENTS;
-pub(crate) use scores::STATEMENTS as SCORE_STATEMENTS;
-pub(crate) use story::{SCOPED as STORY_SCOPED, STATEMENTS as STORY_STATEMENTS};
-pub(crate) use worker::SCOPED as WORKER_SCOPED;
+/// The statements of this link by file, for the tests.
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 6] = [
+    ("registry/admit", admit::STATEMENTS),
+    ("registry/changes", changes::STATEMENTS),
+    ("registry/family", family::STATEMENTS),
+    ("registry/scores", scores::STATEMENTS),
+    ("registry/story", story::STATEMENTS),
+    ("registry/words", words::STATEMENTS),
+];
+
+/// The statements of this link over people by file, for the tests.
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
+    ("registry/changes", changes::SCOPED),
+    ("registry/family", family::SCOPED),
+    ("registry/search", search::SCOPED),
+    ("registry/story", story::SCOPED),
+    ("registry/waiting", waiting::SCOPED),
+    ("registry/worker", worker::SCOPED),
+];

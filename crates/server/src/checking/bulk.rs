@@ -14,6 +14,7 @@ use super::filter::Filter;
 use super::refused::{nothing, refused, told};
 use super::rows::{RowView, view};
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::Frame;
 use crate::visit::{Visit, go, inside, shown};
 
@@ -141,7 +142,12 @@ pub async fn decide(
         Err(key) => return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t(key)),
     };
     let expected = get(&form, "shown").parse().unwrap_or_default();
-    let decision = Decision { step: asked.step, reason: asked.reason, note: &asked.note };
+    let decision = Decision {
+        step: asked.step,
+        reason: asked.reason,
+        note: &asked.note,
+        today: local_time::day_of(visit.now, own.regency),
+    };
     let office = &visit.office;
     let done = checking::decide_many(
         &office.db,

@@ -21,6 +21,7 @@ use super::refused::{refused, told};
 use super::row::{born, role_key};
 use super::rows::Choice;
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::Frame;
 use crate::visit::{Visit, escaped, go, shown};
 
@@ -374,7 +375,8 @@ pub async fn decide(
         return told(&visit, StatusCode::NOT_FOUND, visit.t("decide-error-pair-unknown"));
     };
     let office = &visit.office;
-    let (shown, by) = ((id, form.version), (own.id, visit.now));
+    let today = local_time::day_of(visit.now, own.regency);
+    let (shown, by) = ((id, form.version), (own.id, visit.now, today));
     let done = checking::decide_pair(&office.db, &office.keys, &own.area, shown, answer, by).await;
     match done {
         Ok(_) => Ok(go(&format!("/pairs{}", form.query(&[("said", answer.word())])))),

@@ -24,6 +24,7 @@ use super::filter::Filter;
 use super::refused::{nothing, refused, told};
 use super::rows::{self, Choice, Told, rule};
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::Frame;
 use crate::visit::{Visit, go, shown};
 
@@ -269,7 +270,8 @@ fn purposes(visit: &Visit) -> Vec<Choice> {
 /// The cells of the file; numbers of persons are masked.
 fn cells(row: &Row) -> Vec<CellView> {
     let shown = |text: &str, field: Option<Meaning>| match field {
-        Some(Meaning::Nik | Meaning::FamilyCard) => wording::nik_cell(text),
+        // A column whose meaning was not kept may hold a number of a person, whole or not.
+        None | Some(Meaning::Nik | Meaning::FamilyCard | Meaning::Phone) => wording::nik_cell(text),
         _ => wording::without_numbers(text).into_owned(),
     };
     row.source
@@ -353,7 +355,8 @@ fn told_of(visit: &Visit, event: &checking::Event, names: &BTreeMap<Uuid, String
         }
         "refuse" => Message::new("event-refuse")
             .text("reason", visit.t(&format!("reason-{}", text("reason")))),
-        kind => Message::new(format!("event-{kind}")),
+        kind if visit.texts.has(&format!("event-{kind}")) => Message::new(format!("event-{kind}")),
+        _ => Message::new("event-other"),
     };
     EventView {
         time: visit.time(event.at),
@@ -404,7 +407,8 @@ pub async fn decide(
         return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("bulk-error-reason"));
     }
     let note: String = form.note.trim().chars().take(500).collect();
-    let decision = Decision { step, reason, note: &note };
+    let today = local_time::day_of(visit.now, own.regency);
+    let decision = Decision { step, reason, note: &note, today };
     let office = &visit.office;
     let shown = (id, form.version);
     let done =

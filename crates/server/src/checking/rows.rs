@@ -263,6 +263,7 @@ pub(super) fn told(visit: &Visit, filter: &Filter) -> Option<Told> {
         _ if undo.is_some() => "rows-done",
         _ => return None,
     };
-    let said = Message::new(key).number("count", count).number("joined", joined);
+    let some = if joined > 0 { "yes" } else { "no" };
+    let said = Message::new(key).number("count", count).number("joined", joined).text("some", some);
     Some(Told { said: visit.say(&said), undo })
 }

@@ -21,5 +21,9 @@ pub struct Waiting {
 /// # Errors
 /// If the database does not answer.
 pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
-    crate::verification::waiting(visit).await
+    let mut waiting = crate::intake::waiting(visit).await?;
+    waiting.extend(crate::checking::waiting(visit).await?);
+    waiting.extend(crate::verification::waiting(visit).await?);
+    waiting.extend(crate::registry::waiting_for(visit).await?);
+    Ok(waiting)
 }

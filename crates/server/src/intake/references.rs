@@ -83,6 +83,22 @@ fn file_of(visit: &Visit, file: File) -> Shown {
     }
 }
 
+/// How many kinds of reference list are missing, or only there from long ago.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn wanting(visit: &Visit) -> Result<usize, Fault> {
+    let regency = visit.signed()?.account.regency;
+    let files = store::files(&visit.office.db, regency).await?;
+    let current: Vec<(Role, bool)> = files
+        .into_iter()
+        .filter(|file| file.retired_at.is_none())
+        .map(|file| (file.role, file_of(visit, file).stale))
+        .collect();
+    let fresh = |role: Role| current.iter().any(|(own, stale)| *own == role && !stale);
+    Ok(Role::REFERENCES.into_iter().filter(|role| !fresh(*role)).count())
+}
+
 /// `GET /references`.
 ///
 /// # Errors

@@ -32,6 +32,8 @@ pub struct Picks {
     pub legend: String,
     pub hint: String,
     pub wrong: String,
+    /// Whether the answers are short enough to stand side by side on a phone.
+    pub short: bool,
     pub options: Vec<PickOption>,
 }
 
@@ -155,6 +157,7 @@ pub fn picks(
         legend: visit.t(&format!("visit-ask-{name}")),
         hint,
         wrong: problems.of(name).unwrap_or_default().to_owned(),
+        short: kind == "reply",
         options: values
             .iter()
             .map(|value| {

@@ -28,8 +28,17 @@ use crate::visit::{Visit, go, shown};
 const PAGE: i64 = 30;
 
 /// What a tick on the sheet stands for.
-const TICKS: [&str; 8] =
-    ["confirmed", "unknown", "died", "moved", "no-work", "wage", "unfit", "unwilling"];
+const TICKS: [&str; 9] = [
+    "confirmed",
+    "unknown",
+    "died",
+    "moved-inside",
+    "moved-away",
+    "no-work",
+    "wage",
+    "unfit",
+    "unwilling",
+];
 
 #[derive(Template)]
 #[template(path = "verification/entry.html")]
@@ -182,7 +191,8 @@ fn answers(line: &Line, occupation: &str, day: Option<Date>) -> Answers {
         "unknown" => Answers { exists: no, ..good },
         "died" => Answers { alive: no, died_on: read_day(&line.died_on), ..good },
         // Where to stands in the note: on paper there is one line for it.
-        "moved" => Answers { lives: Some(Lives::Outside), moved_to: more.clone(), ..good },
+        "moved-inside" => Answers { lives: Some(Lives::Inside), moved_to: more.clone(), ..good },
+        "moved-away" => Answers { lives: Some(Lives::Outside), moved_to: more.clone(), ..good },
         "no-work" => Answers { works: no, ..good },
         "wage" => Answers { pay: Some(Pay::Wage), ..good },
         "unfit" => Answers { fit: no, ..good },

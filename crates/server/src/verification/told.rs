@@ -44,7 +44,11 @@ pub fn findings(visit: &Visit, record: &Record) -> Vec<String> {
         .collect()
 }
 
+/// The sentence that the check left; where it left none, the name of the rule.
 fn sentence(visit: &Visit, finding: &Finding) -> String {
+    if let Ok(message) = serde_json::from_str::<Message>(&finding.said) {
+        return visit.say(&message);
+    }
     let key = format!("title-{}", finding.code.replace('.', "-"));
     if visit.texts.has(&key) { visit.t(&key) } else { finding.code.clone() }
 }

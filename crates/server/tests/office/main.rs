@@ -9,6 +9,8 @@ mod headers;
 mod intake;
 mod me;
 mod phone;
+mod registry;
 mod routes;
 mod sign_in;
 mod support;
+mod verification;

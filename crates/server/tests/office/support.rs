@@ -3,6 +3,9 @@
 #[path = "../../../store/tests/store/support/postgres.rs"]
 pub mod postgres;
 
+#[path = "../../../store/tests/store/support/rows.rs"]
+pub mod rows;
+
 #[path = "../../../store/tests/store/support/checked.rs"]
 pub mod checked;
 

@@ -47,6 +47,7 @@ CREATE TABLE workers (
 );
 
 CREATE UNIQUE INDEX workers_nik ON workers (regency, nik_print) WHERE status <> 'merged';
+CREATE INDEX workers_nik_end ON workers (regency, nik_end) WHERE nik_end IS NOT NULL;
 CREATE INDEX workers_card ON workers (regency, card_print) WHERE card_print IS NOT NULL;
 CREATE INDEX workers_phone ON workers (regency, phone_print) WHERE phone_print IS NOT NULL;
 CREATE INDEX workers_kpj ON workers (regency, kpj) WHERE kpj IS NOT NULL;

@@ -3,6 +3,7 @@
 use lindung_core::access::Area;
 use lindung_core::checking::{Move, MoveError, Reason, Standing, Verdict};
 use serde_json::{Value, json};
+use time::Date;
 use uuid::Uuid;
 
 use super::admission;
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::ids::new_id;
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::verification::{Ask, ask_in};
 
 /// What is decided, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Decision<'a> {
     pub reason: Option<Reason>,
     /// A note to it, or the question to the village.
     pub note: &'a str,
+    /// The day, from which the village's time to answer counts.
+    pub today: Date,
 }
 
 /// Which rows are decided together.
@@ -89,6 +93,8 @@ scoped! { SCOPED:
 }
 
 statements! { STATEMENTS:
+    DECIDED = "SELECT v.candidate FROM candidate_events v WHERE v.regency = $1 AND v.bulk = $2 \
+               ORDER BY v.candidate";
     MOVE = "UPDATE candidates SET state = $3, reason = $4, version = version + 1, decided_by = $5, \
             decided_at = $6 WHERE regency = $1 AND id IN (SELECT v.candidate \
             FROM candidate_events v WHERE v.regency = $1 AND v.bulk = $2)";
@@ -292,6 +298,12 @@ async fn in_transaction(
         Move::Accept => {
             joined = admission::admit(tx, keys, area.regency(), bulk, actor, now).await?;
         }
+        Move::Ask => {
+            let rows = of_bulk(tx, regency, bulk).await?;
+            let (question, today) = (decision.note, decision.today);
+            let ask = Ask { round: None, rows: &rows, question, today };
+            ask_in(tx, keys, area, &ask, Some(actor), now).await?;
+        }
         Move::Join => {
             sql!(tx.on(), e => {
                 sqlx::query(JOIN_MATES).bind(regency).bind(bulk).execute(e).await?;
@@ -300,6 +312,13 @@ async fn in_transaction(
         _ => {}
     }
     Ok(Done { bulk, changed, joined })
+}
+
+/// The rows of a decision.
+pub(super) async fn of_bulk(tx: &mut Tx, regency: i64, bulk: Uuid) -> Result<Vec<Uuid>> {
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, Uuid>(DECIDED).bind(regency).bind(bulk).fetch_all(e).await?
+    }))
 }
 
 /// What a decision is called in the audit chain.

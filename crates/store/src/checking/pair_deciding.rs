@@ -4,6 +4,7 @@ use lindung_core::access::Area;
 use lindung_core::checking::{Move, Standing};
 use lindung_core::words::RegionCode;
 use serde_json::json;
+use time::Date;
 use uuid::Uuid;
 
 use super::correct::judge_again;
@@ -17,6 +18,7 @@ use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::note_in;
+use crate::verification::{Ask, ask_in};
 
 /// What somebody says of two records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,7 +147,7 @@ pub async fn decide_pair(
     area: &Area,
     (id, version): (Uuid, i64),
     answer: Answer,
-    (actor, now): (Uuid, i64),
+    (actor, now, today): (Uuid, i64, Date),
 ) -> Result<Answered> {
     let mut tx = db.begin().await?;
     let event = Event::new("pair.decided", format!("pair/{id}"))
@@ -170,6 +172,9 @@ pub async fn decide_pair(
             if let Some(row) = &row {
                 let to = (Move::Ask, Standing::Asked, row.worker);
                 move_row(&mut tx, keys, regency, row, to, id, (actor, now)).await?;
+                let rows = [row.id];
+                let ask = Ask { round: None, rows: &rows, question: "", today };
+                ask_in(&mut tx, keys, area, &ask, Some(actor), now).await?;
             }
             row.map(|row| row.id)
         }

@@ -4,6 +4,7 @@ use lindung_core::access::Area;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::deciding::of_bulk;
 use super::problem::DecideProblem;
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, scoped, sql, statements};
@@ -11,6 +12,7 @@ use crate::error::Result;
 use crate::ids::new_id;
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::verification::cancel_in;
 
 /// What was taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +149,11 @@ pub(super) async fn undo_in(
         sql!(tx.on(), e => {
             sqlx::query(statement).bind(regency).bind(new).execute(e).await?;
         });
+    }
+    // Nobody has to visit for a question that was taken back.
+    let rows = of_bulk(tx, regency, new).await?;
+    if !rows.is_empty() {
+        cancel_in(tx, area, &rows, Some(actor), now).await?;
     }
     let decided = u64::try_from(decided).unwrap_or_default();
     Ok(Undone { back, left: decided.saturating_sub(back) })

@@ -14,7 +14,7 @@ use crate::keys::Keys;
 use crate::regencies::key;
 
 statements! { STATEMENTS:
-    OLD = "SELECT record_sealed, state FROM candidates WHERE regency = $1 AND id = $2 \
+    OLD = "SELECT record_sealed, state, corrected, file FROM candidates WHERE regency = $1 AND id = $2 \
            AND list = $3";
     UNFIND = "DELETE FROM candidate_findings WHERE regency = $1 AND candidate = $2";
     UNPAIR = "DELETE FROM pairs WHERE regency = $1 AND list = $2 AND state IN ('certain', 'open')";
@@ -24,7 +24,7 @@ statements! { STATEMENTS:
     CHANGE = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
               keep = $8, verdict = $9, source_sealed = $10, place = $11, name = $12, \
               name_folded = $13, nik_sealed = $14, nik_print = $15, nik_shown = $16, birth = $17, \
-              sex = $18, occupation = $19, record_sealed = $20, corrected = TRUE, \
+              sex = $18, occupation = $19, record_sealed = $20, corrected = FALSE, \
               version = version + 1, state = CASE WHEN state = 'joined' THEN state ELSE 'open' END \
               WHERE regency = $1 AND id = $2";
     TELL = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, was, \
@@ -106,7 +106,18 @@ pub(super) async fn decided(
     Ok(prints)
 }
 
-/// Brings a row to what was read now; says whether it says the same of the person as before.
+/// What became of a row that was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Became {
+    /// It says the same of the person as before.
+    Kept,
+    /// It says something else.
+    Changed,
+    /// Somebody corrected it by hand and its file has not changed: it stays as it is.
+    Left,
+}
+
+/// Brings a row to what was read now.
 pub(super) async fn row(
     tx: &mut Tx,
     keys: &Keys,
@@ -114,9 +125,9 @@ pub(super) async fn row(
     new: &CandidateRow,
     actor: Option<Uuid>,
     now: i64,
-) -> Result<bool> {
+) -> Result<Became> {
     let old = sql!(tx.on(), e => {
-        sqlx::query_as::<_, (Vec<u8>, String)>(OLD)
+        sqlx::query_as::<_, (Vec<u8>, String, bool, Uuid)>(OLD)
             .bind(key(regency))
             .bind(new.id)
             .bind(new.list)
@@ -124,7 +135,10 @@ pub(super) async fn row(
             .await?
     });
     let unexpected = StoreError::Unexpected { table: "candidates" };
-    let (old, state) = old.ok_or_else(|| unexpected.clone())?;
+    let (old, state, corrected, file) = old.ok_or_else(|| unexpected.clone())?;
+    if corrected && file == new.file {
+        return Ok(Became::Left);
+    }
     let person = |sealed: &[u8]| -> Result<Person> {
         serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected.clone())
     };
@@ -178,5 +192,5 @@ pub(super) async fn row(
                 .await?;
         });
     }
-    Ok(same)
+    Ok(if same { Became::Kept } else { Became::Changed })
 }

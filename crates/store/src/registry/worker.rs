@@ -6,7 +6,7 @@ use lindung_core::words::{FamilyCard, Nik, RegionCode, Sex};
 use uuid::Uuid;
 
 use super::row::facts;
-use crate::db::{Db, rows, scoped, sql};
+use crate::db::{Db, Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
@@ -164,6 +164,23 @@ impl Columns {
 /// A worker who lives in the area.
 pub async fn worker(db: &Db, keys: &Keys, area: &Area, id: Uuid) -> Result<Option<Worker>> {
     let row = sql!(db.read(), e => {
+        sqlx::query_as::<_, Columns>(ONE.within(area))
+            .bind(key(area.regency()))
+            .bind(id)
+            .fetch_optional(e)
+            .await?
+    });
+    row.map(|row| row.open(keys)).transpose()
+}
+
+/// A worker who lives in the area, as a transaction sees the record.
+pub(crate) async fn worker_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    id: Uuid,
+) -> Result<Option<Worker>> {
+    let row = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(ONE.within(area))
             .bind(key(area.regency()))
             .bind(id)

@@ -242,7 +242,18 @@ pub async fn decide(
     if verdict == Verdict::Approve && before.outcome.as_deref() == Some(Outcome::Unclear.word()) {
         return Err(VisitProblem::Unclear.into());
     }
-    settle(&mut tx, keys, area, &[visit], &BTreeSet::new(), verdict, actor, now).await?;
+    let mut visits = vec![visit];
+    let mut drawn = BTreeSet::new();
+    if attempted == Move::Return {
+        // One wrong report in the sample, and the whole batch is looked at again.
+        let round = before.round;
+        let batch = batch_in(&mut tx, area, round, at, actor).await?;
+        if batch.sample.contains(&visit) {
+            visits = batch.reports;
+            drawn.extend(batch.sample);
+        }
+    }
+    settle(&mut tx, keys, area, &visits, &drawn, verdict, actor, now).await?;
     tx.commit().await
 }
 

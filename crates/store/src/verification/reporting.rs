@@ -76,7 +76,7 @@ pub(super) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
 }
 
 scoped! { SCOPED:
-    STANDS = "SELECT v.place, v.state, v.version, v.outcome, v.reported_by, r.state AS round_state \
+    STANDS = "SELECT v.round, v.place, v.state, v.version, v.outcome, v.reported_by, r.state AS round_state \
               FROM visits v JOIN rounds r ON r.regency = v.regency AND r.id = v.round \
               WHERE v.regency = $1 AND v.id = $2 AND {area:v.place}";
 }
@@ -96,6 +96,7 @@ statements! { STATEMENTS:
 rows! {
     /// How a visit stands before it is changed.
     pub(super) struct Stands {
+        round: Uuid,
         place: i64,
         state: String,
         version: i64,

@@ -9,10 +9,14 @@ use lindung_store::checking::{
     self, Answer, Correction, DecideProblem, Decision, PairState, Selection, Wanted, WantedPairs,
 };
 use lindung_store::{Db, Keys, StoreError, registry};
+use time::Date;
+use time::macros::date;
 use uuid::Uuid;
 
 use crate::support::checked::{self, LIST, MEMBER, TWINS, row};
 use crate::support::{Fresh, NOW, on_both, place, some, whole};
+
+const TODAY: Date = date!(2026 - 09 - 21);
 
 struct Office {
     fresh: Fresh,
@@ -29,11 +33,11 @@ async fn office(fresh: Fresh) -> Office {
 }
 
 fn accept() -> Decision<'static> {
-    Decision { step: Move::Accept, reason: None, note: "" }
+    Decision { step: Move::Accept, reason: None, note: "", today: TODAY }
 }
 
 fn refuse() -> Decision<'static> {
-    Decision { step: Move::Refuse, reason: Some(Reason::Dead), note: "kata anaknya" }
+    Decision { step: Move::Refuse, reason: Some(Reason::Dead), note: "kata anaknya", today: TODAY }
 }
 
 impl Office {
@@ -81,7 +85,7 @@ impl Office {
     async fn answer(&self, id: Uuid, answer: Answer) -> Result<checking::Answered, StoreError> {
         let pair = checking::pair(self.db(), &self.keys, &self.area, id).await.expect("read");
         let shown = (id, pair.expect("a pair").version);
-        let by = (self.officer, NOW);
+        let by = (self.officer, NOW, TODAY);
         checking::decide_pair(self.db(), &self.keys, &self.area, shown, answer, by).await
     }
 
@@ -317,7 +321,7 @@ on_both! {
         let first = next(None).await.expect("read").expect("a pair");
         assert_eq!((first.id, first.left.person.name.as_str()), (TWINS, "SITI RATIH"));
         assert_eq!(next(Some(TWINS)).await.expect("read").expect("a pair").id, MEMBER);
-        let stale = checking::decide_pair(office.db(), &office.keys, &office.area, (TWINS, 9), Answer::Same, (office.officer, NOW)).await;
+        let stale = checking::decide_pair(office.db(), &office.keys, &office.area, (TWINS, 9), Answer::Same, (office.officer, NOW, TODAY)).await;
         assert_eq!(problem(stale.expect_err("another version")), DecideProblem::Changed);
         office.answer(TWINS, Answer::Ask).await.expect("asked");
         assert_eq!(office.row(1).await.standing, Standing::Asked);
@@ -344,5 +348,20 @@ on_both! {
         assert_eq!(events[0].action, "candidate.revealed");
         assert_eq!(events[0].detail["purpose"], "compare with the card");
         assert!(!format!("{events:?}").contains("6203010401847001"));
+    }
+}
+
+on_both! {
+    async fn the_village_gets_the_question_and_loses_it_when_it_is_taken_back(fresh) {
+        let office = office(fresh).await;
+        let ask = Decision { step: Move::Ask, reason: None, note: "masih melaut?", today: TODAY };
+        let done = office.decide(0, &ask).await.expect("asked");
+        assert_eq!(office.row(0).await.standing, Standing::Asked);
+        let waiting = |now| lindung_store::verification::waiting(office.db(), &office.area, office.officer, now);
+        assert_eq!(waiting(TODAY).await.expect("read").to_visit, 1);
+        let undone = office.undo(done.bulk, None).await.expect("undone");
+        assert_eq!((undone.back, undone.left), (1, 0));
+        assert_eq!(office.row(0).await.standing, Standing::Open);
+        assert_eq!(waiting(TODAY).await.expect("read").to_visit, 0);
     }
 }

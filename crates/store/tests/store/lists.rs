@@ -207,6 +207,25 @@ on_both! {
     }
 }
 
+on_both! {
+    async fn a_row_corrected_by_hand_stays_as_it_is_when_the_same_file_is_checked_again(fresh) {
+        let keys = keys(&fresh);
+        let (list, file, first) = list(&fresh, &keys).await;
+        let mut landing = landing(file, 10);
+        lists::land_check(&fresh.db, &keys, list, &landing, &first, None, NOW).await.expect("landed");
+        let there = lists::there(&fresh.db, &whole("62.03"), list).await.expect("read");
+        for (row, there) in landing.candidates.iter_mut().zip(&there) {
+            row.was = Some(there.id);
+            row.verdict = Verdict::Ineligible;
+        }
+        fresh.tamper("UPDATE candidates SET corrected = TRUE, name = 'BENAR' WHERE position = 3").await;
+        let second = lease(&fresh.db, list).await;
+        lists::land_check(&fresh.db, &keys, list, &landing, &second, None, NOW).await.expect("landed");
+        let counts = lists::counts(&fresh.db, &whole("62.03"), list).await.expect("counted");
+        assert_eq!(counts.verdicts[&Verdict::Ineligible], 9);
+    }
+}
+
 /// Not a test of right or wrong: how fast a list of 32,000 rows lands.
 #[test]
 #[ignore = "measures"]

@@ -10,6 +10,7 @@ mod killed;
 mod lists;
 mod opening;
 mod registry;
+mod registry_changes;
 mod schema;
 mod sessions;
 mod support;

@@ -156,8 +156,8 @@ on_both! {
             worker.person.decile = (n % 4 > 0).then_some(n % 11).filter(|decile| *decile > 0);
             worker.person.children = n % 9;
             worker.person.head = n % 2 == 0;
-            worker.person.occupation =
-                ["NELAYAN", "PENJAHIT", "XQZW", "OJEK"][usize::from(n % 4)].to_owned();
+            let works = ["NELAYAN", "PENJAHIT", "XQZW", "OJEK"];
+            works[usize::from(n % 4)].clone_into(&mut worker.person.occupation);
             worker.months = u32::from(n) * 2;
             worker.verified_at = Some(NOW - i64::from(n) * 86_400_000 * 7);
         }

@@ -319,6 +319,29 @@ on_both! {
 }
 
 on_both! {
+    async fn a_report_of_the_sample_that_goes_back_takes_the_batch_with_it_and_another_does_not(fresh) {
+        let siti = fresh.account("siti", Role::VillageOfficer).await.id;
+        let budi = fresh.account("budi", Role::DistrictOfficer).await.id;
+        let (round, visits) = asked(&fresh, 5, 10).await;
+        for visit in &visits {
+            tell(&fresh, *visit, met(), siti).await;
+        }
+        let batch = async || store::batch(&fresh.db, report_area(), round.id, place(VILLAGE), budi).await.expect("read");
+        let first = batch().await;
+        let other = first.reports.iter().find(|visit| !first.sample.contains(visit)).expect("one");
+        let back = async |visit: Uuid| {
+            let verdict = Verdict::Return("Periksa lagi");
+            store::decide(&fresh.db, keys_of(&fresh), report_area(), (visit, 2), verdict, budi, NOW).await.expect("returned");
+        };
+        back(*other).await;
+        let left = batch().await;
+        assert_eq!(left.reports.len(), 4);
+        back(left.sample[0]).await;
+        assert!(batch().await.reports.is_empty());
+    }
+}
+
+on_both! {
     async fn two_who_approve_the_same_batch_at_once_do_it_once(fresh) {
         let siti = fresh.account("siti", Role::VillageOfficer).await.id;
         let budi = fresh.account("budi", Role::DistrictOfficer).await.id;

@@ -1,0 +1,17 @@
+//! The registry: people are searched for, looked at one by one, changed by two.
+
+mod change;
+mod change_new;
+mod edit;
+mod export;
+mod family;
+mod one;
+pub mod routes;
+mod score;
+mod search;
+mod view;
+mod waiting;
+mod worker;
+
+pub use change::waiting_for;
+pub use routes::ROUTES;
