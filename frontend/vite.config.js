@@ -13,7 +13,7 @@ const made = join(here, "node_modules", ".lindung");
 /** Icons that pages use, by their names in @tabler/icons. */
 const icons = [
   "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "check", "checklist", "chevron-right",
-  "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "history", "home", "id",
+  "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "fingerprint", "history", "home", "id",
   "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin", "menu-2",
   "plus", "printer", "refresh", "search", "settings", "shield-check", "upload", "user", "users", "x",
 ];
@@ -22,7 +22,7 @@ const icons = [
 async function tabler() {
   const whole = readFileSync(join(here, "node_modules/@tabler/core/dist/css/tabler.css"), "utf8");
   const [{ css }] = await new PurgeCSS().purge({
-    content: [join(here, "../crates/server/src/**/*.html"), join(here, "src/office.js")],
+    content: [join(here, "../crates/server/src/**/*.html"), join(here, "src/*.js")],
     css: [{ raw: whole }],
     safelist: { standard: ["disabled", "active", "show"] },
     variables: true,

@@ -7,6 +7,7 @@ import "./verification.css";
 import "./registry.css";
 import "./privacy.css";
 import htmx from "htmx.org";
+import "./passkeys.js";
 import "./keys.js";
 
 // The page's policy allows neither styles nor code inside it, and nothing of a page about people

@@ -115,6 +115,41 @@ sign-in-code = Six-digit code
 sign-in-code-hint = Lost the phone? Type one of the recovery codes.
 sign-in-code-wrong = That code is not right or has been used. Wait for the next one and type that.
 sign-in-code-late = The time is up. Sign in again with name and password.
+sign-in-or = or
+passkey-title = Passkeys
+passkey-lead = With a passkey you sign in by fingerprint, face or the PIN of your device; there is no password that anybody could trick out of you.
+passkey-none = No passkey yet. Add one below.
+passkey-needs = Passkeys can be added in a browser that supports them, at the https address of this office.
+passkey-name = Name of the passkey
+passkey-name-hint = Name the device, such as Siti's phone
+passkey-name-wrong = Give the passkey a name of at most 60 letters.
+passkey-since = Added
+passkey-unused = Never
+passkey-add = Add a passkey
+passkey-added = The passkey is kept. Next time you can sign in with it.
+passkey-remove = Remove
+passkey-remove-which = Remove the passkey { $name }
+passkey-removed = The passkey is removed. Remove it from its device too.
+passkey-too-many = At most 10 passkeys. Remove one that is not used, then try again.
+passkey-taken = That passkey is known already.
+passkey-failed = The passkey was not kept, because the answer of the device cannot be trusted or came too late. Try once more.
+passkey-cancelled = Cancelled, or the time was up. Try again if you like.
+passkey-not-here = This browser or device cannot use passkeys here. Sign in with your password.
+passkey-sign-in = Sign in with a passkey
+passkey-wrong = That passkey was not accepted. Try once more, or sign in with name and password.
+passkey-unknown = This office does not know that passkey. Sign in with name and password, then add it again under My account.
+passkey-copied = That passkey seems to have been copied, so it was not accepted. Sign in with name and password, remove it under My account, and tell an administrator.
+sign-on-button = Sign in with { $name }
+sign-on-title = Account at the sign-on service
+sign-on-subject = Code of the person at that service
+sign-on-subject-hint = The code is shown when the person tries to sign in through that service and is not linked yet.
+sign-on-subject-wrong = Enter the code of the person at that service.
+sign-on-subject-taken = That code is linked to an account already. Unlink it there first.
+sign-on-link = Link
+sign-on-unlink = Unlink
+sign-on-failed = Signing in through { $name } failed, because the service does not answer or its answer cannot be trusted. Try again in a moment, or sign in with name and password.
+sign-on-refused = { $name } did not let you in, or you cancelled. Try again, or sign in with name and password.
+sign-on-unknown = { $name } knows you, but no account of this office is yours yet. Ask an administrator to link this code to your account: { $subject }
 
 ## Home
 
@@ -218,7 +253,7 @@ accounts-secret-title = One-time password for { $name }
 accounts-secret-lead = Tell it to the person directly. It is not shown again, and has to be changed at the first sign-in.
 accounts-reset = Give a new password
 accounts-reset-lead = For somebody who forgot the password. The old one no longer holds, and the person is signed out everywhere.
-accounts-reset-totp = Also turn off codes from the phone (the phone is lost)
+accounts-reset-totp = Also take away codes from the phone and passkeys (the device is lost)
 accounts-disable = Close the account
 accounts-disable-lead = The person is signed out at once and can no longer sign in. The history stays, and the account can be opened again.
 accounts-enable = Open the account again
@@ -275,11 +310,19 @@ audit-action-account-changed = Account changed
 audit-action-totp-set = Phone code turned on
 audit-action-totp-removed = Phone code turned off
 audit-action-recovery-used = Recovery code used
+audit-action-passkey-added = Passkey added
+audit-action-passkey-used = Signed in with a passkey
+audit-action-passkey-removed = Passkey removed
+audit-action-passkey-copied = Copied passkey refused
+audit-action-identity-used = Signed in through the sign-on service
+audit-action-identity-linked = Account of the sign-on service linked
+audit-action-identity-unlinked = Account of the sign-on service unlinked
 audit-action-accounts-seen = Accounts looked at
 audit-action-account-seen = Account looked at
 audit-action-audit-seen = Audit trail looked at
 audit-action-audit-verified = Audit trail checked
 audit-action-regency-created = Office set up
+audit-action-keys-rotated = Keys changed
 
 ## Error pages
 
@@ -320,6 +363,11 @@ settings-wrong-address = { $place }: { $found } is not an address of the office.
 settings-wrong-proxy = { $place }: { $found } should be true or false.
 settings-wrong-log = { $place }: { $found } is not known. Pick text or json.
 settings-wrong-log-level = { $place }: { $found } is not known. Pick error, warn, info, debug or trace.
+settings-wrong-provider = { $place }: { $found } is not the address of a sign-on service. Write its issuer, such as https://signon.example.go.id.
+settings-provider-address = { $place }: a sign-on service needs the address of the office. Set address as well, such as https://lindung.kapuaskab.go.id.
+settings-wrong-provider-client = { $place }: the name of the office at the sign-on service is missing. Write the client id that the service gave.
+settings-wrong-provider-link = { $place }: { $found } is not known. Pick admin or login.
+settings-wrong-provider-second-factor = { $place }: { $found } is not known. Pick own or provider.
 
 ## Commands
 
@@ -351,6 +399,10 @@ help-audit = The audit trail from the terminal.
 help-audit-verify = Check that no entry was changed or taken away. The exit code is 1 if it is not whole.
 help-backup = Copy the SQLite database while it is in use.
 help-backup-file = File of the copy; it must not exist yet
+help-keys = The keys that seal numbers.
+help-keys-rotate = Make a new key and seal everything with it. Stop lindung serve first; if it is cut short, run it again.
+help-restore = Make a database again of a copy from lindung backup, in a file that is not there yet.
+help-restore-file = File of the copy
 help-config = Settings.
 help-config-check = Show the settings that hold and where each comes from; secrets are masked.
 
@@ -372,4 +424,17 @@ user-first-admin = The first account has to be an administrator, so that somebod
 user-area-wrong = --area { $found } is not the code of a district or village in { $regency }. Write codes separated by commas, such as { $example }.
 user-none = There is no account yet. Make the first with: lindung user add, or open the first page with: lindung serve
 backup-done = Copy kept: { $file } ({ $size } bytes). Keep the key file { $key } as well, somewhere else: without it the numbers inside cannot be read.
+keys-rotated = Key number { $number } holds now; { $count } rows were sealed anew. Back up the key file now; the old keys stay in it, to open old backups.
+restore-done = The database was restored to { $file }. Run lindung serve with that file.
+restore-missing = { $file }: there is no such copy. Check the name.
+restore-there = { $file }: this file is there already and is not overwritten. Move it away first (with its -wal and -shm files), or pick another name with --database.
+restore-key = { $file }: there is no key file. Put the key file from the time of the copy there, or name it with --key-file; without it the numbers do not open.
+server-pg-dump = PostgreSQL is backed up with its own tool, while in use: pg_dump --format=custom --file=lindung.dump DATABASE-URL. { $there ->
+    [yes] pg_dump is on this machine.
+   *[no] pg_dump is not on this machine; install postgresql-client or run it on the server.
+} Keep the key file too, elsewhere.
+server-pg-restore = PostgreSQL is restored with its own tool into an empty database: createdb NAME, then pg_restore --exit-on-error --no-owner --dbname=DATABASE-URL lindung.dump, then lindung audit verify. { $there ->
+    [yes] pg_restore is on this machine.
+   *[no] pg_restore is not on this machine; install postgresql-client or run it on the server.
+}
 config-line = { $name } = { $value }  ({ $from })

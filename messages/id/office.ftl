@@ -115,6 +115,41 @@ sign-in-code = Kode enam angka
 sign-in-code-hint = Ponsel hilang? Ketik salah satu kode cadangan.
 sign-in-code-wrong = Kode itu tidak benar atau sudah dipakai. Tunggu kode berikutnya, lalu ketik lagi.
 sign-in-code-late = Waktunya habis. Masuk sekali lagi dengan nama dan kata sandi.
+sign-in-or = atau
+passkey-title = Kunci sandi (passkey)
+passkey-lead = Dengan kunci sandi Anda masuk memakai sidik jari, wajah, atau PIN perangkat; tidak ada kata sandi yang dapat ditipu orang.
+passkey-none = Belum ada kunci sandi. Tambahkan satu di bawah ini.
+passkey-needs = Kunci sandi dapat ditambah di peramban yang mendukungnya, melalui alamat https kantor ini.
+passkey-name = Nama kunci sandi
+passkey-name-hint = Sebut perangkatnya, misalnya ponsel Siti
+passkey-name-wrong = Beri nama kunci sandi, paling banyak 60 huruf.
+passkey-since = Ditambahkan
+passkey-unused = Belum pernah
+passkey-add = Tambah kunci sandi
+passkey-added = Kunci sandi tersimpan. Lain kali Anda dapat masuk dengannya.
+passkey-remove = Hapus
+passkey-remove-which = Hapus kunci sandi { $name }
+passkey-removed = Kunci sandi dihapus. Hapus juga di perangkatnya.
+passkey-too-many = Paling banyak 10 kunci sandi. Hapus satu yang tidak dipakai, lalu coba lagi.
+passkey-taken = Kunci sandi itu sudah terdaftar.
+passkey-failed = Kunci sandi tidak jadi disimpan karena jawaban perangkat tidak dapat dipercaya atau terlambat. Coba sekali lagi.
+passkey-cancelled = Dibatalkan atau waktunya habis. Coba lagi bila perlu.
+passkey-not-here = Peramban atau perangkat ini tidak dapat memakai kunci sandi di sini. Masuklah dengan kata sandi.
+passkey-sign-in = Masuk dengan kunci sandi
+passkey-wrong = Kunci sandi itu tidak diterima. Coba sekali lagi, atau masuk dengan nama dan kata sandi.
+passkey-unknown = Kunci sandi itu tidak dikenal di kantor ini. Masuk dengan nama dan kata sandi, lalu tambahkan lagi di Akun saya.
+passkey-copied = Kunci sandi itu tampaknya pernah disalin, jadi tidak diterima. Masuk dengan nama dan kata sandi, hapus kunci itu di Akun saya, dan beri tahu admin.
+sign-on-button = Masuk dengan { $name }
+sign-on-title = Akun di layanan masuk
+sign-on-subject = Kode orang di layanan itu
+sign-on-subject-hint = Kode ini muncul saat orangnya mencoba masuk melalui layanan itu dan belum dihubungkan.
+sign-on-subject-wrong = Isi kode orang di layanan itu.
+sign-on-subject-taken = Kode itu sudah dihubungkan dengan sebuah akun. Lepaskan dulu di akun itu.
+sign-on-link = Hubungkan
+sign-on-unlink = Lepaskan
+sign-on-failed = Masuk melalui { $name } gagal karena layanan itu tidak menjawab atau jawabannya tidak dapat dipercaya. Coba lagi sebentar lagi, atau masuk dengan nama dan kata sandi.
+sign-on-refused = { $name } tidak mengizinkan masuk, atau Anda membatalkannya. Coba lagi, atau masuk dengan nama dan kata sandi.
+sign-on-unknown = { $name } mengenal Anda, tetapi belum ada akun kantor ini untuk Anda. Minta admin menghubungkan kode ini dengan akun Anda: { $subject }
 
 ## Beranda
 
@@ -218,7 +253,7 @@ accounts-secret-title = Kata sandi sekali pakai untuk { $name }
 accounts-secret-lead = Sampaikan langsung kepada orangnya. Kata sandi ini tidak akan ditampilkan lagi, dan harus diganti saat pertama kali masuk.
 accounts-reset = Beri kata sandi baru
 accounts-reset-lead = Untuk orang yang lupa kata sandi. Kata sandi lamanya tidak berlaku lagi, dan ia dikeluarkan dari semua tempat.
-accounts-reset-totp = Matikan juga kode dari ponsel (ponselnya hilang)
+accounts-reset-totp = Cabut juga kode dari ponsel dan kunci sandi (perangkatnya hilang)
 accounts-disable = Tutup akun
 accounts-disable-lead = Orang ini langsung dikeluarkan dan tidak dapat masuk lagi. Riwayatnya tetap ada, dan akun dapat dibuka kembali.
 accounts-enable = Buka kembali akun
@@ -275,11 +310,19 @@ audit-action-account-changed = Akun diubah
 audit-action-totp-set = Kode dari ponsel diaktifkan
 audit-action-totp-removed = Kode dari ponsel dimatikan
 audit-action-recovery-used = Kode cadangan dipakai
+audit-action-passkey-added = Kunci sandi ditambahkan
+audit-action-passkey-used = Masuk dengan kunci sandi
+audit-action-passkey-removed = Kunci sandi dihapus
+audit-action-passkey-copied = Kunci sandi salinan ditolak
+audit-action-identity-used = Masuk melalui layanan masuk
+audit-action-identity-linked = Akun layanan masuk dihubungkan
+audit-action-identity-unlinked = Akun layanan masuk dilepaskan
 audit-action-accounts-seen = Daftar akun dilihat
 audit-action-account-seen = Akun dilihat
 audit-action-audit-seen = Jejak audit dilihat
 audit-action-audit-verified = Keutuhan jejak audit diperiksa
 audit-action-regency-created = Kantor disiapkan
+audit-action-keys-rotated = Kunci diganti
 
 ## Halaman kesalahan
 
@@ -320,6 +363,11 @@ settings-wrong-address = { $place }: { $found } bukan alamat kantor. Tulis https
 settings-wrong-proxy = { $place }: { $found } seharusnya true atau false.
 settings-wrong-log = { $place }: { $found } tidak dikenal. Pilih text atau json.
 settings-wrong-log-level = { $place }: { $found } tidak dikenal. Pilih error, warn, info, debug, atau trace.
+settings-wrong-provider = { $place }: { $found } bukan alamat layanan masuk. Tulis alamat penerbitnya, misalnya https://masuk.contoh.go.id.
+settings-provider-address = { $place }: layanan masuk memerlukan alamat kantor. Isi juga pengaturan address, misalnya https://lindung.kapuaskab.go.id.
+settings-wrong-provider-client = { $place }: nama kantor di layanan masuk belum diisi. Isi dengan client id dari layanan itu.
+settings-wrong-provider-link = { $place }: { $found } tidak dikenal. Pilih admin atau login.
+settings-wrong-provider-second-factor = { $place }: { $found } tidak dikenal. Pilih own atau provider.
 
 ## Perintah
 
@@ -351,6 +399,10 @@ help-audit = Jejak audit dari terminal.
 help-audit-verify = Memeriksa bahwa tidak ada catatan yang diubah atau dihapus. Kode keluar 1 bila tidak utuh.
 help-backup = Menyalin basis data SQLite selagi dipakai.
 help-backup-file = Berkas salinan; tidak boleh sudah ada
+help-keys = Kunci yang menyegel nomor-nomor.
+help-keys-rotate = Membuat kunci baru dan menyegel ulang semuanya. Hentikan dulu lindung serve; bila terputus, jalankan lagi.
+help-restore = Menjadikan salinan dari lindung backup basis data lagi, di berkas yang belum ada.
+help-restore-file = Berkas salinan
 help-config = Pengaturan.
 help-config-check = Menampilkan pengaturan yang berlaku dan asalnya; rahasia ditutupi.
 
@@ -372,4 +424,17 @@ user-first-admin = Akun yang pertama harus admin, supaya ada yang mengurus akun 
 user-area-wrong = --area { $found } bukan kode kecamatan atau desa di { $regency }. Tulis kodenya dipisah koma, misalnya { $example }.
 user-none = Belum ada akun. Buat yang pertama dengan: lindung user add, atau buka halaman pertama dengan: lindung serve
 backup-done = Salinan tersimpan: { $file } ({ $size } byte). Simpan juga berkas kunci { $key }, di tempat lain: tanpa kunci, nomor-nomor di dalamnya tidak dapat dibaca.
+keys-rotated = Kunci nomor { $number } berlaku; { $count } baris disegel ulang. Cadangkan berkas kunci sekarang; kunci lama tetap di dalamnya untuk membuka cadangan lama.
+restore-done = Basis data dipulihkan ke { $file }. Jalankan lindung serve dengan berkas itu.
+restore-missing = { $file }: salinan ini tidak ada. Periksa namanya.
+restore-there = { $file }: berkas ini sudah ada dan tidak ditimpa. Pindahkan dulu (bersama berkas -wal dan -shm), atau pilih nama lain dengan --database.
+restore-key = { $file }: berkas kunci tidak ada. Letakkan berkas kunci dari saat salinan dibuat di situ, atau sebut dengan --key-file; tanpa itu nomor-nomor tidak terbuka.
+server-pg-dump = PostgreSQL dicadangkan dengan alatnya sendiri, selagi dipakai: pg_dump --format=custom --file=lindung.dump ALAMAT-BASIS-DATA. { $there ->
+    [yes] pg_dump ada di komputer ini.
+   *[no] pg_dump tidak ada di komputer ini; pasang postgresql-client atau jalankan di servernya.
+} Simpan juga berkas kunci, di tempat lain.
+server-pg-restore = PostgreSQL dipulihkan dengan alatnya sendiri ke basis data kosong: createdb NAMA, lalu pg_restore --exit-on-error --no-owner --dbname=ALAMAT-BASIS-DATA lindung.dump, lalu lindung audit verify. { $there ->
+    [yes] pg_restore ada di komputer ini.
+   *[no] pg_restore tidak ada di komputer ini; pasang postgresql-client atau jalankan di servernya.
+}
 config-line = { $name } = { $value }  ({ $from })

@@ -25,9 +25,14 @@ pub fn ensure() -> anyhow::Result<()> {
 
 /// Builds them.
 pub fn build() -> anyhow::Result<()> {
-    // Not `npm ci`: it refuses a lock file that leaves out programs for other systems.
-    npm(&["install", "--no-save"])?;
+    install()?;
     npm(&["run", "build"])
+}
+
+/// Fetches what the lock file names.
+pub fn install() -> anyhow::Result<()> {
+    // Not `npm ci`: it refuses a lock file that leaves out programs for other systems.
+    npm(&["install", "--no-save"])
 }
 
 fn npm(arguments: &[&str]) -> anyhow::Result<()> {

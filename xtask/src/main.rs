@@ -2,6 +2,7 @@
 //! `cargo xtask test`.
 
 mod bench;
+mod browser;
 mod demo;
 mod floors;
 mod frontend;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const USAGE: &str =
     "cargo xtask demo [--regency CODE] [--fresh]   make a synthetic regency and check its lists
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
+cargo xtask browser                           every page in a real browser
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
 cargo xtask frontend                          build style sheet and script of the pages";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo::run(rest),
         Some("test") => tests::run(rest),
+        Some("browser") => browser::run(),
         Some("bench") => bench::run(rest),
         Some("frontend") => frontend::build(),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),

@@ -1,6 +1,8 @@
 //! The office from the terminal: serve it, prepare its database, its accounts, its audit trail.
 
+mod keys;
 mod options;
+mod restore;
 pub(crate) mod serve;
 mod user;
 
@@ -16,6 +18,8 @@ use time::OffsetDateTime;
 use crate::{console, exit};
 use options::{DatabaseOptions, OfficeOptions};
 
+pub use keys::{KeysCommand, run as keys};
+pub use restore::{RestoreCommand, run as restore};
 pub use serve::{ServeCommand, run as serve};
 pub use user::{UserCommand, run as user};
 
@@ -164,6 +168,9 @@ pub fn audit(command: &AuditCommand, texts: &Texts, out: &mut dyn Write) -> anyh
 pub fn backup(command: &BackupCommand, texts: &Texts, out: &mut dyn Write) -> anyhow::Result<u8> {
     let result = wait(async {
         let settings = command.database.settings()?;
+        if settings.database.starts_with("postgres") {
+            return Err(Stop(restore::server("pg_dump"), exit::USAGE));
+        }
         let db = command.database.open().await?;
         db.backup(&command.file).await?;
         db.close().await;

@@ -5,20 +5,26 @@ pub mod accounts;
 pub mod audit;
 pub mod first_run;
 pub mod me;
+pub mod passkeys;
 pub mod password;
 pub mod phone;
 pub mod second_step;
 pub mod session;
 pub mod sign_in;
+pub mod sign_on;
 
 mod device;
-mod entry;
+pub(crate) mod entry;
+mod provider;
 mod routes;
 mod second_factor;
 mod steps;
 mod strangers;
 mod totp;
+mod webauthn;
 
+pub use provider::{BACK, SignOn};
 pub use routes::ROUTES;
 pub use steps::Steps;
 pub use strangers::Strangers;
+pub use webauthn::Ceremonies;

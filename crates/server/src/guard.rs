@@ -13,7 +13,7 @@ use crate::errors::ErrorPage;
 use crate::fault::Fault;
 use crate::office::Office;
 use crate::routes::{Needs, Route};
-use crate::visit::{Visit, escaped, go, shown};
+use crate::visit::{Visit, escaped, go, neighbourhood, shown};
 
 /// The route that answered, for the figures and the log.
 #[derive(Clone, Copy)]
@@ -45,6 +45,13 @@ async fn admit(
     mut request: Request,
 ) -> Result<Admission, Fault> {
     let visit = Visit::of(office, &request);
+    let changes = request.method() != Method::GET && request.method() != Method::HEAD;
+    if changes {
+        let near = neighbourhood(&visit.address);
+        if let Err(wait) = office.changes_near.take(&near, visit.now) {
+            return Ok(Admission::Out(too_many(wait)));
+        }
+    }
     if route.needs == Needs::Nothing {
         request.extensions_mut().insert(visit);
         return Ok(Admission::In(request));
@@ -71,8 +78,20 @@ async fn admit(
         }
         _ => {}
     }
+    if changes && let Some(signed) = visit.somebody() {
+        let account = signed.account.id.to_string();
+        if let Err(wait) = office.changes_by.take(&account, visit.now) {
+            return Ok(Admission::Out(too_many(wait)));
+        }
+    }
     request.extensions_mut().insert(visit);
     Ok(Admission::In(request))
+}
+
+/// More changes than a person makes.
+fn too_many(wait: i64) -> Response {
+    let seconds = ((wait + 999) / 1000).to_string();
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)]).into_response()
 }
 
 /// Whoever wanted to read a page comes back to it after signing in.

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod checking;
+pub mod privacy;
 pub mod routes;
 pub mod settings;
 
@@ -14,6 +15,7 @@ mod clock;
 mod cookies;
 mod errors;
 mod fault;
+mod fetch;
 mod guard;
 mod headers;
 mod home;

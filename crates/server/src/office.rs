@@ -10,13 +10,13 @@ use lindung_store::registry::Words;
 use lindung_store::{Db, Keys, access, regencies};
 use tokio::sync::Mutex;
 
-use crate::access::{Steps, Strangers};
+use crate::access::{Ceremonies, SignOn, Steps, Strangers};
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
-use crate::settings::Settings;
+use crate::settings::{Provider, Settings};
 
 /// The office, shared by all requests.
 #[derive(Clone)]
@@ -46,10 +46,20 @@ pub struct Inner {
     pub started: i64,
     /// Sign-ins from one address.
     pub tries: Limit,
+    /// Changes from one address.
+    pub changes_near: Limit,
+    /// Changes by one account.
+    pub changes_by: Limit,
     /// Sign-ins with names that nobody has.
     pub strangers: Strangers,
     /// Sign-ins of which a step is still to come.
     pub steps: Steps,
+    /// Passkeys that are being added or used.
+    pub ceremonies: Ceremonies,
+    /// Where people of the office may sign on, if anywhere.
+    pub provider: Option<Provider>,
+    /// Who is away there.
+    pub sign_on: SignOn,
     /// One recovery code is used at a time.
     pub recovery: Mutex<()>,
     /// What opens the page of the first start.
@@ -87,8 +97,14 @@ impl Office {
             metrics: Metrics::default(),
             started,
             tries: Limit::new(20, 3_000),
+            // Nobody types faster; a whole office behind one address shares more.
+            changes_near: Limit::new(3_000, 50),
+            changes_by: Limit::new(600, 250),
             strangers: Strangers::default(),
             steps: Steps::default(),
+            ceremonies: Ceremonies::default(),
+            provider: settings.provider.clone(),
+            sign_on: SignOn::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,
             wake: Wake::default(),

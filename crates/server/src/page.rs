@@ -152,6 +152,12 @@ pub const SECTIONS: &[Section] = &[
         icon: "users",
         needs: Some(Action::ManageAccounts),
     },
+    Section {
+        key: "privacy",
+        path: "/privacy",
+        icon: "shield-check",
+        needs: Some(Action::ManageSettings),
+    },
     Section { key: "audit", path: "/audit", icon: "history", needs: Some(Action::ReadAudit) },
 ];
 

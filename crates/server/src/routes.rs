@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, checking, home, intake, jobs, registry, verification, watch};
+use crate::{access, assets, checking, home, intake, jobs, privacy, registry, verification, watch};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +134,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         verification::ROUTES,
         registry::ROUTES,
         jobs::ROUTES,
+        privacy::ROUTES,
         access::ROUTES,
     ]
     .into_iter()

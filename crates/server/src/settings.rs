@@ -1,5 +1,6 @@
 //! Settings from a TOML file, the environment and the command line; the later ones hold.
 
+mod provider;
 mod sources;
 
 use std::net::SocketAddr;
@@ -7,12 +8,27 @@ use std::path::{Path, PathBuf};
 
 use lindung_core::message::Message;
 
+pub use provider::{Link, Provider, SecondFactor};
 pub use sources::{From, Given};
 
 /// Names of the settings, as in the file and the flags; in the environment `key-file` is
 /// `LINDUNG_KEY_FILE`.
-pub const NAMES: [&str; 7] =
-    ["database", "key-file", "listen", "address", "proxy", "log", "log-level"];
+pub const NAMES: [&str; 14] = [
+    "database",
+    "key-file",
+    "listen",
+    "address",
+    "proxy",
+    "log",
+    "log-level",
+    "provider",
+    "provider-name",
+    "provider-client",
+    "provider-secret",
+    "provider-claim",
+    "provider-link",
+    "provider-second-factor",
+];
 
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +56,8 @@ pub struct Settings {
     pub log: LogForm,
     /// What is logged: `error`, `warn`, `info`, `debug` or `trace`.
     pub log_level: String,
+    /// Where people of the office may sign on, if anywhere.
+    pub provider: Option<Provider>,
     given: Given,
 }
 
@@ -83,7 +101,8 @@ impl Settings {
         if !["error", "warn", "info", "debug", "trace"].contains(&log_level.as_str()) {
             return Err(wrong("log-level"));
         }
-        Ok(Self { database, key_file, listen, address, proxy, log, log_level, given })
+        let provider = Provider::read(&given, address.as_deref())?;
+        Ok(Self { database, key_file, listen, address, proxy, log, log_level, provider, given })
     }
 
     /// Whether browsers reach the server over an encrypted connection only.
@@ -100,7 +119,8 @@ impl Settings {
             "address" => self.address.clone().unwrap_or_default(),
             "proxy" => self.proxy.to_string(),
             "log" => if self.log == LogForm::Json { "json" } else { "text" }.to_owned(),
-            _ => self.log_level.clone(),
+            "log-level" => self.log_level.clone(),
+            _ => self.provider.as_ref().map_or_else(String::new, |provider| provider.shown(name)),
         };
         NAMES.map(|name| (name, value(name), self.given.origin(name))).to_vec()
     }
@@ -195,6 +215,36 @@ mod tests {
             assert_eq!(message.key, key, "{file}");
             assert!(format!("{:?}", message.values).contains(place), "{message:?}");
         }
+    }
+
+    #[test]
+    fn a_provider_needs_an_encrypted_address_a_client_and_the_address_of_the_office() {
+        let office = "address = \"https://lindung.example\"";
+        for (file, key) in [
+            ("provider = \"https://sso.example\"".to_owned(), "settings-provider-address"),
+            (format!("{office}\nprovider = \"http://sso.example\""), "settings-wrong-provider"),
+            (
+                format!("{office}\nprovider = \"https://sso.example\""),
+                "settings-wrong-provider-client",
+            ),
+            (
+                format!(
+                    "{office}\nprovider = \"https://sso.example\"\nprovider-client = \"x\"\nprovider-link = \"all\""
+                ),
+                "settings-wrong-provider-link",
+            ),
+        ] {
+            assert_eq!(read(&file, &[], &[]).expect_err(key).key, key, "{file}");
+        }
+        let file = format!(
+            "{office}\nprovider = \"https://sso.example\"\nprovider-client = \"kapuas\"\n\
+             provider-secret = \"geheim\""
+        );
+        let settings = read(&file, &[], &[]).expect("settings");
+        let shown = format!("{:?} {settings:?}", settings.shown());
+        assert!(shown.contains("kapuas") && shown.contains("•••"), "{shown}");
+        let shown = format!("{:?}", settings.shown());
+        assert!(!shown.contains("geheim"), "{shown}");
     }
 
     #[test]

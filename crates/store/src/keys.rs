@@ -1,5 +1,8 @@
 //! Keys that lie outside the database: sealing of single fields, and fingerprints for equality.
 
+mod columns;
+mod rotation;
+
 use std::fmt;
 use std::io::Write;
 use std::path::Path;
@@ -12,6 +15,9 @@ use sha2::Sha256;
 use crate::db::{Db, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::migrations::hex;
+
+pub use columns::{Print, SEALED, SealedTable};
+pub use rotation::{is_unfinished, reseal};
 
 /// The first line of a key file.
 const VERSION: &str = "lindung-keys 1";
@@ -93,6 +99,31 @@ impl Keys {
         (!list.is_empty()).then_some(Self { list })
     }
 
+    /// Adds a new key to the key file; the older ones stay in it, for what is sealed with them and
+    /// for backups.
+    pub fn add(path: &Path) -> Result<Self> {
+        let not_usable = |_| StoreError::KeyFile { file: path.display().to_string() };
+        let keys = Self::load_or_create(path)?;
+        let text = std::fs::read_to_string(path).map_err(not_usable)?;
+        let secret = <[u8; 32]>::try_generate()
+            .map_err(|_| StoreError::KeyFile { file: path.display().to_string() })?;
+        let number = keys.newest().number + 1;
+        let text = format!("{}\n{number} {}\n", text.trim_end(), hex(&secret));
+        // The file is whole at every moment: the new one takes the place of the old one.
+        let mut growing = path.as_os_str().to_owned();
+        growing.push(".new");
+        let growing = Path::new(&growing);
+        let _ = std::fs::remove_file(growing);
+        write_new(growing, &text).map_err(not_usable)?;
+        std::fs::rename(growing, path).map_err(not_usable)?;
+        Self::load_or_create(path)
+    }
+
+    /// The number of the newest key.
+    pub fn number(&self) -> u32 {
+        self.newest().number
+    }
+
     /// Seals a text with the newest key: key number, random nonce, ciphertext and tag.
     ///
     /// # Panics
@@ -101,8 +132,11 @@ impl Keys {
         self.seal_bytes(text.as_bytes())
     }
 
-    /// Seals bytes; see [`Keys::seal`].
-    pub(crate) fn seal_bytes(&self, bytes: &[u8]) -> Vec<u8> {
+    /// Seals bytes, as [`Self::seal`] does a text.
+    ///
+    /// # Panics
+    /// If the machine has no randomness to give.
+    pub fn seal_bytes(&self, bytes: &[u8]) -> Vec<u8> {
         let key = self.newest();
         let number = key.number.to_be_bytes();
         let nonce = XNonce::generate();
@@ -119,6 +153,11 @@ impl Keys {
         self.open_bytes(sealed)
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .ok_or(StoreError::NotOpened)
+    }
+
+    /// Opens bytes that were sealed with any of the keys.
+    pub fn open_sealed(&self, sealed: &[u8]) -> Result<Vec<u8>> {
+        self.open_bytes(sealed).ok_or(StoreError::NotOpened)
     }
 
     pub(crate) fn open_bytes(&self, sealed: &[u8]) -> Option<Vec<u8>> {

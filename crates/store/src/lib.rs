@@ -19,6 +19,7 @@ pub mod checking;
 pub mod jobs;
 pub mod keys;
 pub mod lists;
+pub mod privacy;
 pub mod regencies;
 pub mod registry;
 pub mod verification;
@@ -34,6 +35,8 @@ pub use scope::Scoped;
 pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     let links: &[(&str, &[(&str, &str)])] = &[
         ("access/accounts", access::ACCOUNT_STATEMENTS),
+        ("access/identities", access::IDENTITY_STATEMENTS),
+        ("access/passkeys", access::PASSKEY_STATEMENTS),
         ("access/sessions", access::SESSION_STATEMENTS),
         ("access/totp", access::TOTP_STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -50,6 +53,9 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("lists/profiles", lists::PROFILE_STATEMENTS),
         ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
+        ("privacy/breaches", privacy::BREACH_STATEMENTS),
+        ("privacy/copy", privacy::COPY_STATEMENTS),
+        ("privacy/retention", privacy::RETENTION_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
@@ -67,6 +73,8 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
+        ("privacy/breaches", privacy::BREACH_SCOPED),
+        ("privacy/copy", privacy::COPY_SCOPED),
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),
         ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),

@@ -142,16 +142,8 @@ fn ask(address: &str, request: &str) -> String {
     answer
 }
 
-#[cfg(unix)]
-#[test]
-fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
-    let folder = folder();
-    let child = lindung(&folder, &["serve", "--listen", "127.0.0.1:0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("it starts");
-    let mut served = Served(child);
+/// The code that opens the first page, and the address, as a server that starts says them.
+fn opened(served: &mut Served) -> (String, String) {
     let lines = BufReader::new(served.0.stdout.take().expect("an output")).lines();
     let (mut token, mut address) = (String::new(), String::new());
     for line in lines.map_while(Result::ok) {
@@ -163,6 +155,66 @@ fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
             break;
         }
     }
+    (token, address)
+}
+
+#[test]
+fn the_log_is_made_of_objects_and_names_nobody() {
+    let folder = folder();
+    add(&folder, "dewi.lestari", "admin", &["--regency", "62.03"], PASSWORD);
+    let log = std::fs::File::create(folder.path().join("log")).expect("a file");
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--log", "json", "--log-level", "trace"];
+    let child =
+        lindung(&folder, &arguments).stdout(Stdio::piped()).stderr(log).spawn().expect("it starts");
+    let mut served = Served(child);
+    let (_, address) = opened(&mut served);
+    for (login, password) in
+        [("dewi.lestari", "salah sekali"), ("sutrisno", "x"), ("dewi.lestari", PASSWORD.trim())]
+    {
+        let form = format!("login={login}&password={}", password.replace(' ', "+"));
+        let head = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\nuser-agent: Peramban-Dewi";
+        let mut stream = TcpStream::connect(&address).expect("it listens");
+        write!(
+            stream,
+            "POST /sign-in HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{head}\r\ncontent-length: {}\r\n\r\n{form}",
+            form.len()
+        )
+        .expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("answered");
+    }
+    for path in [
+        "/registry?q=sutrisno",
+        "/registry/6203010101800001",
+        "/sign-in?next=/registry?q=sutrisno",
+        "/sutrisno",
+        "/audit?person=sutrisno",
+    ] {
+        ask(&address, &format!("GET {path}"));
+    }
+    drop(served);
+    let log = std::fs::read_to_string(folder.path().join("log")).expect("a log");
+    assert!(log.lines().count() >= 8, "there is something to read: {log}");
+    for line in log.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        assert!(object["timestamp"].is_string() && object["level"].is_string(), "{line}");
+    }
+    for word in ["dewi", "lestari", "sutrisno", "salah", "perahu", "6203010101800001", "Peramban"] {
+        assert!(!log.to_lowercase().contains(&word.to_lowercase()), "{word} in {log}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
+    let folder = folder();
+    let child = lindung(&folder, &["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut served = Served(child);
+    let (token, address) = opened(&mut served);
     assert_eq!(token.len(), 19, "{token}");
     assert!(ask(&address, "GET /ready").starts_with("HTTP/1.1 200"));
     let page = ask(&address, "GET /first-run");
@@ -174,4 +226,49 @@ fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
     let told = Command::new("kill").args(["-TERM", &served.0.id().to_string()]).status();
     assert!(told.is_ok_and(|status| status.success()));
     assert_eq!(served.0.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn a_copy_becomes_a_database_again_and_overwrites_none() {
+    let folder = folder();
+    add(&folder, "dewi", "admin", &["--regency", "62.03"], PASSWORD);
+    run(&folder, &["keys", "rotate"], "");
+    run(&folder, &["backup", "copy.db"], "");
+    let (code, said) = run(&folder, &["restore", "copy.db"], "");
+    assert!(code == 2 && said.contains("lindung.db"), "{code} {said}");
+    let to = ["--database", "sqlite:pulih.db", "--key-file", "lindung.key"];
+    let (code, said) = run(&folder, &[&["restore", "copy.db"][..], &to[..2]].concat(), "");
+    assert!(code == 3 && said.contains("pulih.key"), "without the keys: {code} {said}");
+    let (code, said) = run(&folder, &[&["restore", "copy.db"][..], &to].concat(), "");
+    assert!(code == 0 && said.contains("pulih.db"), "{code} {said}");
+    let (code, said) = run(&folder, &["user", "list", "--database", "sqlite:pulih.db"], "");
+    assert!(code == 0 && said.contains("dewi"), "{said}");
+    let (code, said) = run(&folder, &["audit", "verify", "--database", "sqlite:pulih.db"], "");
+    assert!(code == 0 && said.contains("utuh"), "{said}");
+    let (code, said) = run(&folder, &["restore", "none.db", "--database", "sqlite:x.db"], "");
+    assert!(code == 3 && said.contains("none.db"), "{code} {said}");
+}
+
+#[test]
+fn the_keys_are_changed_from_the_terminal_and_the_old_one_stays_in_the_file() {
+    let folder = folder();
+    add(&folder, "dewi", "admin", &["--regency", "62.03"], PASSWORD);
+    for number in ["2", "3"] {
+        let (code, said) = run(&folder, &["keys", "rotate"], "");
+        assert!(code == 0 && said.contains(&format!("nomor {number}")), "{code} {said}");
+    }
+    let file = std::fs::read_to_string(folder.path().join("lindung.key")).expect("a file");
+    assert_eq!(file.lines().count(), 4, "the version and three keys");
+    let (code, said) = run(&folder, &["audit", "verify"], "");
+    assert!(code == 0 && said.contains("utuh"), "{said}");
+}
+
+#[test]
+fn how_a_server_is_copied_is_said_with_its_command() {
+    let folder = folder();
+    let url = ["--database", "postgres://office:geheim@127.0.0.1:1/lindung"];
+    for (command, tool) in [("backup", "pg_dump"), ("restore", "pg_restore")] {
+        let (code, said) = run(&folder, &[&[command, "copy.db"][..], &url].concat(), "");
+        assert!(code == 2 && said.contains(tool) && !said.contains("geheim"), "{code} {said}");
+    }
 }

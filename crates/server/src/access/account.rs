@@ -29,7 +29,10 @@ struct AccountPage {
     tone: &'static str,
     own: bool,
     disabled: bool,
-    has_totp: bool,
+    has_second: bool,
+    provider: Option<String>,
+    identities: Vec<(String, String)>,
+    subject: Field,
     name: Field,
     roles: Vec<RoleChoice>,
     role_wrong: String,
@@ -37,7 +40,7 @@ struct AccountPage {
 }
 
 /// The account of an address, if it lies in the area of who asks.
-async fn found(visit: &Visit, id: &str) -> Result<Option<Account>, Fault> {
+pub(super) async fn found(visit: &Visit, id: &str) -> Result<Option<Account>, Fault> {
     let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
     let area = &visit.signed()?.account.area;
     let accounts = store::accounts(&visit.office.db, area).await?;
@@ -65,16 +68,31 @@ pub async fn page(
     };
     note(&visit, "account.seen", &format!("account/{}", account.id)).await?;
     let said = (asked.said == "saved").then(|| visit.t("accounts-change-saved"));
-    let typed = Typed {
+    let typed = as_kept(&account);
+    show(&visit, StatusCode::OK, &account, &typed, said, Problems::default()).await
+}
+
+/// What is kept, as the form shows it.
+fn as_kept(account: &Account) -> Typed {
+    Typed {
         name: account.name.clone(),
         login: String::new(),
         role: account.role.word().to_owned(),
         area: entry::written(&account.area),
-    };
-    show(&visit, StatusCode::OK, &account, &typed, said, Problems::default())
+    }
 }
 
-fn show(
+/// The page with what is wrong, when nothing of the account itself was typed.
+pub(super) async fn again(
+    visit: &Visit,
+    account: &Account,
+    problems: Problems,
+) -> Result<Response, Fault> {
+    let (status, typed) = (StatusCode::UNPROCESSABLE_ENTITY, as_kept(account));
+    show(visit, status, account, &typed, None, problems).await
+}
+
+async fn show(
     visit: &Visit,
     status: StatusCode,
     account: &Account,
@@ -84,6 +102,11 @@ fn show(
 ) -> Result<Response, Fault> {
     let title = Message::new("accounts-change-title").text("name", &account.name);
     let (state, tone) = state(visit, account);
+    let db = &visit.office.db;
+    let has_second = account.has_totp || !store::passkeys(db, account).await?.is_empty();
+    let provider = visit.office.provider.as_ref();
+    let mut identities = store::identities(db, account).await?;
+    identities.retain(|identity| provider.is_some_and(|p| p.issuer == identity.issuer));
     let page = AccountPage {
         frame: visit.frame(visit.say(&title)),
         said,
@@ -93,7 +116,15 @@ fn show(
         tone,
         own: visit.signed()?.account.id == account.id,
         disabled: account.disabled,
-        has_totp: account.has_totp,
+        has_second,
+        provider: provider.map(|provider| provider.name.clone()),
+        identities: identities
+            .into_iter()
+            .map(|identity| (identity.subject, visit.time(identity.since)))
+            .collect(),
+        subject: Field::text("subject", visit.t("sign-on-subject"))
+            .hint(visit.t("sign-on-subject-hint"))
+            .wrong(&problems),
         name: Field::text("name", visit.t("account-name")).value(&typed.name).wrong(&problems),
         roles: roles(visit, &typed.role),
         role_wrong: problems.of("role").unwrap_or_default().to_owned(),
@@ -145,7 +176,7 @@ pub async fn save(
     }
     if !problems.none() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return show(&visit, status, &account, &typed, None, problems);
+        return show(&visit, status, &account, &typed, None, problems).await;
     }
     Ok(go(&format!("/accounts/{}?said=saved", account.id)))
 }
@@ -175,13 +206,13 @@ pub async fn set_state(
     Form(wanted): Form<State>,
 ) -> Result<Response, Fault> {
     let own = &visit.signed()?.account;
+    let Some(account) = found(&visit, &id).await?.filter(|account| account.id != own.id) else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     let disabled = match wanted.state.as_str() {
         "closed" => true,
         "open" => false,
         _ => return Ok(StatusCode::BAD_REQUEST.into_response()),
-    };
-    let Some(account) = found(&visit, &id).await?.filter(|account| account.id != own.id) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let (db, change) = (&visit.office.db, Change::Disabled(disabled));
     if let Err(error) =
@@ -189,14 +220,7 @@ pub async fn set_state(
     {
         let mut problems = Problems::default();
         problems.add("", refused(&visit, error)?);
-        let typed = Typed {
-            name: account.name.clone(),
-            login: String::new(),
-            role: account.role.word().to_owned(),
-            area: entry::written(&account.area),
-        };
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return show(&visit, status, &account, &typed, None, problems);
+        return again(&visit, &account, problems).await;
     }
     Ok(go(&format!("/accounts/{}?said=saved", account.id)))
 }
@@ -227,6 +251,7 @@ pub async fn reset(
     store::change(db, &own.area, account.id, &change, by, visit.now).await?;
     if wanted.totp == "off" {
         store::remove_totp(db, &account, by, visit.now).await?;
+        store::remove_passkeys(db, &account, by, visit.now).await?;
     }
     show_secret(&visit, &account, secret)
 }

@@ -23,7 +23,7 @@ use crate::visit::{Visit, escaped, place_name, shown};
 const PAGE: usize = 50;
 
 /// What is written down, in the order in which the filter offers it.
-pub const ACTIONS: [&str; 15] = [
+pub const ACTIONS: [&str; 29] = [
     "session.opened",
     "sign-in.failed",
     "sign-in.held",
@@ -34,11 +34,25 @@ pub const ACTIONS: [&str; 15] = [
     "totp.set",
     "totp.removed",
     "recovery.used",
+    "passkey.added",
+    "passkey.used",
+    "passkey.removed",
+    "passkey.copied",
+    "identity.used",
+    "identity.linked",
+    "identity.unlinked",
     "accounts.seen",
     "account.seen",
     "audit.seen",
     "audit.verified",
     "regency.created",
+    "keys.rotated",
+    "breach.opened",
+    "breach.told",
+    "breach.closed",
+    "retention.erased",
+    "worker.seen",
+    "worker.copied",
 ];
 
 #[derive(Template)]

@@ -10,7 +10,7 @@ use lindung_store::access::{self as store, Change};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{device, entry, password as hashing, second_factor, session};
+use super::{device, entry, passkeys, password as hashing, second_factor, session};
 use crate::fault::Fault;
 use crate::home::area_name;
 use crate::page::{Field, Frame, Problems};
@@ -27,6 +27,8 @@ struct MePage {
     phone: String,
     has_phone: bool,
     phone_off: Field,
+    passkeys: Vec<passkeys::Row>,
+    passkey_fields: Vec<Field>,
     sessions: Vec<Row>,
 }
 
@@ -55,6 +57,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let said = match asked.said.as_str() {
         "password" => Some("me-password-done"),
         "session" => Some("me-session-revoked"),
+        "passkey" => Some("passkey-added"),
+        "passkey-gone" => Some("passkey-removed"),
         "phone-off" => Some("totp-off-done"),
         _ => None,
     };
@@ -116,6 +120,14 @@ pub(super) async fn show(
         has_phone: account.has_totp,
         phone_off: Field::password("now", visit.t("account-password-old"), "current-password")
             .wrong(&problems),
+        passkeys: passkeys::rows(visit).await?,
+        passkey_fields: vec![
+            Field::text("name", visit.t("passkey-name"))
+                .hint(visit.t("passkey-name-hint"))
+                .wrong(&problems),
+            Field::password("passkey-now", visit.t("account-password-old"), "current-password")
+                .wrong(&problems),
+        ],
         sessions: sessions.collect(),
         problems,
     };

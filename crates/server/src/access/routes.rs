@@ -15,6 +15,10 @@ pub const ROUTES: &[Route] = &[
     changes("/sign-in/code", Needs::Founded, || post(super::second_step::code)),
     reads("/sign-in/password", Needs::Founded, || get(super::second_step::password_page)),
     changes("/sign-in/password", Needs::Founded, || post(super::second_step::password)),
+    reads("/sign-in/provider", Needs::Founded, || get(super::sign_on::leave)),
+    reads(super::BACK, Needs::Founded, || get(super::sign_on::back)),
+    changes("/sign-in/passkey/options", Needs::Founded, || post(super::passkeys::enter_options)),
+    changes("/sign-in/passkey", Needs::Founded, || post(super::passkeys::enter)),
     changes("/sign-out", Needs::SignedIn, || post(super::sign_in::leave)),
     reads("/me", Needs::SignedIn, || get(super::me::page)),
     changes("/me/password", Needs::SignedIn, || post(super::me::password)),
@@ -23,6 +27,9 @@ pub const ROUTES: &[Route] = &[
     reads("/me/phone", Needs::SignedIn, || get(super::phone::page)),
     changes("/me/phone", Needs::SignedIn, || post(super::phone::turn_on)),
     changes("/me/phone/off", Needs::SignedIn, || post(super::phone::turn_off)),
+    changes("/me/passkeys/options", Needs::SignedIn, || post(super::passkeys::add_options)),
+    changes("/me/passkeys", Needs::SignedIn, || post(super::passkeys::add)),
+    changes("/me/passkeys/{id}/remove", Needs::SignedIn, || post(super::passkeys::remove)),
     reads("/accounts", Needs::May(Action::ManageAccounts), || get(super::accounts::list)),
     reads("/accounts/new", Needs::May(Action::ManageAccounts), || get(super::accounts::blank)),
     changes("/accounts/new", Needs::May(Action::ManageAccounts), || post(super::accounts::create)),
@@ -36,6 +43,14 @@ pub const ROUTES: &[Route] = &[
     .about(About::Account),
     changes("/accounts/{id}/password", Needs::May(Action::ManageAccounts), || {
         post(super::account::reset)
+    })
+    .about(About::Account),
+    changes("/accounts/{id}/identity", Needs::May(Action::ManageAccounts), || {
+        post(super::sign_on::link)
+    })
+    .about(About::Account),
+    changes("/accounts/{id}/identity/remove", Needs::May(Action::ManageAccounts), || {
+        post(super::sign_on::unlink)
     })
     .about(About::Account),
     reads("/audit", Needs::May(Action::ReadAudit), || get(super::audit::page)),

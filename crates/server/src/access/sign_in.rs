@@ -17,7 +17,7 @@ use super::session;
 use super::steps::Waiting;
 use crate::fault::Fault;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, go, inside, neighbourhood, shown};
+use crate::visit::{Visit, escaped, go, inside, neighbourhood, shown};
 
 #[derive(Template)]
 #[template(path = "access/sign_in.html")]
@@ -28,6 +28,8 @@ struct SignInPage {
     next: String,
     login: Field,
     password: Field,
+    /// The name of the provider, and the address that leads there.
+    provider: Option<(String, String)>,
 }
 
 /// What the address of the page says.
@@ -82,8 +84,20 @@ fn show(
     name.first = problems.none();
     let password = Field::password("password", visit.t("account-password"), "current-password");
     let frame = visit.frame(visit.t("sign-in-title"));
+    let provider = visit.office.provider.as_ref().map(|provider| {
+        let label = Message::new("sign-on-button").text("name", &provider.name);
+        (visit.say(&label), format!("/sign-in/provider?next={}", escaped(next)))
+    });
     let next = next.to_owned();
-    shown(status, &SignInPage { frame, problems, said, next, login: name, password })
+    let page = SignInPage { frame, problems, said, next, login: name, password, provider };
+    shown(status, &page)
+}
+
+/// The page for somebody who tried another way and is not let in.
+pub(super) fn refused(visit: &Visit, next: &str, said: String) -> Result<Response, Fault> {
+    let mut problems = Problems::default();
+    problems.add("", said);
+    show(visit, StatusCode::UNPROCESSABLE_ENTITY, "", next, None, problems)
 }
 
 /// `POST /sign-in`: the same words and the same time whether the name or the password is wrong.

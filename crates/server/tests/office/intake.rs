@@ -33,12 +33,14 @@ async fn send(
 ) -> Answer {
     let mut body = String::new();
     for (name, value) in words {
-        let _ = write!(body,
+        let _ = write!(
+            body,
             "--grenze\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         );
     }
     if let Some((name, content)) = file {
-        let _ = write!(body,
+        let _ = write!(
+            body,
             "--grenze\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
              Content-Type: text/csv\r\n\r\n{content}\r\n"
         );

@@ -2,15 +2,22 @@
 
 mod accounts;
 mod audit;
+mod authenticator;
 mod checking;
 mod first_run;
 mod forged;
 mod headers;
 mod intake;
+mod limits;
 mod me;
+mod passkeys;
 mod phone;
+mod privacy;
+mod provider;
 mod registry;
 mod routes;
 mod sign_in;
+mod sign_on;
+mod subjects;
 mod support;
 mod verification;

@@ -1,10 +1,11 @@
 //! Every route, every role, and who is signed out.
 
 use axum::http::StatusCode;
-use lindung_core::access::Role;
-use lindung_server::routes::{self, Needs, Route};
+use lindung_core::access::{Area, Role};
+use lindung_server::routes::{self, About, Needs, Route};
 
-use crate::support::{Answer, Browser, on_both};
+use crate::subjects;
+use crate::support::{Answer, Browser, kapuas, on_both};
 
 async fn ask(browser: &mut Browser, route: &Route, victim: &str) -> Answer {
     let path = route.path.replace("{id}", victim).replace("{name}", "none.css");
@@ -85,5 +86,49 @@ on_both! {
             assert!(answer.body.contains("Halaman tidak ada") || path.starts_with("/assets"), "{path}");
         }
         assert_eq!(browser.get("/sign-out").await.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
+}
+
+/// Kinds that belong to the whole regency: lists, rounds and jobs are shared, their rows are not.
+const SHARED: [About; 3] = [About::List, About::Round, About::Job];
+
+/// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
+const UNMADE: [About; 2] = [About::Pair, About::Change];
+
+on_both! {
+    /// Of everything that a path names, one lies inside the area of who asks and one outside.
+    async fn every_role_finds_what_lies_in_its_area_and_nothing_of_what_lies_outside(opened) {
+        opened.account("kepala", Role::Admin).await;
+        let subjects = subjects::make(&opened).await;
+        let about = |route: &&Route| {
+            route.about != About::Nothing
+                && !SHARED.contains(&route.about)
+                && !UNMADE.contains(&route.about)
+        };
+        for role in Role::ALL {
+            let area = Area::some(kapuas(), vec![subjects::inside()]).expect("an area");
+            opened.account_in(role.word(), role, area).await;
+            opened.pass(60_000);
+            let mut browser = opened.signed_in(role.word()).await;
+            for route in routes::all().filter(about) {
+                let Needs::May(action) = route.needs else {
+                    panic!("{} names something of a place and lets everybody in", route.path)
+                };
+                if !role.may(action) {
+                    continue;
+                }
+                let kind = subjects::word(route.about);
+                let Some((inside, outside)) = subjects.get(kind) else {
+                    panic!("{}: subjects.rs does not make a {kind} yet", route.path)
+                };
+                let told = format!("{} {} as {}", route.method, route.path, role.word());
+                let answer = ask(&mut browser, route, outside).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "outside: {told}");
+                assert!(!answer.body.contains(subjects::STRANGER), "{told} tells who it is");
+                let answer = ask(&mut browser, route, inside).await;
+                assert_ne!(answer.status, StatusCode::NOT_FOUND, "inside: {told}");
+                assert!(!answer.status.is_server_error(), "inside: {told}: {}", answer.status);
+            }
+        }
     }
 }

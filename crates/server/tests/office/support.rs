@@ -25,6 +25,7 @@ use lindung_server::settings::{Given, Settings};
 use lindung_server::{Clock, Office, app};
 use lindung_store::access::{self, Account, NewAccount};
 use lindung_store::{Db, Keys};
+use sqlx::Connection as _;
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use tower::ServiceExt as _;
@@ -148,6 +149,20 @@ impl Opened {
         access::create_account(&self.db, &new, None, NOW).await.expect("made")
     }
 
+    /// Changes rows past the store.
+    pub async fn tamper(&self, sql: &'static str) {
+        match &self.db {
+            Db::Postgres(pool) => {
+                sqlx::query(sql).execute(pool).await.expect("it runs");
+            }
+            Db::Sqlite(_) => {
+                let mut own = sqlx::SqliteConnection::connect(&self.url).await.expect("it opens");
+                sqlx::query(sql).execute(&mut own).await.expect("it runs");
+                own.close().await.expect("it closes");
+            }
+        }
+    }
+
     /// A browser in which this account is signed in.
     pub async fn signed_in(&self, login: &str) -> Browser {
         let mut browser = self.browser();
@@ -194,7 +209,7 @@ impl Browser {
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, "localhost:8080")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(encoded(form)))
             .expect("a request");

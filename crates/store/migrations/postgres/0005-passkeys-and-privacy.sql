@@ -42,3 +42,5 @@ CREATE TABLE breaches (
     UNIQUE (regency, number),
     FOREIGN KEY (regency) REFERENCES regencies (regency)
 );
+
+CREATE INDEX audit_events_subject ON audit_events (regency, subject, number);

@@ -1,11 +1,11 @@
 //! Copies: made while others work, whole, and never over another file.
 
 use lindung_core::access::Role;
-use lindung_store::access::account_by_login;
+use lindung_store::access::{account_by_login, accounts};
 use lindung_store::audit::{self, Event, Verdict};
 use lindung_store::{Db, StoreError};
 
-use crate::support::{NOW, place, run, server, sqlite};
+use crate::support::{NOW, place, run, server, sqlite, whole};
 
 #[test]
 fn a_copy_made_while_others_write_is_whole() {
@@ -30,6 +30,46 @@ fn a_copy_made_while_others_write_is_whole() {
             opened.close().await;
         }
         writing.await.expect("it ran");
+    });
+}
+
+#[test]
+fn what_is_restored_under_load_holds_the_same_rows_as_the_chain_at_that_moment() {
+    run(async {
+        let fresh = sqlite().await;
+        let db = fresh.db.clone();
+        let writing = tokio::spawn(async move {
+            for n in 0..200 {
+                let login = format!("orang{n}");
+                let new = crate::support::new(&login, Role::Verifier, whole("62.03"));
+                lindung_store::access::create_account(&db, &new, None, NOW).await.expect("made");
+            }
+        });
+        let copy = fresh.folder.path().join("salinan.db");
+        // In the middle of the work.
+        while accounts(&fresh.db, &whole("62.03")).await.expect("read").len() < 40 {
+            tokio::task::yield_now().await;
+        }
+        fresh.db.backup(&copy).await.expect("copied");
+        writing.await.expect("it ran");
+        let from = Db::open(&format!("sqlite:{}", copy.display())).await.expect("it opens");
+        let to = fresh.folder.path().join("pulih.db");
+        from.backup(&to).await.expect("restored");
+        let restored = Db::open(&format!("sqlite:{}", to.display())).await.expect("it opens");
+        let Verdict::Whole { count, .. } =
+            audit::verify(&restored, place("62.03")).await.expect("read")
+        else {
+            panic!("the chain is whole")
+        };
+        let area = whole("62.03");
+        let there = accounts(&restored, &area).await.expect("read");
+        // An event for each account and one for the regency: neither without the other.
+        assert_eq!(i64::try_from(there.len()), Ok(count - 1));
+        let all = accounts(&fresh.db, &area).await.expect("read");
+        assert!(there.iter().all(|account| all.contains(account)));
+        assert!((40..200).contains(&there.len()), "{}", there.len());
+        let event = Event::new("list.checked", "list/after");
+        audit::append(&restored, place("62.03"), &event, NOW).await.expect("work goes on");
     });
 }
 

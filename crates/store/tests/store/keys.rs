@@ -1,7 +1,10 @@
 //! Sealing: what lies in the database tells nothing without the key file.
 
-use lindung_store::{Keys, StoreError};
+use lindung_core::access::Role;
+use lindung_store::keys::{SEALED, is_unfinished, reseal};
+use lindung_store::{Db, Keys, StoreError, access};
 use proptest::prelude::*;
+use sqlx::Connection as _;
 use tempfile::TempDir;
 
 use crate::support::{NOW, on_both};
@@ -141,5 +144,109 @@ on_both! {
         let both = Keys::load_or_create(&file).expect("keys");
         both.belong_to(&fresh.db, NOW).await.expect("a newer key may be added");
         assert_eq!(own.belong_to(&fresh.db, NOW).await, Err(StoreError::WrongKeys));
+    }
+}
+
+on_both! {
+    async fn after_a_rotation_everything_opens_with_the_new_key_alone(fresh) {
+        let (folder, old) = keys();
+        let file = folder.path().join("lindung.key");
+        old.belong_to(&fresh.db, NOW).await.expect("its own");
+        let mut accounts = Vec::new();
+        for n in 0..7 {
+            let account = fresh.account(&format!("orang{n}"), Role::Verifier).await;
+            let sealed = old.seal(&format!("rahasia {n}"));
+            access::set_totp(&fresh.db, &account, &sealed, None, NOW).await.expect("set");
+            accounts.push(account);
+        }
+        assert!(!is_unfinished(&fresh.db, &old).await.expect("read"));
+        let both = Keys::add(&file).expect("a new key");
+        assert_eq!((old.number(), both.number()), (1, 2));
+        assert!(is_unfinished(&fresh.db, &both).await.expect("read"));
+        let count = reseal(&fresh.db, &both, |_, _| {}).await.expect("sealed anew");
+        assert_eq!(count, 7);
+        assert!(!is_unfinished(&fresh.db, &both).await.expect("read"));
+        for (n, account) in accounts.iter().enumerate() {
+            let sealed = access::totp(&fresh.db, account).await.expect("read").expect("there");
+            assert_eq!(both.open(&sealed), Ok(format!("rahasia {n}")));
+            assert_eq!(old.open(&sealed), Err(StoreError::NotOpened));
+        }
+        assert_eq!(reseal(&fresh.db, &both, |_, _| {}).await, Ok(0), "nothing is done twice");
+    }
+}
+
+on_both! {
+    async fn a_rotation_that_was_cut_short_is_finished_by_the_next(fresh) {
+        let (folder, old) = keys();
+        let file = folder.path().join("lindung.key");
+        let one = fresh.account("satu", Role::Verifier).await;
+        let two = fresh.account("dua", Role::Verifier).await;
+        access::set_totp(&fresh.db, &one, &old.seal("satu"), None, NOW).await.expect("set");
+        let both = Keys::add(&file).expect("a new key");
+        access::set_totp(&fresh.db, &two, &both.seal("dua"), None, NOW).await.expect("set");
+        assert!(is_unfinished(&fresh.db, &both).await.expect("read"));
+        assert_eq!(reseal(&fresh.db, &both, |_, _| {}).await, Ok(1));
+        for (account, text) in [(&one, "satu"), (&two, "dua")] {
+            let sealed = access::totp(&fresh.db, account).await.expect("read").expect("there");
+            assert_eq!(both.open(&sealed).as_deref(), Ok(text));
+        }
+    }
+}
+
+on_both! {
+    async fn a_value_that_does_not_open_stops_the_rotation_and_stays(fresh) {
+        let ((folder, _), (_other, strange)) = (keys(), keys());
+        let both = Keys::add(&folder.path().join("lindung.key")).expect("a new key");
+        let account = fresh.account("satu", Role::Verifier).await;
+        let sealed = strange.seal("satu");
+        access::set_totp(&fresh.db, &account, &sealed, None, NOW).await.expect("set");
+        assert_eq!(reseal(&fresh.db, &both, |_, _| {}).await, Err(StoreError::NotOpened));
+        assert_eq!(access::totp(&fresh.db, &account).await.expect("read"), Some(sealed));
+    }
+}
+
+on_both! {
+    async fn every_sealed_column_of_the_schema_is_rotated_and_so_is_what_is_derived(fresh) {
+        let columns: Vec<(String, String)> = match &fresh.db {
+            Db::Postgres(pool) => sqlx::query_as(
+                "SELECT table_name::text, column_name::text FROM information_schema.columns \
+                 WHERE table_schema = current_schema()",
+            )
+            .fetch_all(pool)
+            .await
+            .expect("columns"),
+            Db::Sqlite(_) => {
+                let url = format!("sqlite://{}", fresh.file().display());
+                let mut own = sqlx::SqliteConnection::connect(&url).await.expect("it opens");
+                sqlx::query_as(
+                    "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c \
+                     WHERE t.type = 'table'",
+                )
+                .fetch_all(&mut own)
+                .await
+                .expect("columns")
+            }
+        };
+        let known = |table: &str| SEALED.iter().find(|sealed| sealed.name == table);
+        // What a file holds is no person's number, and a remembered decision has no record beside
+        // it: both follow from elsewhere.
+        let elsewhere = ["files.print", "pairs.a_print", "pairs.b_print"];
+        for (table, column) in &columns {
+            if column == "sealed" || column.ends_with("_sealed") {
+                let listed = known(table).is_some_and(|t| t.sealed.contains(&column.as_str()));
+                assert!(listed, "{table}.{column} is sealed and would not be rotated");
+            }
+            if column == "print" || column.ends_with("_print") || column.ends_with("_end") {
+                let listed =
+                    known(table).is_some_and(|t| t.prints.iter().any(|p| p.column == column));
+                let name = format!("{table}.{column}");
+                assert!(listed || elsewhere.contains(&name.as_str()), "{name} would not be rotated");
+            }
+        }
+        for table in SEALED {
+            let there = |column: &str| columns.contains(&(table.name.to_owned(), column.to_owned()));
+            assert!(table.sealed.iter().all(|column| there(column)), "{}", table.name);
+            assert!(table.prints.iter().all(|print| there(print.column)), "{}", table.name);
+        }
     }
 }

@@ -13,8 +13,10 @@ use crate::support::{self, NOW, on_both, run};
 const OF_THE_DATABASE: [&str; 2] = ["schema_migrations", "key_checks"];
 
 /// Statements that cannot name the regency, because they find it out or concern them all.
-const WITHOUT_REGENCY: [(&str, &str); 8] = [
+const WITHOUT_REGENCY: [(&str, &str); 10] = [
     ("access/accounts", "BY_LOGIN"),
+    ("access/identities", "FIND"),
+    ("access/passkeys", "BY_ID"),
     ("access/sessions", "BY_TOKEN"),
     ("keys", "MARKS"),
     ("keys", "NOTE"),

@@ -1,0 +1,101 @@
+//! One of everything that a path can name, in a village inside and in one outside an area.
+
+#[path = "../../../store/tests/store/support/rows.rs"]
+#[allow(dead_code, reason = "the store's own tests use more of it")]
+mod rows;
+
+use std::collections::BTreeMap;
+
+use lindung_core::access::{Area, Role};
+use lindung_core::registry::Person;
+use lindung_core::words::{Nik, RegionCode};
+use lindung_server::routes::About;
+use lindung_store::registry::{NewWorker, admit_in};
+use lindung_store::verification as store;
+use time::macros::date;
+use uuid::Uuid;
+
+use crate::support::{NOW, Opened, kapuas};
+
+/// The name of everybody outside.
+pub const STRANGER: &str = "Wulandari";
+
+/// The village inside.
+pub fn inside() -> RegionCode {
+    RegionCode::parse("62.03.01.1006").expect("a code")
+}
+
+/// The village outside.
+pub fn outside() -> RegionCode {
+    RegionCode::parse("62.03.02.1001").expect("a code")
+}
+
+/// The numbers of what lies inside and outside.
+pub async fn make(opened: &Opened) -> BTreeMap<&'static str, (String, String)> {
+    let mut all = BTreeMap::new();
+    let area = |place| Area::some(kapuas(), vec![place]).expect("an area");
+    let own = opened.account_in("dalam", Role::Verifier, area(inside())).await;
+    let other = opened.account_in("luar", Role::Verifier, area(outside())).await;
+    all.insert(word(About::Account), (own.id.to_string(), other.id.to_string()));
+    let worker = |number: u128, place, name: &str| NewWorker {
+        id: Uuid::from_u128(number),
+        person: Person {
+            nik: Nik::parse(&format!("620301010180{number:04}")).ok(),
+            name: name.to_owned(),
+            place: Some(place),
+            ..Person::default()
+        },
+        ..NewWorker::default()
+    };
+    let both = [worker(11, inside(), "Sumarni"), worker(12, outside(), STRANGER)];
+    let mut tx = opened.db.begin().await.expect("begun");
+    admit_in(&mut tx, &opened.office.keys, kapuas(), &both, None, NOW).await.expect("admitted");
+    tx.commit().await.expect("committed");
+    all.insert(word(About::Worker), (both[0].id.to_string(), both[1].id.to_string()));
+    ask_villages(opened, &mut all).await;
+    all
+}
+
+/// A row of a list in each village, and a question about each.
+async fn ask_villages(opened: &Opened, all: &mut BTreeMap<&'static str, (String, String)>) {
+    let keys = &opened.office.keys;
+    let list = rows::list(&opened.url, NOW).await;
+    let mut made = Vec::new();
+    for (name, place) in [("Sumarni", inside()), (STRANGER, outside())] {
+        let person = rows::person(name, &place.to_string(), 1, 1);
+        made.push(rows::open(&opened.url, keys, list, person).await.to_string());
+    }
+    all.insert(word(About::Candidate), (made[0].clone(), made[1].clone()));
+    let today = date!(2026 - 09 - 21);
+    let due_on = date!(2026 - 10 - 21);
+    let new = store::NewRound { title: "Putaran", opens_on: today, due_on, sample: 10 };
+    let round = store::create(&opened.db, kapuas(), &new, None, NOW).await.expect("made");
+    let whole = Area::whole(kapuas()).expect("an area");
+    let pick = store::Pick { eligible: true, ..store::Pick::default() };
+    let asked =
+        store::ask_picked(&opened.db, keys, &whole, round.id, (pick, today), None, NOW).await;
+    assert_eq!(asked, Ok(2));
+    let mut visits = Vec::new();
+    for place in [inside(), outside()] {
+        let every = store::Chosen::default();
+        let work = store::work_list(&opened.db, &whole, round.id, place, &every, 10).await;
+        visits.push(work.expect("read")[0].id.to_string());
+    }
+    all.insert(word(About::Visit), (visits[0].clone(), visits[1].clone()));
+}
+
+/// The word of a kind, so that kinds can be looked up.
+pub fn word(about: About) -> &'static str {
+    match about {
+        About::Nothing => "nothing",
+        About::Account => "account",
+        About::List => "list",
+        About::Candidate => "candidate",
+        About::Pair => "pair",
+        About::Round => "round",
+        About::Visit => "visit",
+        About::Worker => "worker",
+        About::Change => "change",
+        About::Job => "job",
+    }
+}

@@ -1,0 +1,82 @@
+//! Every sealed column there is, and what is derived from it under the key.
+
+use super::Keys;
+
+/// A table with sealed columns.
+#[derive(Debug, Clone, Copy)]
+pub struct SealedTable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its sealed columns.
+    pub sealed: &'static [&'static str],
+    /// What stands for a sealed value where it is looked up.
+    pub prints: &'static [Print],
+}
+
+/// A column that is derived from a sealed one.
+#[derive(Debug, Clone, Copy)]
+pub struct Print {
+    /// Its name.
+    pub column: &'static str,
+    /// The sealed column.
+    pub from: &'static str,
+    /// How it is made of the value.
+    pub make: fn(&Keys, &str) -> Option<Vec<u8>>,
+}
+
+const fn plain(name: &'static str, sealed: &'static [&'static str]) -> SealedTable {
+    SealedTable { name, sealed, prints: &[] }
+}
+
+const NIK: Print = Print {
+    column: "nik_print",
+    from: "nik_sealed",
+    make: |keys, nik| Some(keys.fingerprint("nik", nik)),
+};
+
+/// All of them. A test reads the schema and finds no sealed column that is not here.
+pub const SEALED: &[SealedTable] = &[
+    plain("access_totp", &["secret"]),
+    SealedTable {
+        name: "workers",
+        sealed: &["nik_sealed", "card_sealed", "phone_sealed", "mother_sealed"],
+        prints: &[
+            NIK,
+            Print {
+                column: "nik_end",
+                from: "nik_sealed",
+                make: |keys, nik| Some(nik_end(keys, nik.get(nik.len().checked_sub(3)?..)?)),
+            },
+            Print {
+                column: "card_print",
+                from: "card_sealed",
+                make: |keys, card| Some(keys.fingerprint("card", card)),
+            },
+            Print {
+                column: "phone_print",
+                from: "phone_sealed",
+                make: |keys, phone| Some(keys.fingerprint("phone", phone)),
+            },
+        ],
+    },
+    SealedTable { name: "worker_family", sealed: &["nik_sealed"], prints: &[NIK] },
+    plain("changes", &["detail_sealed"]),
+    plain("file_parts", &["sealed"]),
+    SealedTable {
+        name: "candidates",
+        sealed: &["nik_sealed", "record_sealed", "source_sealed"],
+        prints: &[NIK],
+    },
+    plain("candidate_events", &["detail_sealed"]),
+    plain("pairs", &["a_sealed", "b_sealed"]),
+    plain("visits", &["answers_sealed"]),
+    plain("visit_events", &["detail_sealed"]),
+    plain("breaches", &["body_sealed"]),
+];
+
+/// What the last three digits of a NIK are found by.
+fn nik_end(keys: &Keys, digits: &str) -> Vec<u8> {
+    let mut print = keys.fingerprint("nik-end", digits);
+    print.truncate(4);
+    print
+}
