@@ -1,4 +1,4 @@
-//! A provider of sign-on (OpenID Connect core 1.0, discovery 1.0, RFC 7636) on a port of this
+//! A provider of sign-on (`OpenID` Connect core 1.0, discovery 1.0, RFC 7636) on a port of this
 //! machine. It keeps the rules itself and can be told to break one.
 
 use std::collections::BTreeMap;

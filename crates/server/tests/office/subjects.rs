@@ -1,9 +1,5 @@
 //! One of everything that a path can name, in a village inside and in one outside an area.
 
-#[path = "../../../store/tests/store/support/rows.rs"]
-#[allow(dead_code, reason = "the store's own tests use more of it")]
-mod rows;
-
 use std::collections::BTreeMap;
 
 use lindung_core::access::{Area, Role};
@@ -15,6 +11,7 @@ use lindung_store::verification as store;
 use time::macros::date;
 use uuid::Uuid;
 
+use crate::support::rows;
 use crate::support::{NOW, Opened, kapuas};
 
 /// The name of everybody outside.
