@@ -2,6 +2,7 @@
 
 mod checking;
 mod console;
+mod demo;
 mod help;
 mod law;
 mod link;
@@ -46,6 +47,7 @@ enum Command {
     Backup(office::BackupCommand),
     Check(checking::CheckCommand),
     Config(office::ConfigCommand),
+    Demo(demo::DemoCommand),
     Keys(office::KeysCommand),
     Law(law::LawCommand),
     Link(link::LinkCommand),
@@ -82,6 +84,7 @@ fn run(texts: &Texts) -> u8 {
         Command::Backup(command) => office::backup(command, texts, &mut out),
         Command::Check(command) => checking::run(command, texts, &mut out),
         Command::Config(command) => office::config(command, texts, &mut out),
+        Command::Demo(command) => demo::run(command, texts, &mut out),
         Command::Keys(command) => office::keys(command, texts, &mut out),
         Command::Law(command) => law::run(command, texts, &mut out),
         Command::Link(command) => link::run(command, texts, &mut out),

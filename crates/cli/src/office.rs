@@ -3,7 +3,7 @@
 mod keys;
 mod options;
 mod restore;
-mod serve;
+pub(crate) mod serve;
 mod user;
 
 use std::io::Write;
@@ -84,7 +84,7 @@ impl From<StoreError> for Stop {
 pub(crate) type Step<T> = Result<T, Stop>;
 
 /// Says what stopped a command.
-fn end(result: Step<u8>, texts: &Texts) -> u8 {
+pub(crate) fn end(result: Step<u8>, texts: &Texts) -> u8 {
     result.unwrap_or_else(|Stop(message, code)| {
         console::error(texts, &message);
         code
@@ -92,19 +92,19 @@ fn end(result: Step<u8>, texts: &Texts) -> u8 {
 }
 
 /// Runs what waits for others.
-fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+pub(crate) fn wait<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     Ok(runtime.block_on(work))
 }
 
 /// The time.
 #[expect(clippy::disallowed_methods, reason = "the binary may ask the clock")]
-fn now() -> OffsetDateTime {
+pub(crate) fn now() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }
 
 /// Milliseconds since 1970, as the store keeps times.
-fn millis() -> i64 {
+pub(crate) fn millis() -> i64 {
     (now().unix_timestamp_nanos() / 1_000_000) as i64
 }
 

@@ -108,6 +108,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("command"),
     file!("store"),
     file!("office"),
+    file!("demo"),
     file!("jobs"),
     file!("lists"),
     file!("decisions"),

@@ -129,11 +129,11 @@ pub const fn changes(
 pub fn all() -> impl Iterator<Item = &'static Route> {
     [
         OFFICE,
-        jobs::ROUTES,
         intake::ROUTES,
         checking::ROUTES,
         verification::ROUTES,
         registry::ROUTES,
+        jobs::ROUTES,
         privacy::ROUTES,
         access::ROUTES,
     ]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 use lindung_core::message::{Message, Texts};
+use lindung_server::settings::Settings;
 use lindung_server::{Clock, Office};
 use lindung_store::{Db, Keys};
 use tokio::net::TcpListener;
@@ -41,58 +42,82 @@ async fn open_and_answer(
 ) -> Step<u8> {
     let settings = command.office.settings()?;
     lindung_server::start_log(&settings);
-    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
-        let message = Message::new("serve-cannot-listen")
-            .text("listen", settings.listen)
-            .text("problem", error.kind());
-        Stop(message, exit::UNREADABLE)
-    })?;
-    let db = Db::open(&settings.database).await?;
-    let steps = db.migrate(millis()).await?;
-    if !steps.is_empty() {
-        say(&Message::new("serve-migrated").number("count", steps.len()))?;
-    }
-    let keys = Keys::load_or_create(&settings.key_file)?;
-    keys.belong_to(&db, millis()).await?;
-    let office =
-        Office::new(db.clone(), keys, Clock::new(now), &settings).map_err(|e| fault(&e))?;
-    // Port 0 asks the system for a free one: what it gave is said.
-    let heard = listener.local_addr().map_err(|error| fault(&error))?;
-    let address = settings.address.clone().unwrap_or_else(|| format!("http://{heard}"));
-    if !settings.is_secure() && !heard.ip().is_loopback() {
-        say(&Message::new("serve-insecure").text("listen", heard))?;
-    }
-    if !office.is_founded().await.map_err(|error| fault(&error))? {
-        let message =
-            Message::new("first-terminal").text("address", &address).text("token", &office.opening);
+    let opened = Opened::open(&settings, say).await?;
+    if !opened.office.is_founded().await.map_err(|error| fault(&error))? {
+        let message = Message::new("first-terminal")
+            .text("address", &opened.address)
+            .text("token", &opened.office.opening);
         say(&message)?;
     }
-    say(&Message::new("serve-listening").text("address", &address))?;
+    opened.answer(say).await
+}
 
-    let (stop, mut stopped) = watch::channel(false);
-    tokio::spawn(async move {
-        signal().await;
-        let _ = stop.send(true);
-    });
-    let jobs = tokio::spawn(lindung_server::run_jobs(office.clone(), stopped.clone()));
-    let mut told = stopped.clone();
-    let until_told = async move {
-        let _ = told.wait_for(|stop| *stop).await;
-    };
-    let late = async move {
-        let _ = stopped.wait_for(|stop| *stop).await;
-        tokio::time::sleep(FAREWELL).await;
-    };
-    tokio::select! {
-        result = lindung_server::serve(listener, &office, until_told) => {
-            result.map_err(|error| fault(&error))?;
+/// An office that listens and does not answer yet.
+pub(crate) struct Opened {
+    /// The office.
+    pub(crate) office: Office,
+    /// Where browsers find it.
+    pub(crate) address: String,
+    listener: TcpListener,
+}
+
+impl Opened {
+    /// Opens the database and prepares it.
+    pub(crate) async fn open(
+        settings: &Settings,
+        say: &mut dyn FnMut(&Message) -> Step<()>,
+    ) -> Step<Self> {
+        let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+            let message = Message::new("serve-cannot-listen")
+                .text("listen", settings.listen)
+                .text("problem", error.kind());
+            Stop(message, exit::UNREADABLE)
+        })?;
+        let db = Db::open(&settings.database).await?;
+        let steps = db.migrate(millis()).await?;
+        if !steps.is_empty() {
+            say(&Message::new("serve-migrated").number("count", steps.len()))?;
         }
-        () = late => {}
+        let keys = Keys::load_or_create(&settings.key_file)?;
+        keys.belong_to(&db, millis()).await?;
+        let office = Office::new(db, keys, Clock::new(now), settings).map_err(|e| fault(&e))?;
+        // Port 0 asks the system for a free one: what it gave is said.
+        let heard = listener.local_addr().map_err(|error| fault(&error))?;
+        let address = settings.address.clone().unwrap_or_else(|| format!("http://{heard}"));
+        if !settings.is_secure() && !heard.ip().is_loopback() {
+            say(&Message::new("serve-insecure").text("listen", heard))?;
+        }
+        Ok(Self { office, address, listener })
     }
-    // What is under way is given back; whatever takes longer is taken up again after its lease.
-    let _ = tokio::time::timeout(FAREWELL, jobs).await;
-    db.close().await;
-    Ok(exit::CLEAN)
+
+    /// Answers until it is told to stop.
+    pub(crate) async fn answer(self, say: &mut dyn FnMut(&Message) -> Step<()>) -> Step<u8> {
+        say(&Message::new("serve-listening").text("address", &self.address))?;
+        let (stop, mut stopped) = watch::channel(false);
+        tokio::spawn(async move {
+            signal().await;
+            let _ = stop.send(true);
+        });
+        let jobs = tokio::spawn(lindung_server::run_jobs(self.office.clone(), stopped.clone()));
+        let mut told = stopped.clone();
+        let until_told = async move {
+            let _ = told.wait_for(|stop| *stop).await;
+        };
+        let late = async move {
+            let _ = stopped.wait_for(|stop| *stop).await;
+            tokio::time::sleep(FAREWELL).await;
+        };
+        tokio::select! {
+            result = lindung_server::serve(self.listener, &self.office, until_told) => {
+                result.map_err(|error| fault(&error))?;
+            }
+            () = late => {}
+        }
+        // What is under way is given back; whatever takes longer is taken up again after its lease.
+        let _ = tokio::time::timeout(FAREWELL, jobs).await;
+        self.office.db.clone().close().await;
+        Ok(exit::CLEAN)
+    }
 }
 
 /// Waits for Ctrl-C, or for the system to say that it is time.
@@ -112,6 +137,6 @@ async fn signal() {
     let _ = interrupt.await;
 }
 
-fn fault(error: &dyn std::fmt::Display) -> Stop {
+pub(crate) fn fault(error: &dyn std::fmt::Display) -> Stop {
     Stop(Message::new("command-fault").text("error", error), exit::INTERNAL)
 }

@@ -148,10 +148,10 @@ fn opened(served: &mut Served) -> (String, String) {
     let (mut token, mut address) = (String::new(), String::new());
     for line in lines.map_while(Result::ok) {
         if line.contains("kode pembuka") {
-            token = String::from(line.rsplit(' ').next().unwrap_or_default());
+            line.rsplit(' ').next().unwrap_or_default().clone_into(&mut token);
         }
         if let Some((_, rest)) = line.split_once("terbuka di http://") {
-            address = String::from(rest.split(". ").next().unwrap_or_default());
+            rest.split(". ").next().unwrap_or_default().clone_into(&mut address);
             break;
         }
     }

@@ -1,5 +1,7 @@
 //! Lists and reference lists brought in the browser, checked in the background.
 
+use std::fmt::Write as _;
+
 use std::time::Duration;
 
 use axum::body::Body;
@@ -31,12 +33,14 @@ async fn send(
 ) -> Answer {
     let mut body = String::new();
     for (name, value) in words {
-        body += &format!(
+        let _ = write!(
+            body,
             "--grenze\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         );
     }
     if let Some((name, content)) = file {
-        body += &format!(
+        let _ = write!(
+            body,
             "--grenze\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
              Content-Type: text/csv\r\n\r\n{content}\r\n"
         );

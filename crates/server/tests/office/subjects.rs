@@ -11,7 +11,8 @@ use lindung_store::verification as store;
 use time::macros::date;
 use uuid::Uuid;
 
-use crate::support::{NOW, Opened, kapuas, rows};
+use crate::support::rows;
+use crate::support::{NOW, Opened, kapuas};
 
 /// The name of everybody outside.
 pub const STRANGER: &str = "Wulandari";

@@ -1,0 +1,128 @@
+//! `lindung demo`: a synthetic regency in an office of its own, filled through the office's pages.
+
+mod accounts;
+mod client;
+mod story;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use lindung_core::message::{Message, Texts};
+use lindung_core::regions::Regions;
+use lindung_core::words::{Level, RegionCode};
+use lindung_server::settings::{Given, Settings};
+use lindung_synth::{Dirt, Plan, write};
+use time::macros::date;
+
+use crate::exit;
+use crate::office::serve::{Opened, fault};
+use crate::office::{self, Step, Stop, millis};
+
+/// Try the office with a synthetic regency.
+#[derive(Debug, Args)]
+pub struct DemoCommand {
+    #[arg(long, value_name = "CODE", default_value = "62.03")]
+    regency: String,
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
+    #[arg(long)]
+    fresh: bool,
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080")]
+    listen: String,
+    #[arg(long)]
+    fill_only: bool,
+}
+
+/// What tells the user how far the demo is.
+type Say<'a> = &'a mut dyn FnMut(&Message) -> Step<()>;
+
+/// Makes what is missing, says how to sign in, and answers until it is told to stop.
+pub fn run(command: &DemoCommand, texts: &Texts, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let mut say = |message: &Message| -> Step<()> {
+        writeln!(out, "{}", texts.say(message))
+            .and_then(|()| out.flush())
+            .map_err(|error| fault(&error))
+    };
+    let result = office::wait(demo(command, texts, &mut say))?;
+    Ok(office::end(result, texts))
+}
+
+async fn demo(command: &DemoCommand, texts: &Texts, say: Say<'_>) -> Step<u8> {
+    let regency = regency(&command.regency)?;
+    let folder =
+        command.folder.clone().unwrap_or_else(|| Path::new("demo").join(regency.to_string()));
+    if command.fresh {
+        start_over(&folder)?;
+    }
+    let lists = folder.join("lists");
+    if !lists.join("truth.csv").exists() {
+        say(&Message::new("demo-lists").text("regency", Regions::embedded().name(regency)))?;
+        make_lists(regency, &lists)?;
+    }
+    let settings = settings(command, &folder)?;
+    let opened = Opened::open(&settings, &mut *say).await?;
+    let signs = accounts::all(regency);
+    if !opened.office.is_founded().await.map_err(|error| fault(&error))? {
+        accounts::make(&opened.office, &signs).await?;
+        story::tell(&opened.office, &signs, &lists, &mut *say).await?;
+    }
+    say(&accounts::table(&signs, texts))?;
+    if command.fill_only {
+        return Ok(exit::CLEAN);
+    }
+    opened.answer(say).await
+}
+
+fn regency(text: &str) -> Step<RegionCode> {
+    RegionCode::parse(text)
+        .filter(|code| code.level() == Level::Regency && Regions::embedded().get(*code).is_some())
+        .ok_or_else(|| Stop(Message::new("synth-error-regency").text("code", text), exit::USAGE))
+}
+
+/// Takes away only what a demo makes, so that a folder named by mistake loses nothing.
+fn start_over(folder: &Path) -> Step<()> {
+    for name in ["office.db", "office.db-wal", "office.db-shm", "office.key"] {
+        let file = folder.join(name);
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(not_written(&file, &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn not_written(path: &Path, error: &std::io::Error) -> Stop {
+    let message =
+        Message::new("demo-folder").text("path", path.display()).text("problem", error.kind());
+    Stop(message, exit::UNREADABLE)
+}
+
+fn make_lists(regency: RegionCode, lists: &Path) -> Step<()> {
+    std::fs::create_dir_all(lists).map_err(|error| not_written(lists, &error))?;
+    let plan = Plan {
+        regency,
+        people: 40_000,
+        rows: 12_000,
+        seed: 1,
+        dirt: Dirt::Ordinary,
+        on: date!(2026 - 01 - 01),
+        single: false,
+    };
+    write(&plan, lists, &mut |_| {})
+        .map(drop)
+        .map_err(|failure| Stop(failure.message(), exit::UNREADABLE))
+}
+
+fn settings(command: &DemoCommand, folder: &Path) -> Step<Settings> {
+    let mut given = Given::default();
+    let flags = [
+        ("database", format!("sqlite:{}", folder.join("office.db").display())),
+        ("listen", command.listen.clone()),
+        ("log-level", "warn".to_owned()),
+    ];
+    given.add_flags(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Settings::read(given).map_err(|message| Stop(message, exit::USAGE))
+}

@@ -1,0 +1,177 @@
+//! A browser inside the program: the demo is filled through the same pages that people use.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, header};
+use lindung_core::message::Message;
+use tower::ServiceExt as _;
+
+use super::accounts::PASSWORD;
+use super::fault;
+use crate::exit;
+use crate::office::{Step, Stop};
+
+/// Somebody at a browser.
+#[derive(Debug, Clone)]
+pub(super) struct Client {
+    app: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// Where one is sent, or empty.
+    pub(super) location: String,
+    /// The page.
+    pub(super) body: String,
+}
+
+/// A file of a form.
+#[derive(Debug)]
+pub(super) struct Upload<'a> {
+    /// The name of the field.
+    pub(super) field: &'a str,
+    /// The name of the file.
+    pub(super) name: &'a str,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A boundary that no list contains.
+const BOUNDARY: &str = "lindung-demo-9f2c7b1e";
+
+/// Pages of the demo are smaller.
+const LARGEST: usize = 8 << 20;
+
+impl Client {
+    /// A browser in which this account has signed in.
+    pub(super) async fn sign_in(app: &Router, login: &str) -> Step<Self> {
+        let mut client = Self { app: app.clone(), cookies: BTreeMap::new() };
+        client.post("/sign-in", &[("login", login), ("password", PASSWORD)]).await?;
+        Ok(client)
+    }
+
+    /// Opens a page.
+    pub(super) async fn get(&mut self, path: &str) -> Step<Answer> {
+        let request = Request::get(path).body(Body::empty()).map_err(|error| fault(&error))?;
+        self.send(path, request).await
+    }
+
+    /// Sends a form.
+    pub(super) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Step<Answer> {
+        let body = encoded(form);
+        self.send_form(path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
+    /// Sends a form with files.
+    pub(super) async fn upload(
+        &mut self,
+        path: &str,
+        form: &[(&str, &str)],
+        files: Vec<Upload<'_>>,
+    ) -> Step<Answer> {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"");
+            part(&mut body, &head, value.as_bytes());
+        }
+        for Upload { field, name, bytes } in files {
+            let head = format!(
+                "Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream"
+            );
+            part(&mut body, &head, &bytes);
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        self.send_form(path, &format!("multipart/form-data; boundary={BOUNDARY}"), body).await
+    }
+
+    async fn send_form(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Step<Answer> {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::CONTENT_LENGTH, body.len())
+            .header(header::HOST, "127.0.0.1")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .map_err(|error| fault(&error))?;
+        self.send(path, request).await
+    }
+
+    async fn send(&mut self, path: &str, mut request: Request<Body>) -> Step<Answer> {
+        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        if !cookies.is_empty() {
+            let cookies = cookies.join("; ").parse().map_err(|error| fault(&error))?;
+            request.headers_mut().insert(header::COOKIE, cookies);
+        }
+        let response = self.app.clone().oneshot(request).await.map_err(|error| fault(&error))?;
+        let (parts, body) = response.into_parts();
+        if !(parts.status.is_success() || parts.status.is_redirection()) {
+            let message = Message::new("demo-refused")
+                .text("path", path)
+                .text("status", parts.status.as_u16());
+            return Err(Stop(message, exit::INTERNAL));
+        }
+        self.keep(&parts.headers);
+        let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
+        let location = parts.headers.get(header::LOCATION).and_then(|v| v.to_str().ok());
+        Ok(Answer {
+            location: location.unwrap_or_default().to_owned(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
+    }
+
+    fn keep(&mut self, headers: &HeaderMap) {
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().ok().and_then(|text| text.split(';').next());
+            if let Some((name, value)) = pair.and_then(|pair| pair.split_once('=')) {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// The values of the fields of this name in the page's forms, in order.
+    pub(super) fn values(&self, name: &str) -> Vec<String> {
+        let mark = format!("name=\"{name}\"");
+        let tags = self.body.split('<').filter(|tag| tag.contains(&mark));
+        tags.filter_map(|tag| {
+            let (_, rest) = tag.split_once("value=\"")?;
+            Some(rest.split('"').next()?.to_owned())
+        })
+        .collect()
+    }
+
+    /// The addresses on the page that begin like this, without repetition.
+    pub(super) fn links(&self, start: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for link in self.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let link = link.replace("&amp;", "&");
+            if link.starts_with(start) && !found.contains(&link) {
+                found.push(link);
+            }
+        }
+        found
+    }
+}
+
+fn part(body: &mut Vec<u8>, head: &str, content: &[u8]) {
+    body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n").into_bytes());
+    body.extend(content);
+    body.extend(b"\r\n");
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    let escaped = |text: &str| {
+        text.bytes().fold(String::new(), |mut out, byte| {
+            let _ = write!(out, "%{byte:02X}");
+            out
+        })
+    };
+    let pairs = form.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}

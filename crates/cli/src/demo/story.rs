@@ -1,0 +1,227 @@
+//! What has happened in the demo before anybody opens it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use lindung_core::message::Message;
+use lindung_core::words::RegionCode;
+use lindung_server::Office;
+use lindung_store::jobs::{self, State};
+use time::macros::format_description;
+use tokio::sync::watch;
+
+use super::accounts::Sign;
+use super::client::{Client, Upload};
+use super::{Say, fault, not_written};
+use crate::exit;
+use crate::office::{Step, Stop, now};
+
+/// The reference lists of a synthetic regency and what each is for.
+const REFERENCES: [(&str, &str); 4] = [
+    ("enrolled", "rujukan_bpjstk_aktif.csv"),
+    ("deaths", "rujukan_kematian.csv"),
+    ("officials", "rujukan_aparatur.csv"),
+    ("civil-register", "dukcapil.csv"),
+];
+
+/// The candidate lists.
+const LISTS: [&str; 5] = ["dtsen.csv", "musdes.csv", "dinas.csv", "csr.csv", "peserta_lama.csv"];
+
+/// People whom the first village has visited before the demo is opened.
+const VISITED: usize = 24;
+
+/// How long a job of the demo may take.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Fills an empty office through its pages.
+pub(super) async fn tell(office: &Office, signs: &[Sign], lists: &Path, say: Say<'_>) -> Step<()> {
+    let app = lindung_server::app(office).map_err(|error| fault(&error))?;
+    let (stop, stopped) = watch::channel(false);
+    let runner = tokio::spawn(lindung_server::run_jobs(office.clone(), stopped));
+    let told = all(office, &app, signs, lists, say).await;
+    let _ = stop.send(true);
+    let _ = runner.await;
+    told
+}
+
+async fn all(
+    office: &Office,
+    app: &Router,
+    signs: &[Sign],
+    lists: &Path,
+    say: Say<'_>,
+) -> Step<()> {
+    let mut officer = Client::sign_in(app, "petugas").await?;
+    say(&Message::new("demo-step-references"))?;
+    references(&mut officer, lists).await?;
+    say(&Message::new("demo-step-lists"))?;
+    let list = bring(office, &mut officer, signs, lists).await?;
+    say(&Message::new("demo-step-decide"))?;
+    let district = place(signs, "kecamatan");
+    decide(&mut officer, &list, "accept", &[("verdict", "eligible")]).await?;
+    let doubtful = [("verdict", "review"), ("place", district.as_str())];
+    decide(&mut officer, &list, "ask", &doubtful).await?;
+    say(&Message::new("demo-step-verify"))?;
+    open_round(&mut officer, &district).await?;
+    visit(app).await?;
+    approve(app).await
+}
+
+/// The smallest place of somebody.
+fn place(signs: &[Sign], login: &str) -> String {
+    let sign = signs.iter().find(|sign| sign.login == login);
+    let place = sign.and_then(|sign| sign.area.within().first().copied());
+    place.unwrap_or(RegionCode::NATION).to_string()
+}
+
+/// A day counted from today, as forms write it.
+fn day(from_today: i64) -> String {
+    let day = now().date().saturating_add(time::Duration::days(from_today));
+    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
+}
+
+fn upload<'a>(lists: &Path, name: &'a str) -> Step<Upload<'a>> {
+    let path = lists.join(name);
+    let bytes = std::fs::read(&path).map_err(|error| not_written(&path, &error))?;
+    Ok(Upload { field: "files", name, bytes })
+}
+
+async fn references(officer: &mut Client, lists: &Path) -> Step<()> {
+    for (i, (role, name)) in (1..).zip(REFERENCES) {
+        let taken_on = day(-10 * i);
+        let form = [
+            ("role", role),
+            ("taken_on", taken_on.as_str()),
+            ("source", "Daftar tiruan"),
+            ("replace", "1"),
+        ];
+        officer.upload("/references", &form, vec![upload(lists, name)?]).await?;
+    }
+    Ok(())
+}
+
+/// Brings the candidate lists as one and has them checked; says the address of the list.
+async fn bring(
+    office: &Office,
+    officer: &mut Client,
+    signs: &[Sign],
+    lists: &Path,
+) -> Step<String> {
+    let files = LISTS.iter().map(|name| upload(lists, name)).collect::<Step<Vec<_>>>()?;
+    let form = [("title", "Usulan pekerja rentan"), ("sender", "Dinas Tenaga Kerja (tiruan)")];
+    let answer = officer.upload("/lists/new", &form, files).await?;
+    let list = answer.location.split('?').next().unwrap_or_default().to_owned();
+    let answer = officer.post(&format!("{list}/check"), &[]).await?;
+    let job = answer.location.rsplit('/').next().and_then(|id| id.parse().ok());
+    let (Some(job), Some(first)) = (job, signs.first()) else { return Err(unfinished("check")) };
+    let waited = tokio::time::timeout(PATIENCE, async {
+        loop {
+            match jobs::job(&office.db, first.area.regency(), job).await?.map(|job| job.state) {
+                Some(State::Done) => return Ok(()),
+                Some(State::Waiting | State::Running) => {}
+                other => return Err(unfinished(other.map_or("check", State::word))),
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    });
+    waited.await.unwrap_or_else(|_| Err(unfinished("time")))?;
+    Ok(list)
+}
+
+fn unfinished(problem: &str) -> Stop {
+    Stop(Message::new("demo-job-failed").text("problem", problem), exit::INTERNAL)
+}
+
+/// Decides about all rows of a filter, as the preview shows them.
+async fn decide(officer: &mut Client, list: &str, step: &str, filter: &[(&str, &str)]) -> Step<()> {
+    let mut form = vec![("which", "all"), ("step", step)];
+    form.extend(filter);
+    let preview = officer.post(&format!("{list}/rows/preview"), &form).await?;
+    let shown = preview.values("shown");
+    let Some(count) = shown.first() else { return Ok(()) };
+    form.push(("shown", count.as_str()));
+    officer.post(&format!("{list}/rows/decide"), &form).await.map(drop)
+}
+
+async fn open_round(officer: &mut Client, district: &str) -> Step<()> {
+    let (opens, due) = (day(-3), day(11));
+    let form = [
+        ("title", "Verifikasi lapangan 1"),
+        ("opens", opens.as_str()),
+        ("due", due.as_str()),
+        ("sample", "10"),
+        ("asked", "on"),
+        ("accepted", "on"),
+        ("places", district),
+    ];
+    officer.post("/verification/new", &form).await.map(drop)
+}
+
+/// The first village visits some of its people: most are as the list says, one has died, one has
+/// moved, one is paid a wage.
+async fn visit(app: &Router) -> Step<()> {
+    let mut village = Client::sign_in(app, "desa").await?;
+    let mut next = first_visit(&mut village).await?;
+    for count in 0..VISITED {
+        let Some(path) = next else { return Ok(()) };
+        let page = village.get(&path).await?;
+        let one = |name: &str| page.values(name).into_iter().next().unwrap_or_default();
+        let (sent, version, occupation) = (one("sent"), one("version"), one("occupation"));
+        let (visited, died) = (day(-1), day(-40));
+        let mut form = vec![
+            ("sent", sent.as_str()),
+            ("version", version.as_str()),
+            ("exists", "yes"),
+            ("visited-on", visited.as_str()),
+        ];
+        let work = if occupation.is_empty() { "PETANI" } else { occupation.as_str() };
+        let here = [("alive", "yes"), ("lives", "here"), ("works", "yes"), ("occupation", work)];
+        match count {
+            5 => form.extend([("alive", "no"), ("died-on", died.as_str())]),
+            9 => form.extend([("alive", "yes"), ("lives", "outside")]),
+            13 => form.extend(here.into_iter().chain([("pay", "wage"), ("fit", "yes")])),
+            _ => form.extend(here.into_iter().chain([
+                ("pay", "own"),
+                ("fit", "yes"),
+                ("willing", "yes"),
+            ])),
+        }
+        let answer = village.post(&path, &form).await?;
+        let path = answer.location.split('?').next().unwrap_or_default().to_owned();
+        next = Some(path).filter(|path| path.starts_with("/visits/"));
+    }
+    Ok(())
+}
+
+async fn first_visit(village: &mut Client) -> Step<Option<String>> {
+    let rounds = village.get("/verification").await?;
+    let Some(round) = rounds.links("/verification/").into_iter().find(|l| !l.ends_with("/new"))
+    else {
+        return Ok(None);
+    };
+    let page = village.get(&round).await?;
+    let work = page.links("/verification/").into_iter().find(|link| link.contains("/work"));
+    let page = if let Some(work) = work { village.get(&work).await? } else { page };
+    Ok(page.links("/visits/").into_iter().next())
+}
+
+/// The district looks at the sample and approves what the first village has reported.
+async fn approve(app: &Router) -> Step<()> {
+    let mut district = Client::sign_in(app, "kecamatan").await?;
+    let approvals = district.get("/approvals").await?;
+    let Some(batch) = approvals.links("/approvals/").into_iter().next() else { return Ok(()) };
+    let page = district.get(&batch).await?;
+    for decision in page.links("/visits/") {
+        district.get(&decision).await?;
+    }
+    let page = district.get(&batch).await?;
+    let one = |name: &str| page.values(name).into_iter().next().unwrap_or_default();
+    let (village, mark) = (one("village"), one("mark"));
+    if mark.is_empty() {
+        return Ok(());
+    }
+    let path = batch.split('?').next().unwrap_or(&batch).to_owned();
+    let form = [("village", village.as_str()), ("mark", mark.as_str()), ("verdict", "approve")];
+    district.post(&path, &form).await.map(drop)
+}
