@@ -102,9 +102,6 @@ mod tests {
     #[test]
     fn the_digit_that_differs_is_marked_though_it_is_hidden() {
         let (left, _) = marks("6203014609917001", "6203014608917001");
-        assert_eq!(
-            shown(&hidden(left)),
-            "6203•••••[•]•••001".replace("•••••[•]•••", "••••[•]••••")
-        );
+        assert_eq!(shown(&hidden(left)), "6203•••••[•]•••001");
     }
 }
