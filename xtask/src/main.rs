@@ -13,7 +13,7 @@ mod tests;
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "cargo xtask demo [--regency CODE] [--fresh]   make a synthetic regency and check its lists
+    "cargo xtask demo [--regency CODE] [--fresh]   open an office with a synthetic regency
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
 cargo xtask browser                           every page in a real browser
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
