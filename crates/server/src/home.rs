@@ -37,16 +37,17 @@ struct Door {
 
 struct Link {
     name: String,
+    path: Option<&'static str>,
     state: String,
     done: bool,
 }
 
-/// The chain, and the command that does a link's work today.
+/// The chain, and the section where a link's work is done.
 const CHAIN: [(&str, Option<&str>); 10] = [
-    ("intake", Some("lindung check")),
-    ("checking", Some("lindung check")),
-    ("verification", None),
-    ("registry", None),
+    ("intake", Some("lists")),
+    ("checking", Some("pairs")),
+    ("verification", Some("verification")),
+    ("registry", Some("registry")),
     ("funding", None),
     ("decree", None),
     ("enrolment", None),
@@ -88,15 +89,11 @@ fn doors(visit: &Visit) -> Vec<Door> {
 }
 
 fn chain(visit: &Visit) -> Vec<Link> {
-    let link = |(key, command): (&str, Option<&str>)| Link {
+    let link = |(key, section): (&str, Option<&str>)| Link {
         name: visit.t(&format!("chain-{key}")),
-        done: command.is_some(),
-        state: match command {
-            Some(command) => {
-                visit.say(&Message::new("home-chain-command").text("command", command))
-            }
-            None => visit.t("home-chain-later"),
-        },
+        path: Section::of(visit).find(|own| Some(own.key) == section).map(|own| own.path),
+        state: visit.t(if section.is_some() { "home-chain-here" } else { "home-chain-later" }),
+        done: section.is_some(),
     };
     CHAIN.into_iter().map(link).collect()
 }

@@ -144,8 +144,8 @@ pub const SECTIONS: &[Section] = &[
         icon: "circle-check",
         needs: Some(Action::ApprovePersons),
     },
-    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
+    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",
         path: "/accounts",
