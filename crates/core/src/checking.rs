@@ -14,7 +14,7 @@ pub mod wording;
 
 pub use finding::{Code, Detail, Evidence, Finding, Severity, Verdict};
 pub use judge::Judge;
-pub use kept::{Side, Source, SourceCell};
+pub use kept::{PairState, Side, Source, SourceCell, same_record};
 pub use outcome::{Decision, List, Outcome, Pair, RecordRef, Role, Row};
 pub use programme::{Programme, ProgrammeError, WorkClass};
 pub use standing::{Move, MoveError, Reason, Standing};

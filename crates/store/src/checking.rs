@@ -17,8 +17,7 @@ mod wanted;
 pub use correct::{Correction, correct};
 pub use deciding::{Decision, Done, Preview, Selection, decide, decide_many, preview};
 pub use pair::{
-    Kinds, Pair, PairState, PairSummary, Progress, WantedPairs, kinds, next_pair, pair, pairs_of,
-    progress,
+    Kinds, Pair, PairSummary, Progress, WantedPairs, kinds, next_pair, pair, pairs_of, progress,
 };
 pub use pair_deciding::{
     Answer, Answered, Remembered, Settled, decide_pair, decisions, last_answer, undo_pair,
@@ -34,7 +33,7 @@ pub(crate) use correct::STATEMENTS as CORRECT_STATEMENTS;
 pub(crate) use deciding::{SCOPED as DECIDING_SCOPED, STATEMENTS as DECIDING_STATEMENTS};
 pub(crate) use pair::SCOPED as PAIR_SCOPED;
 pub(crate) use pair_deciding::{
-    SCOPED as PAIR_DECIDING_SCOPED, STATEMENTS as PAIR_DECIDING_STATEMENTS,
+    SCOPED as PAIR_DECIDING_SCOPED, STATEMENTS as PAIR_DECIDING_STATEMENTS, records_print,
 };
 pub(crate) use row::SCOPED as ROW_SCOPED;
 pub(crate) use rows::SCOPED as ROWS_SCOPED;

@@ -7,13 +7,8 @@ mod profiles;
 mod rows;
 mod update;
 
-pub use files::{
-    File, NewFile, digest_print, file, file_by_print, files, keep_in, retire, write_to,
-};
-pub use landing::{
-    Landed, Landing, NewCandidate, NewFinding, NewPair, Other, PairSide, PairState, land_check,
-    record_print,
-};
+pub use files::{File, NewFile, file, file_by_digest, files, keep_in, retire, write_to};
+pub use landing::{Landed, Landing, NewCandidate, NewFinding, NewPair, Other, land_check};
 pub use list::{
     Counts, List, ListState, NewList, add_file_in, counts, create_in, files_of, list, list_of_file,
     lists, set_reading, set_state_in, set_summary, set_summary_in, withdraw,
@@ -21,7 +16,7 @@ pub use list::{
 pub use profiles::{Profile, profile, profiles, save_profile};
 pub use update::{There, there};
 
-pub(crate) use files::STATEMENTS as FILE_STATEMENTS;
+pub(crate) use files::{STATEMENTS as FILE_STATEMENTS, digest_print};
 pub(crate) use landing::STATEMENTS as LANDING_STATEMENTS;
 pub(crate) use list::{SCOPED as LIST_SCOPED, STATEMENTS as LIST_STATEMENTS};
 pub(crate) use profiles::STATEMENTS as PROFILE_STATEMENTS;

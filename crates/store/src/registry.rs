@@ -21,6 +21,7 @@ pub use changes::{
     kinds_for, object, open_changes, propose,
 };
 pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
+pub(crate) use row::nik_end;
 pub use scores::{set_weights, weights};
 pub use search::{Hit, Hits, of_village, search};
 pub use story::{Told, note_in, story};

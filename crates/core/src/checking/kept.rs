@@ -73,10 +73,64 @@ pub struct Side {
     pub sheet: String,
     /// The row number people see; 0 for a worker.
     pub row: u32,
+    /// The NIK as it was read, guessed digits included; empty where there are not sixteen.
+    pub nik: String,
     /// Who it is.
     pub person: Person,
     /// The values in the order of the steps of the waterfall.
     pub values: Vec<String>,
+}
+
+impl Side {
+    /// What makes the record the same one in a later list; see [`same_record`].
+    pub fn record(&self) -> String {
+        same_record(&self.nik, &self.person)
+    }
+}
+
+/// What makes a record the same one in a later list, so that a decision about it is met again: who
+/// says the same of a person there. `nik` as in [`Side::nik`]. Personal: kept sealed.
+pub fn same_record(nik: &str, person: &Person) -> String {
+    let born = person.born.map(|born| born.to_string()).unwrap_or_default();
+    let place = person.place.map(|place| place.to_string()).unwrap_or_default();
+    format!("{nik}|{}|{born}|{place}", person.name)
+}
+
+/// How a pair stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PairState {
+    /// The engine is sure; nobody is asked.
+    Certain,
+    /// Somebody must look.
+    Open,
+    /// One person.
+    Same,
+    /// Two persons.
+    Different,
+    /// The village is asked.
+    Asked,
+}
+
+impl PairState {
+    /// Every state.
+    pub const ALL: [Self; 5] =
+        [Self::Certain, Self::Open, Self::Same, Self::Different, Self::Asked];
+
+    /// The word in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Open => "open",
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Asked => "asked",
+        }
+    }
+
+    /// The state of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
-use lindung_core::checking::Side;
+use lindung_core::checking::{PairState, Side};
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_files::linkage::waterfall;
 use lindung_linkage::explanation::{Explanation, Level, Step};
 use lindung_store::audit::Event;
-use lindung_store::checking::{self, Answer, Pair, PairState, WantedPairs};
+use lindung_store::checking::{self, Answer, Pair, WantedPairs};
 use serde::Deserialize;
 use uuid::Uuid;
 

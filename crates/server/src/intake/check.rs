@@ -72,7 +72,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         }
         inputs.push(Input { path, name: file.name.clone(), role: file.role });
     }
-    let decisions = lindung_store::checking::decisions(&office.db, &area).await?;
+    let decisions = lindung_store::checking::decisions(&office.db, &office.keys, &area).await?;
     let there = store::there(&office.db, &area, id).await?;
     let today = office.clock.now().date();
     let request = Request {
@@ -86,7 +86,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
     let keys = Arc::clone(&office.keys);
     let checking = tokio::task::spawn_blocking(move || {
         let stop = || pulse.stops();
-        let ask = |lists: &[List]| landing::remembered(lists, &decisions, regency, &keys);
+        let ask = |lists: &[List]| landing::remembered(lists, &decisions, regency);
         let beside = Beside { stop: Some(&stop), explain: true, decided: Some(&ask) };
         let result = check_beside(&request, &beside, &|step, done| pulse.tell(word(step), done));
         drop(folder);

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lindung_core::checking::wording::{nik_cell, sentence};
-use lindung_core::checking::{Code, Decision, List, Outcome, Pair, RecordRef, Role, Row, Verdict};
-use lindung_core::intake::Field;
+use lindung_core::checking::{
+    Code, Decision, List, Outcome, Pair, PairState, RecordRef, Role, Row, Side, Verdict,
+    same_record,
+};
+use lindung_core::intake::{Candidate, Field};
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
@@ -12,9 +15,7 @@ use lindung_jobs::checking::{Checked, Said};
 use lindung_linkage::explanation::Explanation;
 use lindung_store::Keys;
 use lindung_store::checking::Remembered;
-use lindung_store::lists::{
-    Landing, NewCandidate, NewFinding, NewPair, Other, PairSide, PairState, There, record_print,
-};
+use lindung_store::lists::{Landing, NewCandidate, NewFinding, NewPair, Other, There};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -59,33 +60,23 @@ pub fn of(
     Landing { candidates, pairs, people, summary: summary(outcome, before) }
 }
 
-/// What people said before about records of these lists, by the prints of both.
-pub fn remembered(
-    lists: &[List],
-    decisions: &[Remembered],
-    regency: RegionCode,
-    keys: &Keys,
-) -> Vec<Said> {
+/// What people said before about records of these lists.
+pub fn remembered(lists: &[List], decisions: &[Remembered], regency: RegionCode) -> Vec<Said> {
     if decisions.is_empty() {
         return Vec::new();
     }
-    let wanted: BTreeSet<&[u8]> =
-        decisions.iter().flat_map(|d| [d.low.as_slice(), d.high.as_slice()]).collect();
-    let mut found: BTreeMap<Vec<u8>, Vec<RecordRef>> = BTreeMap::new();
+    let wanted: BTreeSet<&str> =
+        decisions.iter().flat_map(|d| [d.low.as_str(), d.high.as_str()]).collect();
+    let mut found: BTreeMap<String, Vec<RecordRef>> = BTreeMap::new();
     for (list, records) in (0..).zip(lists) {
-        let is_candidate = records.role == Role::Candidates;
-        let prints: Vec<Vec<u8>> = records
+        let same: Vec<String> = records
             .people
             .par_iter()
-            .map(|own| {
-                let nik = if is_candidate { own.nik.sixteen() } else { own.nik.certain() };
-                let nik = nik.map(|nik| nik.to_string());
-                record_print(keys, nik.as_deref(), &Person::of(own, regency))
-            })
+            .map(|own| same_record(&sixteen(own), &Person::of(own, regency)))
             .collect();
-        for (person, print) in (0..).zip(prints) {
-            if wanted.contains(print.as_slice()) {
-                found.entry(print).or_default().push(RecordRef { list, person });
+        for (person, record) in (0..).zip(same) {
+            if wanted.contains(record.as_str()) {
+                found.entry(record).or_default().push(RecordRef { list, person });
             }
         }
     }
@@ -105,6 +96,11 @@ pub fn remembered(
         }
     }
     said
+}
+
+/// The NIK as it was read, guessed digits included.
+fn sixteen(own: &Candidate) -> String {
+    own.nik.sixteen().map(|nik| nik.to_string()).unwrap_or_default()
 }
 
 fn candidate(
@@ -249,7 +245,8 @@ fn of_pair(
     let is_candidate = outcome.list(pair.b).role == Role::Candidates;
     let side = |record: RecordRef, values: Vec<String>| {
         let list = outcome.list(record);
-        PairSide {
+        Side {
+            nik: sixteen(outcome.candidate(record)),
             role: list.role.word().to_owned(),
             file: list.sheet.file.to_string(),
             sheet: list.sheet.name.as_deref().unwrap_or_default().to_owned(),

@@ -70,7 +70,7 @@ pub async fn bring(visit: Visit, form: Multipart) -> Result<Response, Fault> {
         problems.add("files", visit.say(message));
         show(&visit, StatusCode::UNPROCESSABLE_ENTITY, words, problems, again)
     };
-    let upload = match receive(&visit.office.keys, form).await {
+    let upload = match receive(form).await {
         Ok(upload) => upload,
         Err(Refused::Wrong(message)) => return refuse(("", ""), &message, false),
         Err(Refused::Fault(fault)) => return Err(fault),
@@ -103,7 +103,8 @@ async fn known(visit: &Visit, upload: &Upload) -> Result<Option<Message>, Fault>
     let account = &visit.signed()?.account;
     let (db, regency) = (&visit.office.db, account.regency);
     for file in &upload.files {
-        let Some(before) = store::file_by_print(db, regency, &file.print).await? else { continue };
+        let before = store::file_by_digest(db, &visit.office.keys, regency, &file.sha256).await?;
+        let Some(before) = before else { continue };
         let message = Message::new("upload-known")
             .text("file", &file.name)
             .text("before", &before.name)
@@ -140,7 +141,7 @@ async fn keep(
             source: sender,
             note: "",
             actor,
-            print: &file.print,
+            sha256: &file.sha256,
         };
         let keys = &visit.office.keys;
         files.push(

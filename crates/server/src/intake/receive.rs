@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use lindung_core::checking::Role;
 use lindung_core::message::Message;
 use lindung_jobs::checking::Input;
-use lindung_store::{Keys, lists};
+
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ pub struct Spooled {
     /// Where it lies.
     pub path: PathBuf,
     /// What stands for its content.
-    pub print: Vec<u8>,
+    pub sha256: Vec<u8>,
 }
 
 /// Why an upload cannot be taken.
@@ -66,7 +66,7 @@ impl Upload {
 }
 
 /// Takes an upload in.
-pub async fn receive(keys: &Keys, mut form: Multipart) -> Result<Upload, Refused> {
+pub async fn receive(mut form: Multipart) -> Result<Upload, Refused> {
     let folder = tempfile::Builder::new().prefix("lindung-").tempdir().map_err(aside)?;
     let mut upload = Upload { texts: BTreeMap::new(), files: Vec::new(), folder };
     while let Some(mut field) = form.next_field().await.map_err(|error| broken(&error))? {
@@ -102,9 +102,9 @@ pub async fn receive(keys: &Keys, mut form: Multipart) -> Result<Upload, Refused
         if size == 0 {
             return Err(Refused::Wrong(Message::new("upload-empty").text("file", file)));
         }
-        let print = lists::digest_print(keys, &digest.finalize());
+        let sha256 = digest.finalize().to_vec();
         let name = once(&upload.files, file);
-        upload.files.push(Spooled { name, path, print });
+        upload.files.push(Spooled { name, path, sha256 });
     }
     Ok(upload)
 }

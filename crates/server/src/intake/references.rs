@@ -156,7 +156,7 @@ async fn show(
 /// If the store does not answer.
 pub async fn bring(visit: Visit, form: Multipart) -> Result<Response, Fault> {
     let mut problems = Problems::default();
-    let upload = match receive(&visit.office.keys, form).await {
+    let upload = match receive(form).await {
         Ok(upload) => upload,
         Err(Refused::Fault(fault)) => return Err(fault),
         Err(Refused::Wrong(message)) => {
@@ -213,7 +213,7 @@ async fn keep(visit: &Visit, upload: &Upload, role: Role) -> Result<(), Fault> {
             source: upload.text("source"),
             note: "",
             actor,
-            print: &file.print,
+            sha256: &file.sha256,
         };
         let keys = &visit.office.keys;
         store::keep_in(&mut tx, keys, regency, &new, &file.path, visit.now).await?;

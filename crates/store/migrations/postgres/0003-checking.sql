@@ -29,24 +29,25 @@ CREATE INDEX jobs_listed ON jobs (regency, created_at);
 CREATE INDEX jobs_subject ON jobs (regency, subject);
 
 CREATE TABLE files (
-    regency    BIGINT NOT NULL,
-    id         UUID   NOT NULL,
-    role       TEXT   NOT NULL,
-    name       TEXT   NOT NULL,
-    size       BIGINT NOT NULL,
-    print      BYTEA  NOT NULL,
-    parts      BIGINT NOT NULL,
-    taken_on   TEXT,
-    source     TEXT   NOT NULL,
-    note       TEXT   NOT NULL,
-    actor      UUID,
-    created_at BIGINT NOT NULL,
-    retired_at BIGINT,
+    regency       BIGINT NOT NULL,
+    id            UUID   NOT NULL,
+    role          TEXT   NOT NULL,
+    name          TEXT   NOT NULL,
+    size          BIGINT NOT NULL,
+    digest_print  BYTEA  NOT NULL,
+    digest_sealed BYTEA  NOT NULL,
+    parts         BIGINT NOT NULL,
+    taken_on      TEXT,
+    source        TEXT   NOT NULL,
+    note          TEXT   NOT NULL,
+    actor         UUID,
+    created_at    BIGINT NOT NULL,
+    retired_at    BIGINT,
     PRIMARY KEY (regency, id),
     FOREIGN KEY (regency) REFERENCES regencies (regency)
 );
 
-CREATE INDEX files_print ON files (regency, print);
+CREATE INDEX files_digest ON files (regency, digest_print);
 CREATE INDEX files_role ON files (regency, role, created_at);
 
 CREATE TABLE file_parts (
@@ -184,8 +185,6 @@ CREATE TABLE pairs (
     b_candidate UUID,
     b_worker    UUID,
     b_role      TEXT             NOT NULL,
-    a_print     BYTEA            NOT NULL,
-    b_print     BYTEA            NOT NULL,
     a_sealed    BYTEA            NOT NULL,
     b_sealed    BYTEA            NOT NULL,
     weight      DOUBLE PRECISION NOT NULL,
@@ -208,15 +207,14 @@ CREATE INDEX pairs_a ON pairs (regency, a_candidate);
 CREATE INDEX pairs_b ON pairs (regency, b_candidate);
 
 CREATE TABLE pair_decisions (
-    regency BIGINT NOT NULL,
-    low     BYTEA  NOT NULL,
-    high    BYTEA  NOT NULL,
-    number  BIGINT NOT NULL,
-    verdict TEXT   NOT NULL CHECK (verdict IN ('same', 'different', 'undone')),
-    place   BIGINT NOT NULL,
-    actor   UUID,
-    at      BIGINT NOT NULL,
-    PRIMARY KEY (regency, low, high, number),
-    FOREIGN KEY (regency) REFERENCES regencies (regency),
-    CHECK (low <= high)
+    regency        BIGINT NOT NULL,
+    records_print  BYTEA  NOT NULL,
+    records_sealed BYTEA  NOT NULL,
+    number         BIGINT NOT NULL,
+    verdict        TEXT   NOT NULL CHECK (verdict IN ('same', 'different', 'undone')),
+    place          BIGINT NOT NULL,
+    actor          UUID,
+    at             BIGINT NOT NULL,
+    PRIMARY KEY (regency, records_print, number),
+    FOREIGN KEY (regency) REFERENCES regencies (regency)
 );

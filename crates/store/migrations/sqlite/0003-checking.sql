@@ -29,24 +29,25 @@ CREATE INDEX jobs_listed ON jobs (regency, created_at);
 CREATE INDEX jobs_subject ON jobs (regency, subject);
 
 CREATE TABLE files (
-    regency    INTEGER NOT NULL,
-    id         BLOB    NOT NULL,
-    role       TEXT    NOT NULL,
-    name       TEXT    NOT NULL,
-    size       INTEGER NOT NULL,
-    print      BLOB    NOT NULL,
-    parts      INTEGER NOT NULL,
-    taken_on   TEXT,
-    source     TEXT    NOT NULL,
-    note       TEXT    NOT NULL,
-    actor      BLOB,
-    created_at INTEGER NOT NULL,
-    retired_at INTEGER,
+    regency       INTEGER NOT NULL,
+    id            BLOB    NOT NULL,
+    role          TEXT    NOT NULL,
+    name          TEXT    NOT NULL,
+    size          INTEGER NOT NULL,
+    digest_print  BLOB    NOT NULL,
+    digest_sealed BLOB    NOT NULL,
+    parts         INTEGER NOT NULL,
+    taken_on      TEXT,
+    source        TEXT    NOT NULL,
+    note          TEXT    NOT NULL,
+    actor         BLOB,
+    created_at    INTEGER NOT NULL,
+    retired_at    INTEGER,
     PRIMARY KEY (regency, id),
     FOREIGN KEY (regency) REFERENCES regencies (regency)
 ) STRICT;
 
-CREATE INDEX files_print ON files (regency, print);
+CREATE INDEX files_digest ON files (regency, digest_print);
 CREATE INDEX files_role ON files (regency, role, created_at);
 
 CREATE TABLE file_parts (
@@ -184,8 +185,6 @@ CREATE TABLE pairs (
     b_candidate BLOB,
     b_worker    BLOB,
     b_role      TEXT    NOT NULL,
-    a_print     BLOB    NOT NULL,
-    b_print     BLOB    NOT NULL,
     a_sealed    BLOB    NOT NULL,
     b_sealed    BLOB    NOT NULL,
     weight      REAL    NOT NULL,
@@ -208,15 +207,14 @@ CREATE INDEX pairs_a ON pairs (regency, a_candidate);
 CREATE INDEX pairs_b ON pairs (regency, b_candidate);
 
 CREATE TABLE pair_decisions (
-    regency INTEGER NOT NULL,
-    low     BLOB    NOT NULL,
-    high    BLOB    NOT NULL,
-    number  INTEGER NOT NULL,
-    verdict TEXT    NOT NULL CHECK (verdict IN ('same', 'different', 'undone')),
-    place   INTEGER NOT NULL,
-    actor   BLOB,
-    at      INTEGER NOT NULL,
-    PRIMARY KEY (regency, low, high, number),
-    FOREIGN KEY (regency) REFERENCES regencies (regency),
-    CHECK (low <= high)
+    regency        INTEGER NOT NULL,
+    records_print  BLOB    NOT NULL,
+    records_sealed BLOB    NOT NULL,
+    number         INTEGER NOT NULL,
+    verdict        TEXT    NOT NULL CHECK (verdict IN ('same', 'different', 'undone')),
+    place          INTEGER NOT NULL,
+    actor          BLOB,
+    at             INTEGER NOT NULL,
+    PRIMARY KEY (regency, records_print, number),
+    FOREIGN KEY (regency) REFERENCES regencies (regency)
 ) STRICT;

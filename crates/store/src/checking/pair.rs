@@ -1,7 +1,7 @@
 //! Pairs of records that may be one person: the queue, and one of them opened.
 
 use lindung_core::access::Area;
-use lindung_core::checking::Side;
+use lindung_core::checking::{PairState, Side};
 use lindung_core::words::RegionCode;
 use serde_json::Value;
 use uuid::Uuid;
@@ -11,42 +11,6 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::scope::{place_of, span};
-
-/// How a pair stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PairState {
-    /// The engine is sure; nobody is asked.
-    Certain,
-    /// Somebody must look.
-    Open,
-    /// One person.
-    Same,
-    /// Two persons.
-    Different,
-    /// The village is asked.
-    Asked,
-}
-
-impl PairState {
-    /// Every state.
-    pub const ALL: [Self; 5] =
-        [Self::Certain, Self::Open, Self::Same, Self::Different, Self::Asked];
-
-    /// The word in the database.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Open => "open",
-            Self::Same => "same",
-            Self::Different => "different",
-            Self::Asked => "asked",
-        }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.word() == word)
-    }
-}
 
 /// Which pairs are wanted; each part that is `None` lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,10 +54,6 @@ pub struct Pair {
     pub state: PairState,
     /// Grows with every decision.
     pub version: i64,
-    /// What stands for the first record where decisions are remembered.
-    pub(super) a_print: Vec<u8>,
-    /// What stands for the second.
-    pub(super) b_print: Vec<u8>,
     /// The place as the database has it.
     pub(super) place_key: i64,
 }
@@ -146,7 +106,7 @@ macro_rules! pair {
     ($where:expr) => {
         concat!(
             "SELECT p.id, p.list, p.place, p.a_candidate, p.b_candidate, p.b_worker, p.b_role, \
-             p.a_print, p.b_print, p.a_sealed, p.b_sealed, p.weight, p.probability, p.waterfall, \
+             p.a_sealed, p.b_sealed, p.weight, p.probability, p.waterfall, \
              p.state, p.version FROM pairs p WHERE ",
             $where
         )
@@ -184,8 +144,6 @@ columns! {
         b_candidate: Option<Uuid>,
         b_worker: Option<Uuid>,
         b_role: String,
-        a_print: Vec<u8>,
-        b_print: Vec<u8>,
         a_sealed: Vec<u8>,
         b_sealed: Vec<u8>,
         weight: f64,
@@ -219,8 +177,6 @@ fn open_pair(keys: &Keys, row: PairRow) -> Result<Pair> {
         waterfall: serde_json::from_str(&row.waterfall).map_err(|_| unexpected())?,
         state: PairState::parse(&row.state).ok_or_else(unexpected)?,
         version: row.version,
-        a_print: row.a_print,
-        b_print: row.b_print,
         place_key: row.place,
     })
 }

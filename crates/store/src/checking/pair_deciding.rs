@@ -1,20 +1,20 @@
 //! Whether two records are one person, decided by people, remembered, and taken back.
 
 use lindung_core::access::Area;
-use lindung_core::checking::{Move, Standing};
+use lindung_core::checking::{Move, PairState, Standing};
 use lindung_core::words::RegionCode;
 use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
 use super::correct::judge_again;
-use super::pair::{Pair, PairState, pair_in};
+use super::pair::{Pair, pair_in};
 use super::problem::DecideProblem;
 use super::row::{Row, row_in};
 use super::undoing::undo_in;
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, scoped, sql, statements};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::note_in;
@@ -40,13 +40,14 @@ pub struct Answered {
     pub moved: Option<Uuid>,
 }
 
-/// A decision that holds for the same records in later lists, by their prints.
+/// A decision that holds for the same records in later lists;
+/// see [`lindung_core::checking::same_record`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Remembered {
-    /// The lesser print.
-    pub low: Vec<u8>,
-    /// The greater print.
-    pub high: Vec<u8>,
+    /// The record that comes first by its text.
+    pub low: String,
+    /// The other.
+    pub high: String,
     /// Whether they are one person.
     pub same: bool,
 }
@@ -90,10 +91,10 @@ impl Answer {
 }
 
 scoped! { SCOPED:
-    REMEMBERED = "SELECT d.low, d.high, d.verdict FROM pair_decisions d WHERE d.regency = $1 \
+    REMEMBERED = "SELECT d.records_sealed, d.verdict FROM pair_decisions d WHERE d.regency = $1 \
                   AND {area:d.place} AND d.verdict <> 'undone' AND d.number = \
                   (SELECT MAX(o.number) FROM pair_decisions o WHERE o.regency = d.regency \
-                  AND o.low = d.low AND o.high = d.high) ORDER BY d.low, d.high";
+                  AND o.records_print = d.records_print) ORDER BY d.at, d.records_print";
     LAST = "SELECT p.id FROM pairs p WHERE p.regency = $1 AND p.decided_by = $2 \
             AND p.state IN ('same', 'different', 'asked') AND {area:p.place} \
             ORDER BY p.decided_at DESC, p.id DESC LIMIT 1";
@@ -102,9 +103,10 @@ scoped! { SCOPED:
 statements! { STATEMENTS:
     DECIDE = "UPDATE pairs SET state = $3, decided_by = $4, decided_at = $5, \
               version = version + 1 WHERE regency = $1 AND id = $2";
-    REMEMBER = "INSERT INTO pair_decisions (regency, low, high, number, verdict, place, actor, at) \
+    REMEMBER = "INSERT INTO pair_decisions (regency, records_print, records_sealed, number, \
+                verdict, place, actor, at) \
                 SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, $4, $5, $6, $7 \
-                FROM pair_decisions WHERE regency = $1 AND low = $2 AND high = $3";
+                FROM pair_decisions WHERE regency = $1 AND records_print = $2";
     MOVE = "UPDATE candidates SET state = $3, worker = $4, version = version + 1, \
             decided_by = $5, decided_at = $6 WHERE regency = $1 AND id = $2";
     TELL = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, was, \
@@ -115,18 +117,30 @@ statements! { STATEMENTS:
               AND code = $3 AND severity = 'review'";
 }
 
-/// The decisions that hold, in the order of their prints.
-pub async fn decisions(db: &Db, area: &Area) -> Result<Vec<Remembered>> {
+/// Stands between two records that are kept as one text; none holds it.
+const BETWEEN: &str = "\n";
+
+const UNEXPECTED: StoreError = StoreError::Unexpected { table: "pair_decisions" };
+
+/// What a decision about two records is found by.
+pub(crate) fn records_print(keys: &Keys, records: &str) -> Vec<u8> {
+    keys.fingerprint("records", records)
+}
+
+/// The decisions that hold, the oldest first.
+pub async fn decisions(db: &Db, keys: &Keys, area: &Area) -> Result<Vec<Remembered>> {
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, (Vec<u8>, Vec<u8>, String)>(REMEMBERED.within(area))
+        sqlx::query_as::<_, (Vec<u8>, String)>(REMEMBERED.within(area))
             .bind(key(area.regency()))
             .fetch_all(e)
             .await?
     });
-    Ok(rows
-        .into_iter()
-        .map(|(low, high, verdict)| Remembered { low, high, same: verdict == "same" })
-        .collect())
+    let read = |(sealed, verdict): (Vec<u8>, String)| {
+        let records = keys.open(&sealed)?;
+        let (low, high) = records.split_once(BETWEEN).ok_or(UNEXPECTED)?;
+        Ok(Remembered { low: low.to_owned(), high: high.to_owned(), same: verdict == "same" })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// The pair that somebody decided last.
@@ -161,7 +175,7 @@ pub async fn decide_pair(
     let regency = area.regency();
     set_state(&mut tx, regency, id, answer.state(), (actor, now)).await?;
     if answer != Answer::Ask {
-        remember(&mut tx, regency, &pair, answer.word(), (actor, now)).await?;
+        remember(&mut tx, keys, regency, &pair, answer.word(), (actor, now)).await?;
     }
     settle(&mut tx, regency, &pair).await?;
     let moved = match answer {
@@ -202,7 +216,7 @@ pub async fn undo_pair(
     let regency = area.regency();
     set_state(&mut tx, regency, id, PairState::Open, (actor, now)).await?;
     if pair.state != PairState::Asked {
-        remember(&mut tx, regency, &pair, "undone", (actor, now)).await?;
+        remember(&mut tx, keys, regency, &pair, "undone", (actor, now)).await?;
     }
     undo_in(&mut tx, keys, area, (id, None), actor, now).await?;
     settle(&mut tx, regency, &pair).await?;
@@ -231,18 +245,19 @@ async fn set_state(
 
 async fn remember(
     tx: &mut Tx,
+    keys: &Keys,
     regency: RegionCode,
     pair: &Pair,
     verdict: &str,
     (actor, now): (Uuid, i64),
 ) -> Result<()> {
-    let (low, high) = (pair.a_print.as_slice(), pair.b_print.as_slice());
-    let (low, high) = (low.min(high), low.max(high));
+    let (a, b) = (pair.left.record(), pair.right.record());
+    let records = [(&a).min(&b).as_str(), (&a).max(&b)].join(BETWEEN);
     sql!(tx.on(), e => {
         sqlx::query(REMEMBER)
             .bind(key(regency))
-            .bind(low)
-            .bind(high)
+            .bind(records_print(keys, &records))
+            .bind(keys.seal(&records))
             .bind(verdict)
             .bind(pair.place_key)
             .bind(actor)

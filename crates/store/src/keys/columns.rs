@@ -1,6 +1,7 @@
 //! Every sealed column there is, and what is derived from it under the key.
 
 use super::Keys;
+use crate::{checking, lists, registry};
 
 /// A table with sealed columns.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,9 @@ pub const SEALED: &[SealedTable] = &[
             Print {
                 column: "nik_end",
                 from: "nik_sealed",
-                make: |keys, nik| Some(nik_end(keys, nik.get(nik.len().checked_sub(3)?..)?)),
+                make: |keys, nik| {
+                    Some(registry::nik_end(keys, nik.get(nik.len().checked_sub(3)?..)?))
+                },
             },
             Print {
                 column: "card_print",
@@ -61,6 +64,15 @@ pub const SEALED: &[SealedTable] = &[
     },
     SealedTable { name: "worker_family", sealed: &["nik_sealed"], prints: &[NIK] },
     plain("changes", &["detail_sealed"]),
+    SealedTable {
+        name: "files",
+        sealed: &["digest_sealed"],
+        prints: &[Print {
+            column: "digest_print",
+            from: "digest_sealed",
+            make: |keys, digest| Some(lists::digest_print(keys, digest)),
+        }],
+    },
     plain("file_parts", &["sealed"]),
     SealedTable {
         name: "candidates",
@@ -69,14 +81,16 @@ pub const SEALED: &[SealedTable] = &[
     },
     plain("candidate_events", &["detail_sealed"]),
     plain("pairs", &["a_sealed", "b_sealed"]),
+    SealedTable {
+        name: "pair_decisions",
+        sealed: &["records_sealed"],
+        prints: &[Print {
+            column: "records_print",
+            from: "records_sealed",
+            make: |keys, records| Some(checking::records_print(keys, records)),
+        }],
+    },
     plain("visits", &["answers_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
 ];
-
-/// What the last three digits of a NIK are found by.
-fn nik_end(keys: &Keys, digits: &str) -> Vec<u8> {
-    let mut print = keys.fingerprint("nik-end", digits);
-    print.truncate(4);
-    print
-}

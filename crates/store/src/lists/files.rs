@@ -61,8 +61,8 @@ pub struct NewFile<'a> {
     pub note: &'a str,
     /// Who brings it.
     pub actor: Option<Uuid>,
-    /// Its print; see [`digest_print`].
-    pub print: &'a [u8],
+    /// SHA-256 of its content.
+    pub sha256: &'a [u8],
 }
 
 macro_rules! file {
@@ -76,13 +76,13 @@ macro_rules! file {
 }
 
 statements! { STATEMENTS:
-    ADD = "INSERT INTO files (regency, id, role, name, size, print, parts, taken_on, source, \
-           note, actor, created_at, retired_at) \
-           VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, NULL)";
+    ADD = "INSERT INTO files (regency, id, role, name, size, digest_print, digest_sealed, parts, \
+           taken_on, source, note, actor, created_at, retired_at) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, NULL)";
     ADD_PART = "INSERT INTO file_parts (regency, file, part, sealed) VALUES ($1, $2, $3, $4)";
     WHOLE = "UPDATE files SET parts = $3, size = $4 WHERE regency = $1 AND id = $2";
     ONE = file!("id = $2");
-    BY_PRINT = file!("print = $2 ORDER BY created_at DESC LIMIT 1");
+    BY_DIGEST = file!("digest_print = $2 ORDER BY created_at DESC LIMIT 1");
     OF_ROLES = file!("role <> 'candidates' ORDER BY role, created_at DESC");
     RETIRE = "UPDATE files SET retired_at = $3, note = CASE WHEN $4 = '' THEN note ELSE $4 END \
               WHERE regency = $1 AND id = $2 AND retired_at IS NULL";
@@ -128,8 +128,8 @@ fn role(word: &str) -> Option<Role> {
 
 /// What stands for the content of a file: a keyed hash of its SHA-256, so that the same file is
 /// recognised and nobody without the key can try whether a file they have is here.
-pub fn digest_print(keys: &Keys, sha256: &[u8]) -> Vec<u8> {
-    keys.fingerprint("file", &hex(sha256))
+pub(crate) fn digest_print(keys: &Keys, digest: &str) -> Vec<u8> {
+    keys.fingerprint("file", digest)
 }
 
 /// Keeps a file that lies at a path and says its number.
@@ -141,7 +141,7 @@ pub async fn keep_in(
     path: &Path,
     now: i64,
 ) -> Result<Uuid> {
-    let id = new_id(now);
+    let (id, digest) = (new_id(now), hex(new.sha256));
     let event = Event::new("file.kept", subject(id))
         .by(new.actor)
         .detail(json!({ "role": new.role.word() }));
@@ -153,7 +153,8 @@ pub async fn keep_in(
             .bind(new.role.word())
             .bind(new.name)
             .bind(0_i64)
-            .bind(new.print)
+            .bind(digest_print(keys, &digest))
+            .bind(keys.seal(&digest))
             .bind(new.taken_on)
             .bind(new.source)
             .bind(new.note)
@@ -232,9 +233,15 @@ pub async fn file(db: &Db, regency: RegionCode, id: Uuid) -> Result<Option<File>
 }
 
 /// The latest file with this content.
-pub async fn file_by_print(db: &Db, regency: RegionCode, print: &[u8]) -> Result<Option<File>> {
+pub async fn file_by_digest(
+    db: &Db,
+    keys: &Keys,
+    regency: RegionCode,
+    sha256: &[u8],
+) -> Result<Option<File>> {
+    let print = digest_print(keys, &hex(sha256));
     let row = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(BY_PRINT).bind(key(regency)).bind(print).fetch_optional(e).await?
+        sqlx::query_as::<_, Row>(BY_DIGEST).bind(key(regency)).bind(print).fetch_optional(e).await?
     });
     row.map(read).transpose()
 }

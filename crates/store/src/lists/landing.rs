@@ -1,6 +1,6 @@
 //! What a check found, written down whole or not at all.
 
-use lindung_core::checking::{Severity, Verdict};
+use lindung_core::checking::{PairState, Severity, Side, Verdict};
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
@@ -77,45 +77,6 @@ pub enum Other {
     Reference,
 }
 
-/// How a pair stands when it lands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PairState {
-    /// The engine is sure.
-    Certain,
-    /// Somebody must look.
-    Open,
-    /// Somebody said before that these records are one person.
-    Same,
-}
-
-impl PairState {
-    /// The word in the database.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Open => "open",
-            Self::Same => "same",
-        }
-    }
-}
-
-/// One record of a pair, as people compare it. Kept sealed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PairSide {
-    /// What the list is for: `candidates`, `deaths`, …, `registered`.
-    pub role: String,
-    /// The file, as people know it.
-    pub file: String,
-    /// The sheet; empty where a file has none.
-    pub sheet: String,
-    /// The row number people see.
-    pub row: u32,
-    /// Who it is.
-    pub person: Person,
-    /// The values in the order of the waterfall's steps.
-    pub values: Vec<String>,
-}
-
 /// Two records that are, or may be, one person.
 #[derive(Debug, Clone)]
 pub struct NewPair {
@@ -124,16 +85,16 @@ pub struct NewPair {
     /// The other.
     pub b: Other,
     /// The one record's values.
-    pub left: PairSide,
+    pub left: Side,
     /// The other's.
-    pub right: PairSide,
+    pub right: Side,
     /// Match weight in bits.
     pub weight: f32,
     /// Probability, 0 to 1.
     pub probability: f32,
     /// The weight step by step, without any value of a person.
     pub waterfall: Value,
-    /// How it stands.
+    /// How it stands: certain, open, or the same as somebody said before.
     pub state: PairState,
 }
 
@@ -166,15 +127,6 @@ pub struct Landed {
 statements! { STATEMENTS:
     CHECKED = "UPDATE lists SET state = 'checked', people = $3, summary = $4, checked_at = $5 \
                WHERE regency = $1 AND id = $2 AND state <> 'withdrawn'";
-}
-
-/// What stands for a record where a decision about it is remembered: who says the same of a person
-/// in a later list is met by the same decision.
-pub fn record_print(keys: &Keys, nik: Option<&str>, person: &Person) -> Vec<u8> {
-    let born = person.born.map(|born| born.to_string()).unwrap_or_default();
-    let place = person.place.map(|place| place.to_string()).unwrap_or_default();
-    let nik = nik.unwrap_or_default();
-    keys.fingerprint("record", &format!("{nik}|{}|{born}|{place}", person.name))
 }
 
 /// Writes what a check found and ends its job, in one transaction.
@@ -268,7 +220,7 @@ async fn land_in(
             .collect();
         FindingRow::insert(tx, key(regency), &findings).await?;
     }
-    let decided = if again { update::decided(tx, regency, list).await? } else { Vec::new() };
+    let decided = if again { update::decided(tx, keys, regency, list).await? } else { Vec::new() };
     land_pairs(tx, keys, regency, (list, &ids), landing, &decided, now).await?;
     Ok(landed)
 }
@@ -291,7 +243,7 @@ async fn land_pairs(
     regency: RegionCode,
     (list, ids): (Uuid, &[Uuid]),
     landing: &Landing,
-    decided: &[(Vec<u8>, Vec<u8>)],
+    decided: &[(String, String)],
     now: i64,
 ) -> Result<()> {
     let numbers = new_ids(now, landing.pairs.len());
@@ -299,24 +251,24 @@ async fn land_pairs(
         let rows: Vec<PairRow> = some
             .par_iter()
             .zip(numbers)
+            .filter(|(pair, _)| {
+                decided.binary_search(&(pair.left.record(), pair.right.record())).is_err()
+            })
             .map(|(pair, id)| {
-                let (a, a_nik) =
-                    (&landing.candidates[pair.a], landing.candidates[pair.a].nik.as_deref());
-                let (b_candidate, b_worker, b_nik) = match pair.b {
-                    Other::Candidate(i) => (Some(ids[i]), None, landing.candidates[i].nik.clone()),
-                    Other::Worker(id) => (None, Some(id), own_nik(&pair.right)),
-                    Other::Reference => (None, None, own_nik(&pair.right)),
+                let (b_candidate, b_worker) = match pair.b {
+                    Other::Candidate(i) => (Some(ids[i]), None),
+                    Other::Worker(id) => (None, Some(id)),
+                    Other::Reference => (None, None),
                 };
+                let lives = landing.candidates[pair.a].person.place;
                 PairRow {
                     id: *id,
                     list,
-                    place: place_key(a.person.place.unwrap_or(regency)),
+                    place: place_key(lives.unwrap_or(regency)),
                     a_candidate: ids[pair.a],
                     b_candidate,
                     b_worker,
                     b_role: pair.right.role.clone(),
-                    a_print: record_print(keys, a_nik, &pair.left.person),
-                    b_print: record_print(keys, b_nik.as_deref(), &pair.right.person),
                     a_sealed: keys.seal(&json!(pair.left).to_string()),
                     b_sealed: keys.seal(&json!(pair.right).to_string()),
                     weight: f64::from(pair.weight),
@@ -326,15 +278,8 @@ async fn land_pairs(
                     version: 1,
                 }
             })
-            .filter(|row| {
-                decided.binary_search(&(row.a_print.clone(), row.b_print.clone())).is_err()
-            })
             .collect();
         PairRow::insert(tx, key(regency), &rows).await?;
     }
     Ok(())
-}
-
-fn own_nik(side: &PairSide) -> Option<String> {
-    side.person.nik.map(|nik| nik.to_string())
 }

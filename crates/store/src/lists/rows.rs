@@ -63,8 +63,6 @@ bulk! {
         b_candidate: Option<Uuid> as "uuid",
         b_worker: Option<Uuid> as "uuid",
         b_role: String as "text",
-        a_print: Vec<u8> as "bytea",
-        b_print: Vec<u8> as "bytea",
         a_sealed: Vec<u8> as "bytea",
         b_sealed: Vec<u8> as "bytea",
         weight: f64 as "double precision",

@@ -2,6 +2,7 @@
 //! old values stay in the row's story.
 
 use lindung_core::access::Area;
+use lindung_core::checking::Side;
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
 use serde_json::json;
@@ -18,7 +19,7 @@ statements! { STATEMENTS:
            AND list = $3";
     UNFIND = "DELETE FROM candidate_findings WHERE regency = $1 AND candidate = $2";
     UNPAIR = "DELETE FROM pairs WHERE regency = $1 AND list = $2 AND state IN ('certain', 'open')";
-    DECIDED = "SELECT a_print, b_print FROM pairs WHERE regency = $1 AND list = $2";
+    DECIDED = "SELECT a_sealed, b_sealed FROM pairs WHERE regency = $1 AND list = $2";
     KEEP = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
             keep = $8, verdict = $9, source_sealed = $10 WHERE regency = $1 AND id = $2";
     CHANGE = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
@@ -89,21 +90,29 @@ pub(super) async fn forget_undecided(tx: &mut Tx, regency: RegionCode, list: Uui
     Ok(())
 }
 
-/// The prints of the pairs of a list that are left, in order.
+/// The records of the pairs of a list that are left, in order.
 pub(super) async fn decided(
     tx: &mut Tx,
+    keys: &Keys,
     regency: RegionCode,
     list: Uuid,
-) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
-    let mut prints = sql!(tx.on(), e => {
+) -> Result<Vec<(String, String)>> {
+    let sealed = sql!(tx.on(), e => {
         sqlx::query_as::<_, (Vec<u8>, Vec<u8>)>(DECIDED)
             .bind(key(regency))
             .bind(list)
             .fetch_all(e)
             .await?
     });
-    prints.sort_unstable();
-    Ok(prints)
+    let record = |sealed: &[u8]| -> Result<String> {
+        let side: Side = serde_json::from_str(&keys.open(sealed)?)
+            .map_err(|_| StoreError::Unexpected { table: "pairs" })?;
+        Ok(side.record())
+    };
+    let opened = sealed.iter().map(|(a, b)| Ok((record(a)?, record(b)?)));
+    let mut records = opened.collect::<Result<Vec<_>>>()?;
+    records.sort_unstable();
+    Ok(records)
 }
 
 /// What became of a row that was there.

@@ -87,7 +87,7 @@ impl Sealed {
 
 /// What the last three digits of a NIK are found by: four bytes under the key. A thousand values
 /// tell a thief without the key nothing, and who has the key reads the mask's digits anyway.
-pub(super) fn nik_end(keys: &Keys, digits: &str) -> Vec<u8> {
+pub(crate) fn nik_end(keys: &Keys, digits: &str) -> Vec<u8> {
     let mut print = keys.fingerprint("nik-end", digits);
     print.truncate(4);
     print

@@ -1,13 +1,14 @@
 //! Rows and pairs as the office decides about them.
 
 use lindung_core::access::{Area, Role};
-use lindung_core::checking::{Move, MoveError, Programme, Reason, Standing, Verdict};
+use lindung_core::checking::{Move, MoveError, PairState, Programme, Reason, Standing, Verdict};
 use lindung_core::intake::Field;
 use lindung_core::words::RegionCode;
 use lindung_store::audit::{self, Filter};
 use lindung_store::checking::{
-    self, Answer, Correction, DecideProblem, Decision, PairState, Selection, Wanted, WantedPairs,
+    self, Answer, Correction, DecideProblem, Decision, Selection, Wanted, WantedPairs,
 };
+use lindung_store::keys::reseal;
 use lindung_store::{Db, Keys, StoreError, registry};
 use time::Date;
 use time::macros::date;
@@ -288,13 +289,13 @@ on_both! {
         let (kept, gone) = (office.row(1).await, office.row(2).await);
         assert_eq!((kept.standing, kept.verdict), (Standing::Open, Verdict::Eligible));
         assert_eq!(gone.standing, Standing::Joined);
-        let known = checking::decisions(office.db(), &office.area).await.expect("read");
+        let known = checking::decisions(office.db(), &office.keys, &office.area).await.expect("read");
         assert!(known.len() == 1 && known[0].same && known[0].low < known[0].high);
         let by = (office.officer, NOW);
         checking::undo_pair(office.db(), &office.keys, &office.area, TWINS, by).await.expect("undone");
         let (kept, gone) = (office.row(1).await, office.row(2).await);
         assert_eq!((kept.verdict, gone.standing), (Verdict::Review, Standing::Open));
-        assert_eq!(checking::decisions(office.db(), &office.area).await.expect("read"), []);
+        assert_eq!(checking::decisions(office.db(), &office.keys, &office.area).await.expect("read"), []);
     }
 }
 
@@ -307,9 +308,24 @@ on_both! {
         assert!(a.findings[0].cleared);
         office.answer(MEMBER, Answer::Same).await.expect("decided");
         assert_eq!(office.row(5).await.verdict, Verdict::Ineligible);
-        let known = checking::decisions(office.db(), &office.area).await.expect("read");
+        let known = checking::decisions(office.db(), &office.keys, &office.area).await.expect("read");
         assert_eq!(known.iter().filter(|known| known.same).count(), 1);
         assert_eq!(known.len(), 2);
+    }
+}
+
+on_both! {
+    async fn a_decision_about_two_records_is_known_again_and_taken_back_after_a_new_key(fresh) {
+        let office = office(fresh).await;
+        office.answer(TWINS, Answer::Same).await.expect("decided");
+        let before = checking::decisions(office.db(), &office.keys, &office.area).await.expect("read");
+        let both = Keys::add(&office.fresh.folder.path().join("office.key")).expect("a new key");
+        reseal(office.db(), &both, |_, _| {}).await.expect("sealed anew");
+        let after = checking::decisions(office.db(), &both, &office.area).await.expect("read");
+        assert!(after == before && after.len() == 1);
+        let by = (office.officer, NOW);
+        checking::undo_pair(office.db(), &both, &office.area, TWINS, by).await.expect("undone");
+        assert_eq!(checking::decisions(office.db(), &both, &office.area).await.expect("read"), []);
     }
 }
 

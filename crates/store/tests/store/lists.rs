@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::time::Instant;
 
-use lindung_core::checking::{Role, Severity, Verdict};
+use lindung_core::checking::{PairState, Role, Severity, Side, Verdict};
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::Nik;
 use lindung_store::jobs::{self, Lease, NewJob, State};
+use lindung_store::keys::reseal;
 use lindung_store::lists::{
-    self, Landing, ListState, NewCandidate, NewFile, NewFinding, NewList, NewPair, Other, PairSide,
-    PairState,
+    self, Landing, ListState, NewCandidate, NewFile, NewFinding, NewList, NewPair, Other,
 };
 use lindung_store::{Db, Keys, StoreError};
 use serde_json::json;
@@ -22,7 +22,7 @@ fn keys(fresh: &Fresh) -> Keys {
     Keys::load_or_create(&fresh.folder.path().join("office.key")).expect("keys")
 }
 
-async fn keep(db: &Db, keys: &Keys, path: &Path, print: &[u8]) -> Uuid {
+async fn keep(db: &Db, keys: &Keys, path: &Path, sha256: &[u8]) -> Uuid {
     let new = NewFile {
         role: Role::Candidates,
         name: "desa.csv",
@@ -30,7 +30,7 @@ async fn keep(db: &Db, keys: &Keys, path: &Path, print: &[u8]) -> Uuid {
         source: "Desa",
         note: "",
         actor: None,
-        print,
+        sha256,
     };
     let mut tx = db.begin().await.expect("begun");
     let id = lists::keep_in(&mut tx, keys, place("62.03"), &new, path, NOW).await.expect("kept");
@@ -42,7 +42,7 @@ async fn keep(db: &Db, keys: &Keys, path: &Path, print: &[u8]) -> Uuid {
 async fn list(fresh: &Fresh, keys: &Keys) -> (Uuid, Uuid, Lease) {
     let path = fresh.folder.path().join("in.csv");
     std::fs::write(&path, "NIK;NAMA\n").expect("written");
-    let file = keep(&fresh.db, keys, &path, b"print").await;
+    let file = keep(&fresh.db, keys, &path, b"content").await;
     let new = NewList { title: "Desa", sender: "Kepala desa", note: "", actor: None };
     let mut tx = fresh.db.begin().await.expect("begun");
     let id = lists::create_in(&mut tx, place("62.03"), &new, &[file], NOW).await.expect("made");
@@ -94,11 +94,8 @@ fn candidate(file: Uuid, n: u32) -> NewCandidate {
 
 fn landing(file: Uuid, rows: u32) -> Landing {
     let candidates: Vec<NewCandidate> = (0..rows).map(|n| candidate(file, n)).collect();
-    let side = |n: u32| PairSide {
-        role: "candidates".to_owned(),
-        person: person(n),
-        ..PairSide::default()
-    };
+    let side =
+        |n: u32| Side { role: "candidates".to_owned(), person: person(n), ..Side::default() };
     let pairs = (0..rows / 10)
         .map(|n| NewPair {
             a: n as usize,
@@ -120,15 +117,32 @@ on_both! {
         let path = fresh.folder.path().join("large.bin");
         let content: Vec<u8> = (0..2_500_000_u32).map(|n| (n % 251) as u8).collect();
         std::fs::write(&path, &content).expect("written");
-        let print = lists::digest_print(&keys, b"the digest");
-        let id = keep(&fresh.db, &keys, &path, &print).await;
+        let id = keep(&fresh.db, &keys, &path, &content[..32]).await;
         let back = fresh.folder.path().join("back.bin");
         lists::write_to(&fresh.db, &keys, place("62.03"), id, &back).await.expect("opened");
         assert!(std::fs::read(&back).expect("read") == content);
-        let again = lists::file_by_print(&fresh.db, place("62.03"), &print).await.expect("read");
+        let known = |regency| {
+            lists::file_by_digest(&fresh.db, &keys, place(regency), &content[..32])
+        };
+        let again = known("62.03").await.expect("read");
         let again = again.expect("known");
         assert_eq!((again.id, again.size, again.name.as_str()), (id, 2_500_000, "desa.csv"));
-        assert_eq!(lists::file_by_print(&fresh.db, place("62.10"), &print).await, Ok(None));
+        assert_eq!(known("62.10").await, Ok(None));
+    }
+}
+
+on_both! {
+    async fn a_file_is_recognised_after_a_new_key(fresh) {
+        let old = keys(&fresh);
+        let path = fresh.folder.path().join("in.csv");
+        std::fs::write(&path, "NIK;NAMA\n").expect("written");
+        let id = keep(&fresh.db, &old, &path, b"content").await;
+        let both = Keys::add(&fresh.folder.path().join("office.key")).expect("a new key");
+        reseal(&fresh.db, &both, |_, _| {}).await.expect("sealed anew");
+        let known = lists::file_by_digest(&fresh.db, &both, place("62.03"), b"content").await;
+        assert_eq!(known.expect("read").map(|file| file.id), Some(id));
+        let known = lists::file_by_digest(&fresh.db, &both, place("62.03"), b"other").await;
+        assert_eq!(known, Ok(None));
     }
 }
 

@@ -209,11 +209,12 @@ pub async fn land(db: &Db, url: &str, keys: &Keys) {
     write!(
         db,
         url,
-        "INSERT INTO files (regency, id, role, name, size, print, parts, taken_on, source, note, \
-         actor, created_at, retired_at) VALUES (6203, $1, 'candidates', 'dinas.csv', 1, $2, 0, \
-         NULL, '', '', NULL, 1, NULL)",
+        "INSERT INTO files (regency, id, role, name, size, digest_print, digest_sealed, parts, \
+         taken_on, source, note, actor, created_at, retired_at) VALUES (6203, $1, 'candidates', \
+         'dinas.csv', 1, $2, $3, 0, NULL, '', '', NULL, 1, NULL)",
         FILE,
-        vec![1_u8]
+        keys.fingerprint("file", "01"),
+        keys.seal("01")
     );
     write!(
         db,
@@ -237,17 +238,15 @@ pub async fn land(db: &Db, url: &str, keys: &Keys) {
             db,
             url,
             "INSERT INTO pairs (regency, id, list, place, a_candidate, b_candidate, b_worker, \
-             b_role, a_print, b_print, a_sealed, b_sealed, weight, probability, waterfall, state, \
+             b_role, a_sealed, b_sealed, weight, probability, waterfall, state, \
              decided_by, decided_at, version) VALUES (6203, $1, $2, $3, $4, $5, NULL, $6, $7, $8, \
-             $9, $10, 3.5, 0.92, $11, 'open', NULL, NULL, 1)",
+             3.5, 0.92, $9, 'open', NULL, NULL, 1)",
             id,
             LIST,
             place,
             row(a),
             b,
             role,
-            keys.fingerprint("record", ROWS[a].nik),
-            keys.fingerprint("record", &format!("{role} {}", right.person.name)),
             keys.seal(&json!(left).to_string()),
             keys.seal(&json!(right).to_string()),
             waterfall().to_string()

@@ -47,8 +47,9 @@ pub async fn list(url: &str, now: i64) -> Uuid {
     run!(
         url,
         sqlx::query(
-            "INSERT INTO files (regency, id, role, name, size, print, parts, source, note, \
-             created_at) VALUES (6203, $1, 'candidates', 'daftar.xlsx', 1, $2, 1, '', '', $3)"
+            "INSERT INTO files (regency, id, role, name, size, digest_print, digest_sealed, \
+             parts, source, note, created_at) \
+             VALUES (6203, $1, 'candidates', 'daftar.xlsx', 1, $2, $2, 1, '', '', $3)"
         )
         .bind(list)
         .bind(vec![0_u8])
