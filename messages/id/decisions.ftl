@@ -132,6 +132,7 @@ row-lead = Baris { $row } dari { $file }{ $has-sheet ->
     [yes] , lembar { $sheet }
    *[no] {""}
 }. { $place }
+row-is-worker = Orang ini di registri: buka
 row-to-worker = Buka di daftar induk
 row-undo = Batalkan putusan ini
 row-findings = Temuan

@@ -15,8 +15,9 @@ use crate::registry::{NewWorker, admit_in, note_in};
 const BATCH: i64 = 5_000;
 
 statements! { STATEMENTS:
-    ACCEPTED = "SELECT c.id, c.record_sealed FROM candidates c JOIN candidate_events v \
-                ON v.regency = c.regency AND v.candidate = c.id \
+    ACCEPTED = "SELECT c.id, c.record_sealed, COALESCE(w.merged_into, w.id) FROM candidates c \
+                JOIN candidate_events v ON v.regency = c.regency AND v.candidate = c.id \
+                LEFT JOIN workers w ON w.regency = c.regency AND w.id = c.registered \
                 WHERE c.regency = $1 AND v.bulk = $2 AND c.id > $3 ORDER BY c.id LIMIT $4";
     ADMITTED = "UPDATE candidates SET worker = id WHERE regency = $1 AND state = 'accepted' \
                 AND id IN (SELECT v.candidate FROM candidate_events v \
@@ -40,7 +41,7 @@ pub(super) async fn admit(
     let mut joined = 0;
     loop {
         let rows = sql!(tx.on(), e => {
-            sqlx::query_as::<_, (Uuid, Vec<u8>)>(ACCEPTED)
+            sqlx::query_as::<_, (Uuid, Vec<u8>, Option<Uuid>)>(ACCEPTED)
                 .bind(key(regency))
                 .bind(bulk)
                 .bind(last)
@@ -48,10 +49,16 @@ pub(super) async fn admit(
                 .fetch_all(e)
                 .await?
         });
-        let Some((end, _)) = rows.last() else { break };
+        let Some((end, ..)) = rows.last() else { break };
         last = *end;
         let mut new = Vec::with_capacity(rows.len());
-        for (id, sealed) in &rows {
+        for (id, sealed, registered) in &rows {
+            // The check was certain who it is, by whatever the row and the record have in common.
+            if let Some(worker) = registered {
+                join(tx, regency, (*id, *worker), bulk, actor, now).await?;
+                joined += 1;
+                continue;
+            }
             let person = person(keys, sealed)?;
             new.push(NewWorker { id: *id, person, candidate: Some(*id), ..NewWorker::default() });
         }
