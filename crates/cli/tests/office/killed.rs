@@ -30,7 +30,7 @@ enum Act {
 }
 
 /// What the server has confirmed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Confirmed {
     lists: Vec<String>,
     checked: Vec<String>,
@@ -293,7 +293,8 @@ async fn killed(url: &str, folder: &TempDir) {
         });
         drop(served);
         let when = format!("kill {round} after {acts} acts and {} ms", later.as_millis());
-        holds(url, &confirmed.lock().expect("a lock"), &when).await;
+        let so_far = confirmed.lock().expect("a lock").clone();
+        holds(url, &so_far, &when).await;
         let (code, said) = run(folder, &[&["audit", "verify"], &database[..]].concat(), "");
         assert_eq!(code, 0, "{when}: {said}");
         served = Served::start(folder, &database, Stdio::null());
