@@ -74,7 +74,7 @@ fn worker(record: &csv::StringRecord, n: usize) -> NewWorker {
     let cell = |at: usize| record.get(at).unwrap_or_default();
     let person = Person {
         nik: Nik::parse(cell(0)).ok(),
-        card: FamilyCard::parse(cell(1)).ok(),
+        card: cell(1).parse().ok().and_then(FamilyCard::from_u64),
         name: cell(2).to_owned(),
         sex: Some(if cell(3).starts_with('L') { Sex::Male } else { Sex::Female }),
         born: Born::parse(cell(4)),

@@ -12,8 +12,10 @@ const DECIDE: Needs = Needs::May(Action::DecidePersons);
 pub const ROUTES: &[Route] = &[
     reads("/lists/{id}/rows", SEE, || get(super::rows::page)).about(About::List),
     changes("/lists/{id}/rows/preview", DECIDE, || post(super::bulk::preview)).about(About::List),
-    changes("/lists/{id}/rows/decide", DECIDE, || post(super::bulk::decide)).about(About::List),
-    changes("/decisions/{id}/undo", DECIDE, || post(super::bulk::undo)),
+    changes("/lists/{id}/rows/decide", DECIDE, || post(super::bulk::decide))
+        .about(About::List)
+        .slow(),
+    changes("/decisions/{id}/undo", DECIDE, || post(super::bulk::undo)).slow(),
     reads("/rows/{id}", SEE, || get(super::row::page)).about(About::Candidate),
     changes("/rows/{id}/decide", DECIDE, || post(super::row::decide)).about(About::Candidate),
     changes("/rows/{id}/correct", DECIDE, || post(super::row::correct)).about(About::Candidate),
