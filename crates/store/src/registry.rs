@@ -27,6 +27,7 @@ pub use search::{Hit, Hits, of_village, search};
 pub use story::{Told, note_in, story};
 pub use waiting::{count_waiting, waiting};
 pub use words::Words;
+pub(crate) use worker::{Columns, select_worker};
 pub use worker::{Worker, all_for_check, worker};
 
 /// The statements of this link by file, for the tests.

@@ -69,6 +69,7 @@ impl Role {
         match action {
             Action::ManageAccounts | Action::ManageSettings => self == Self::Admin,
             Action::ReadAudit => matches!(self, Self::Admin | Self::Auditor),
+            Action::KeepDuties => matches!(self, Self::Admin | Self::ProgramOfficer),
             Action::SeePersons => !matches!(self, Self::Admin | Self::Payer | Self::Leader),
             Action::RevealPersons => matches!(
                 self,
@@ -100,6 +101,8 @@ pub enum Action {
     ManageSettings,
     /// Read the audit trail.
     ReadAudit,
+    /// See to the duties towards those whose data is kept: breaches, requests, terms.
+    KeepDuties,
     /// See people, masked.
     SeePersons,
     /// See a number of a person unmasked, for a purpose.
@@ -118,10 +121,11 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
+        Self::KeepDuties,
         Self::SeePersons,
         Self::RevealPersons,
         Self::BringLists,
@@ -141,6 +145,7 @@ mod tests {
         let changes = [
             Action::ManageAccounts,
             Action::ManageSettings,
+            Action::KeepDuties,
             Action::BringLists,
             Action::DecidePersons,
             Action::VerifyPersons,
