@@ -42,6 +42,7 @@ struct WorkerPage {
     facts: Vec<(String, String)>,
     shown: Option<(String, String)>,
     reveals: bool,
+    gives: bool,
     what: Vec<Choice>,
     purposes: Vec<Choice>,
     tells: bool,
@@ -214,6 +215,7 @@ async fn show_page(
         facts: facts(visit, worker),
         shown: shown_value,
         reveals: visit.may(Action::RevealPersons),
+        gives: visit.may(Action::DecidePersons),
         what: view::choices(visit, "registry-field", &NUMBERS, "nik"),
         purposes: view::choices(visit, "registry-purpose", &PURPOSES, ""),
         tells: visit.may(Action::VerifyPersons),
@@ -318,13 +320,8 @@ fn relative(visit: &Visit, member: Member) -> Relative {
 
 fn entry(visit: &Visit, told: &Told, names: &FxHashMap<Uuid, String>, changes: &[Change]) -> Entry {
     let text = |name: &str| told.detail.get(name).and_then(|value| value.as_str()).unwrap_or("");
-    let key = format!("registry-told-{}", told.kind.replace('.', "-"));
-    let mut title = if visit.texts.has(&key) { visit.t(&key) } else { told.kind.clone() };
+    let title = view::told(visit.texts, told);
     let mut lines = Vec::new();
-    if !text("change_kind").is_empty() {
-        let kind = visit.t(&format!("registry-kind-{}", text("change_kind")));
-        title = format!("{title}: {kind}");
-    }
     let change = changes.iter().find(|change| change.id.to_string() == text("change"));
     if let Some(change) = change {
         match told.kind.as_str() {
