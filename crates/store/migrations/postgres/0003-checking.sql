@@ -205,6 +205,7 @@ CREATE INDEX pairs_queue ON pairs (regency, state, place, probability, id);
 CREATE INDEX pairs_list ON pairs (regency, list, state);
 CREATE INDEX pairs_a ON pairs (regency, a_candidate);
 CREATE INDEX pairs_b ON pairs (regency, b_candidate);
+CREATE INDEX pairs_worker ON pairs (regency, b_worker) WHERE b_worker IS NOT NULL;
 
 CREATE TABLE pair_decisions (
     regency        BIGINT NOT NULL,

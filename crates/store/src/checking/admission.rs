@@ -9,13 +9,16 @@ use crate::db::{Tx, sql, statements};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
-use crate::registry::{NewWorker, admit_in, note_in};
+use crate::registry::{NewWorker, admit_in, note_in, verify_in};
 
 /// Rows that are opened at once.
 const BATCH: i64 = 5_000;
 
 statements! { STATEMENTS:
-    ACCEPTED = "SELECT c.id, c.record_sealed FROM candidates c JOIN candidate_events v \
+    // A village may have confirmed the person before the row could be accepted.
+    ACCEPTED = "SELECT c.id, c.record_sealed, (SELECT MAX(t.decided_at) FROM visits t \
+                WHERE t.regency = c.regency AND t.candidate = c.id AND t.state = 'approved' \
+                AND t.outcome = 'confirmed') FROM candidates c JOIN candidate_events v \
                 ON v.regency = c.regency AND v.candidate = c.id \
                 WHERE c.regency = $1 AND v.bulk = $2 AND c.id > $3 ORDER BY c.id LIMIT $4";
     ADMITTED = "UPDATE candidates SET worker = id WHERE regency = $1 AND state = 'accepted' \
@@ -40,7 +43,7 @@ pub(super) async fn admit(
     let mut joined = 0;
     loop {
         let rows = sql!(tx.on(), e => {
-            sqlx::query_as::<_, (Uuid, Vec<u8>)>(ACCEPTED)
+            sqlx::query_as::<_, (Uuid, Vec<u8>, Option<i64>)>(ACCEPTED)
                 .bind(key(regency))
                 .bind(bulk)
                 .bind(last)
@@ -48,16 +51,22 @@ pub(super) async fn admit(
                 .fetch_all(e)
                 .await?
         });
-        let Some((end, _)) = rows.last() else { break };
+        let Some((end, ..)) = rows.last() else { break };
         last = *end;
         let mut new = Vec::with_capacity(rows.len());
-        for (id, sealed) in &rows {
-            let person = person(keys, sealed)?;
-            new.push(NewWorker { id: *id, person, candidate: Some(*id), ..NewWorker::default() });
+        for (id, sealed, verified_at) in &rows {
+            let (person, verified_at) = (person(keys, sealed)?, *verified_at);
+            let candidate = Some(*id);
+            new.push(NewWorker { id: *id, person, candidate, verified_at, ..NewWorker::default() });
         }
         let admission = admit_in(tx, keys, regency, &new, Some(actor), now).await?;
         for taken in admission.taken.iter().filter(|taken| taken.worker != taken.id) {
             join(tx, regency, (taken.id, taken.worker), bulk, actor, now).await?;
+            let confirmed =
+                |(id, _, at): &&(Uuid, Vec<u8>, Option<i64>)| *id == taken.id && at.is_some();
+            if rows.iter().find(confirmed).is_some() {
+                verify_in(tx, regency, taken.worker, Some(actor), now).await?;
+            }
             joined += 1;
         }
     }
