@@ -30,6 +30,7 @@ role-covered = Covered by another payer
 role-civil-register = Civil register
 
 other-record = { $place ->
+    [registry] { $name } (registry of workers)
     [sheet] { $name } ({ $file }, sheet { $sheet }, row { $row })
    *[file] { $name } ({ $file }, row { $row })
 }
@@ -40,6 +41,14 @@ other-how = { $detail ->
 other-says = { $saying ->
     [yes] {" "}It says: { $says }.
    *[no] {""}
+}
+registry-says = { $says ->
+    [dead] {" "}The registry says that this person has died.
+    [moved] {" "}The registry says that this person has moved away.
+    [employed] {" "}The registry says that this person earns a wage by now.
+    [withdrawn] {" "}The registry says that this person does not want to take part any more.
+    [refused] {" "}The registry says that this person was not accepted after a visit.
+   *[other] {""}
 }
 as-written = { $given ->
     [yes] {" "}“{ $cell }”
@@ -354,6 +363,15 @@ finding-person-other-list = { $detail ->
 }
 advice-person-other-list = Agree on who proposes the person and keep one row only.
 source-person-other-list = Comparison between lists; a person is enrolled once.
+
+title-person-registered = In the registry of workers already
+finding-person-registered = { $detail ->
+    [same-nik] In the registry of workers already: { other-record }, { other-how }.{ registry-says }
+    [alike] In the registry of workers already, or perhaps: { other-record }, { other-how }.{ registry-says }
+   *[none] In the registry of workers already.
+}
+advice-person-registered = If it is the same person, accept: the row is added to that worker and no new worker is made. If it is not certain, compare the two on the page of pairs.
+source-person-registered = The registry of workers of this office; one person has one record.
 
 title-person-enrolled = Already an active BPJS member
 finding-person-enrolled = { $detail ->

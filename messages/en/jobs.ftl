@@ -15,6 +15,7 @@ job-state-cancelled = Cancelled
 job-step-fetch = Preparing files
 job-step-read = Reading files
 job-step-understand = Recognising columns and values
+job-step-registry = Reading the registry of workers
 job-step-match = Looking for the same person
 job-step-judge = Applying rules
 job-step-land = Saving the result

@@ -30,6 +30,7 @@ role-covered = Ditanggung pihak lain
 role-civil-register = Data kependudukan
 
 other-record = { $place ->
+    [registry] { $name } (registri pekerja)
     [sheet] { $name } ({ $file }, lembar { $sheet }, baris { $row })
    *[file] { $name } ({ $file }, baris { $row })
 }
@@ -40,6 +41,14 @@ other-how = { $detail ->
 other-says = { $saying ->
     [yes] {" "}Di sana tertulis: { $says }.
    *[no] {""}
+}
+registry-says = { $says ->
+    [dead] {" "}Registri mencatat orang ini sudah meninggal.
+    [moved] {" "}Registri mencatat orang ini sudah pindah.
+    [employed] {" "}Registri mencatat orang ini sudah bekerja sebagai penerima upah.
+    [withdrawn] {" "}Registri mencatat orang ini tidak ingin ikut lagi.
+    [refused] {" "}Registri mencatat orang ini tidak diterima setelah dikunjungi.
+   *[other] {""}
 }
 as-written = { $given ->
     [yes] {" "}“{ $cell }”
@@ -354,6 +363,15 @@ finding-person-other-list = { $detail ->
 }
 advice-person-other-list = Sepakati siapa yang mengusulkan, lalu simpan satu baris saja.
 source-person-other-list = Perbandingan antardaftar; satu orang didaftarkan satu kali.
+
+title-person-registered = Sudah ada di registri pekerja
+finding-person-registered = { $detail ->
+    [same-nik] Sudah ada di registri pekerja: { other-record }, { other-how }.{ registry-says }
+    [alike] Sudah ada, atau mungkin sudah ada, di registri pekerja: { other-record }, { other-how }.{ registry-says }
+   *[none] Sudah ada di registri pekerja.
+}
+advice-person-registered = Bila orangnya sama, terima saja: baris ini ditambahkan ke data pekerja itu dan tidak ada pekerja baru. Bila belum pasti, bandingkan keduanya di halaman pasangan.
+source-person-registered = Registri pekerja kantor ini; satu orang punya satu data.
 
 title-person-enrolled = Sudah peserta BPJS aktif
 finding-person-enrolled = { $detail ->

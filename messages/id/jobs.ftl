@@ -15,6 +15,7 @@ job-state-cancelled = Dibatalkan
 job-step-fetch = Menyiapkan berkas
 job-step-read = Membaca berkas
 job-step-understand = Mengenali kolom dan nilai
+job-step-registry = Membaca registri pekerja
 job-step-match = Mencari orang yang sama
 job-step-judge = Menerapkan aturan
 job-step-land = Menyimpan hasil

@@ -1,9 +1,10 @@
 //! The check of candidate lists: read, recognise the same person, judge.
 
 mod matching;
+mod sought;
 
 use lindung_core::checking::{Judge, List, Outcome, Programme, RecordRef, Role, Row};
-use lindung_core::intake::{Profile, Wish};
+use lindung_core::intake::{Candidate, Layout, Profile, SheetBuilder, Wish};
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_files::intake::Limits;
@@ -11,6 +12,8 @@ use lindung_linkage::explanation::Explanation;
 use rayon::prelude::*;
 
 use crate::lists::{self, Wanted};
+pub use sought::Sought;
+
 pub use crate::lists::{CheckError, Input, Progress, Seen, Step, look};
 
 /// What to check, against what, under which rules.
@@ -53,11 +56,16 @@ pub struct Said {
 /// Asks what people said before about records of these lists.
 pub type Ask<'a> = dyn Fn(&[List]) -> Vec<Said> + Sync + 'a;
 
+/// Asks for the workers of the registry that may be people of these lists; `None` stops the check.
+pub type Registry<'a> = dyn Fn(&Sought) -> Option<Vec<Candidate>> + Sync + 'a;
+
 /// What an office gives to a check beside the lists.
 #[derive(Default, Clone, Copy)]
 pub struct Beside<'a> {
     /// What people said before about records of these lists.
     pub decided: Option<&'a Ask<'a>>,
+    /// The workers of its registry.
+    pub registry: Option<&'a Registry<'a>>,
     /// Whether the check shall stop; asked between its steps.
     pub stop: Option<&'a (dyn Fn() -> bool + Sync)>,
     /// Whether the weight of each pair is wanted step by step.
@@ -88,7 +96,7 @@ pub fn check_beside(
     progress: &Progress<'_>,
 ) -> Result<Checked, CheckError> {
     let go_on = || match beside.stop {
-        Some(stop) if stop() => Err(CheckError::unreadable(Vec::new())),
+        Some(stop) if stop() => Err(stopped()),
         _ => Ok(()),
     };
     let opened = lists::open(&request.wanted(), progress)?;
@@ -99,8 +107,14 @@ pub fn check_beside(
         programme.regency = lists::likely_regency(&opened);
         notes.push(regency_note(programme.regency));
     }
-    let lists = lists::understand(opened, &programme, progress)?;
+    let mut lists = lists::understand(opened, &programme, progress)?;
     go_on()?;
+    if let Some(registry) = beside.registry {
+        progress(Step::Registry, 0.0);
+        let workers = registry(&Sought::of(&lists, programme.on));
+        lists.push(registered(workers.ok_or_else(stopped)?));
+        go_on()?;
+    }
     let matched = matching::run(&lists, &programme, beside, progress);
     go_on()?;
     notes.extend(matched.notes);
@@ -108,6 +122,17 @@ pub fn check_beside(
     notes.extend(doubtful_references(&lists, &rows));
     let outcome = Outcome { programme, lists, rows, pairs: matched.pairs, notes };
     Ok(Checked { outcome, explained: matched.explained, said: matched.said })
+}
+
+fn stopped() -> CheckError {
+    CheckError::unreadable(Vec::new())
+}
+
+/// The workers as a list to compare with; they come from no file.
+fn registered(people: Vec<Candidate>) -> List {
+    let sheet = SheetBuilder::new("".into(), None, false).finish();
+    let layout = Layout::default();
+    List { role: Role::Registered, sheet, layout, people, notes: Vec::new() }
 }
 
 fn regency_note(regency: Option<RegionCode>) -> Message {

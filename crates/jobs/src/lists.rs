@@ -46,6 +46,8 @@ pub enum Step {
     Read,
     /// Columns are recognised and values read.
     Understand,
+    /// The workers of the registry are read.
+    Registry,
     /// The model's chances are estimated.
     Train,
     /// The same person is recognised.

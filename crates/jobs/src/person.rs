@@ -118,7 +118,7 @@ impl PersonField {
     }
 }
 
-fn nik(reading: NikReading) -> NikEvidence {
+pub(crate) fn nik(reading: NikReading) -> NikEvidence {
     match reading {
         NikReading::Read { nik, rounded: true, .. } => NikEvidence::Rounded(nik.to_u64()),
         NikReading::Read { nik, .. } => NikEvidence::Full(nik.to_u64()),
@@ -148,7 +148,7 @@ fn nik_fits_birth(candidate: &Candidate) -> bool {
         == (day, month, i32::from(year))
 }
 
-fn birth(candidate: &Candidate, on: Date) -> BirthEvidence {
+pub(crate) fn birth(candidate: &Candidate, on: Date) -> BirthEvidence {
     match candidate.birth {
         Birth::Date(date) => dated(date, false),
         Birth::Year(year) => BirthEvidence::Year { last: year, span: 0 },
@@ -177,7 +177,7 @@ fn dated(date: Date, from_nik: bool) -> BirthEvidence {
     }
 }
 
-fn place(place: Place) -> Option<RegionCode> {
+pub(crate) fn place(place: Place) -> Option<RegionCode> {
     match place {
         Place::Village(code) | Place::Elsewhere(code) => Some(code),
         Place::Inside { region, .. } => Some(region),

@@ -11,4 +11,5 @@ mod words;
 
 pub use fold::fold;
 pub(crate) use table::NameTable;
+pub use table::codes;
 pub use words::words;

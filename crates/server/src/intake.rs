@@ -8,6 +8,7 @@ mod new;
 mod reading;
 mod receive;
 mod references;
+mod registry;
 mod routes;
 mod waits;
 

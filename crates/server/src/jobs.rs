@@ -7,5 +7,6 @@ mod routes;
 mod runner;
 
 pub use kinds::{Done, Kind, Work};
+pub use pulse::Pulse;
 pub use routes::ROUTES;
 pub use runner::{Wake, run};

@@ -120,6 +120,7 @@ codes! {
     WelfareUnknown = "welfare.unknown", Some(Field::Decile), "The decile is not known.";
     PersonTwice = "person.twice", None, "Twice in this list.";
     PersonOtherList = "person.other-list", None, "Also in another list.";
+    PersonRegistered = "person.registered", None, "In the office's own registry already.";
     PersonEnrolled = "person.enrolled", None, "Already an active BPJS member.";
     PersonWageEarner = "person.wage-earner", None, "In a list of wage earners.";
     PersonOfficial = "person.official", None, "In a list of officials.";

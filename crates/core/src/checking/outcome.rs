@@ -21,6 +21,8 @@ pub enum Role {
     Covered,
     /// The civil register.
     CivilRegister,
+    /// The workers of an office's own registry. They are in no file.
+    Registered,
 }
 
 impl Role {
@@ -34,10 +36,11 @@ impl Role {
             Self::Officials => "officials",
             Self::Covered => "covered",
             Self::CivilRegister => "civil-register",
+            Self::Registered => "registered",
         }
     }
 
-    /// The kinds of reference list.
+    /// The kinds of reference list that come in files.
     pub const REFERENCES: [Self; 6] = [
         Self::Enrolled,
         Self::Deaths,
@@ -148,9 +151,12 @@ impl Outcome {
         &self.list(record).people[record.person as usize]
     }
 
-    /// The row number a person sees in the file.
+    /// The row number a person sees in the file; 0 for a worker of the registry.
     pub fn row_number(&self, record: RecordRef) -> u32 {
         let list = self.list(record);
+        if list.role == Role::Registered {
+            return 0;
+        }
         list.sheet.number(self.candidate(record).row as usize)
     }
 

@@ -210,10 +210,16 @@ fn other(
 }
 
 fn record_values(message: Message, outcome: &Outcome, record: RecordRef) -> Message {
-    let sheet = &outcome.list(record).sheet;
+    let list = outcome.list(record);
+    let sheet = &list.sheet;
     let name = &outcome.candidate(record).name;
+    let place = match (list.role, &sheet.name) {
+        (Role::Registered, _) => "registry",
+        (_, Some(_)) => "sheet",
+        (_, None) => "file",
+    };
     message
-        .text("place", if sheet.name.is_some() { "sheet" } else { "file" })
+        .text("place", place)
         .text("name", if name.is_empty() { "–" } else { name })
         .text("file", &sheet.file)
         .text("sheet", sheet.name.as_deref().unwrap_or(""))

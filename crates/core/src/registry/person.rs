@@ -4,8 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::Date;
 use time::macros::format_description;
 
-use crate::intake::{self, Candidate, Occupations, Place, Work};
-use crate::words::{FamilyCard, Nik, RegionCode, Sex};
+use crate::intake::{self, Candidate, NikReading, NikRepair, Occupations, Place, Reading, Work};
+use crate::words::{FamilyCard, Level, Nik, RegionCode, Sex};
 
 /// When somebody was born, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +132,43 @@ impl Person {
             children: 0,
         }
     }
+
+    /// The person as a row of a list, to be compared with other rows: the way back of
+    /// [`Person::of`], as far as comparing needs it.
+    pub fn to_row(&self) -> Candidate {
+        fn read<T>(value: Option<T>) -> Reading<T> {
+            value.map_or(Reading::Missing, Reading::Read)
+        }
+        let nik = self.nik.map_or(NikReading::Missing, |nik| NikReading::Read {
+            nik,
+            repair: NikRepair::None,
+            rounded: false,
+        });
+        Candidate {
+            nik,
+            family_card: read(self.card),
+            name: self.name.as_str().into(),
+            mother: self.mother.as_str().into(),
+            sex: read(self.sex),
+            birth: match self.born {
+                Some(Born::On(date)) => intake::Birth::Date(date),
+                Some(Born::In(year)) => intake::Birth::Year(year),
+                None => intake::Birth::Missing,
+            },
+            rt: self.rt,
+            rw: self.rw,
+            address: self.address.as_str().into(),
+            place: match self.place {
+                Some(place) if place.level() == Level::Village => Place::Village(place),
+                Some(region) => Place::Inside { region, several: false },
+                None => Place::Missing,
+            },
+            occupation: self.occupation.as_str().into(),
+            income: read(self.income),
+            decile: read(self.decile),
+            ..Candidate::default()
+        }
+    }
 }
 
 /// Values that are written and read as text; an empty text is `None`.
@@ -224,5 +261,28 @@ mod tests {
         let regency = RegionCode::parse("62.03").expect("a code");
         let person = Person::of(&Candidate::default(), regency);
         assert_eq!((person.place, person.nik), (Some(regency), None));
+    }
+
+    #[test]
+    fn a_person_becomes_a_row_and_the_row_the_same_person() {
+        let regency = RegionCode::parse("62.03").expect("a code");
+        for place in ["62.03.01.1006", "62.03.01", "62.03"] {
+            let person = Person {
+                nik: Nik::parse("6203010401847001").ok(),
+                card: FamilyCard::from_u64(6_203_010_401_840_001),
+                name: "WAHYU HIDAYAT".into(),
+                mother: "SITI".into(),
+                born: Born::parse("1984-01-04"),
+                sex: Some(Sex::Male),
+                place: RegionCode::parse(place),
+                rt: 3,
+                address: "JALAN KAPUAS".into(),
+                occupation: "NELAYAN".into(),
+                decile: Some(2),
+                income: Some(900_000),
+                ..Person::default()
+            };
+            assert_eq!(Person::of(&person.to_row(), regency), person);
+        }
     }
 }

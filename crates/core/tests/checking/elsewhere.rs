@@ -50,6 +50,28 @@ fn likeness_alone_asks_a_person_to_look() {
 }
 
 #[test]
+fn a_worker_of_the_registry_is_a_note_and_who_may_be_one_is_looked_at() {
+    let row = with(Role::Registered, without_nik()).row(0);
+    assert_eq!(severity(&row, Code::PersonRegistered), Some(Severity::Note));
+    let perhaps = list([wahyu()]).and(Role::Registered, [wahyu()]).alike(FIRST, (1, 0), 0.7);
+    assert_eq!(severity(&perhaps.row(0), Code::PersonRegistered), Some(Severity::Review));
+    let dead = Candidate { payer: "dead".into(), ..wahyu() };
+    let row = with(Role::Registered, dead).row(0);
+    assert_eq!(
+        severity(&row, Code::PersonRegistered),
+        Some(Severity::Review),
+        "the registry knows"
+    );
+}
+
+#[test]
+fn the_number_of_another_worker_of_the_registry_is_looked_at() {
+    let other = Candidate { name: "RATIH".into(), ..wahyu() };
+    let row = list([wahyu()]).and(Role::Registered, [other]).row(0);
+    assert!(severity(&row, Code::NikShared) >= Some(Severity::Note), "{row:?}");
+}
+
+#[test]
 fn a_programme_for_wage_earners_is_not_kept_from_them() {
     for (role, code, class) in [
         (Role::WageEarners, Code::PersonWageEarner, WorkClass::WageEarner),

@@ -204,6 +204,7 @@ fn person_rules() -> Vec<Shown> {
             list([wahyu()]).and(Role::Candidates, [wahyu()]).same(FIRST, (1, 0)),
             list([wahyu(), wahyu()]).same(FIRST, (0, 1)),
         ),
+        against(Code::PersonRegistered, Note, Role::Registered, &wahyu()),
         against(Code::PersonEnrolled, Ineligible, Role::Enrolled, &wahyu()),
         against(Code::PersonWageEarner, Ineligible, Role::WageEarners, &wahyu()),
         against(Code::PersonOfficial, Ineligible, Role::Officials, &wahyu()),

@@ -159,6 +159,12 @@ fn rarest_codes(name: &[u32], tokens: &[Token]) -> [u32; 3] {
     codes
 }
 
+/// The codes of the words of a name, by which it is blocked: of one letter there is none.
+pub fn codes(name: &str) -> Vec<u32> {
+    let tokens = fold::parts(name).tokens;
+    tokens.iter().take(MOST_TOKENS).map(|token| code(token)).filter(|code| *code != 0).collect()
+}
+
 /// First letter and the next two consonants; a token of one letter has the code 0 and blocks
 /// nothing.
 fn code(token: &str) -> u32 {

@@ -215,7 +215,7 @@ fn view(visit: &Visit, pair: &Pair) -> PairView {
     };
     let right = match (pair.b_candidate, pair.b_worker) {
         (Some(row), _) => Some(format!("/rows/{row}")),
-        (None, Some(worker)) => Some(format!("/workers/{worker}")),
+        (None, Some(worker)) => Some(format!("/registry/workers/{worker}")),
         (None, None) => None,
     };
     PairView {

@@ -18,6 +18,7 @@ use lindung_core::words::Masked;
 use lindung_store::access as accounts;
 use lindung_store::audit::Event;
 use lindung_store::checking::{self, Correction, Decision, Row};
+use lindung_store::registry;
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -64,6 +65,7 @@ struct RowPage {
     mates: Vec<(String, String)>,
     pairs: Vec<(String, String)>,
     worker: Option<Uuid>,
+    registered: Option<Uuid>,
     events: Vec<EventView>,
 }
 
@@ -132,6 +134,10 @@ async fn show(
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
+    let registered = match row.registered.filter(|_| row.worker.is_none()) {
+        Some(id) => registry::worker(db, &visit.office.keys, &own.area, id).await?.map(|w| w.id),
+        None => None,
+    };
     let query = filter.query();
     let place = row.place.map(|place| visit.place(place)).unwrap_or_default();
     let lead = Message::new("row-lead")
@@ -201,6 +207,7 @@ async fn show(
             })
             .collect(),
         worker: row.worker,
+        registered,
         events: row.events.iter().map(|event| told_of(visit, event, &names)).collect(),
         query,
     };

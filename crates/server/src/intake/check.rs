@@ -6,13 +6,14 @@ use lindung_core::access::Area;
 use lindung_core::checking::{List, Programme, Role};
 use lindung_core::message::Message;
 use lindung_files::intake::Limits;
-use lindung_jobs::checking::{Beside, Input, Request, Step, check_beside};
+use lindung_jobs::checking::{Beside, CheckError, Input, Request, Sought, Step, check_beside};
 use lindung_store::StoreError;
 use lindung_store::lists::{self as store, Landing, ListState};
 use uuid::Uuid;
 
 use super::landing;
 use super::reading::profile_for;
+use super::registry::Registry;
 use crate::fault::Fault;
 use crate::jobs::{Done, Kind, Work};
 
@@ -74,6 +75,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
     }
     let decisions = lindung_store::checking::decisions(&office.db, &office.keys, &area).await?;
     let there = store::there(&office.db, &area, id).await?;
+    let registry = Registry::new(&work, &area, id).await?;
     let today = office.clock.now().date();
     let request = Request {
         inputs,
@@ -87,16 +89,27 @@ async fn run(work: Work) -> Result<Done, Fault> {
     let checking = tokio::task::spawn_blocking(move || {
         let stop = || pulse.stops();
         let ask = |lists: &[List]| landing::remembered(lists, &decisions, regency);
-        let beside = Beside { stop: Some(&stop), explain: true, decided: Some(&ask) };
+        let workers = |sought: &Sought| registry.read(sought);
+        let beside = Beside {
+            stop: Some(&stop),
+            explain: true,
+            decided: Some(&ask),
+            registry: Some(&workers),
+        };
         let result = check_beside(&request, &beside, &|step, done| pulse.tell(word(step), done));
         drop(folder);
-        let checked = result?;
-        pulse.tell("land", 0.0);
-        Ok(landing::of(&checked, regency, &keys, &names, &there, &list.summary))
+        let (workers, fault) = registry.seen();
+        if let Some(fault) = fault {
+            return Err(fault.into());
+        }
+        Ok(result.map(|checked| {
+            pulse.tell("land", 0.0);
+            landing::of(&checked, regency, &keys, &names, &there, &workers, &list.summary)
+        }))
     });
-    let checked: Result<Landing, lindung_jobs::checking::CheckError> =
+    let checked: Result<Result<Landing, CheckError>, Fault> =
         checking.await.map_err(|error| Fault::new("check", error))?;
-    let landing = match checked {
+    let landing = match checked? {
         Ok(landing) => landing,
         Err(error) if error.messages.is_empty() => return Ok(Done::Stopped),
         Err(error) => return Ok(Done::Refused(said(error.messages))),
@@ -111,8 +124,8 @@ async fn run(work: Work) -> Result<Done, Fault> {
     match landed {
         Ok(landed) => {
             let took = office.clock.millis() - now;
-            tracing::info!(list = %id, rows = landing.candidates.len(), took, "rows landed");
-            debug_assert_eq!(landed.pairs, landing.pairs.len());
+            let (rows, pairs) = (landing.candidates.len(), landed.pairs);
+            tracing::info!(list = %id, rows, pairs, took, "rows landed");
             Ok(Done::Landed)
         }
         Err(StoreError::LeaseLost) => Ok(Done::Stopped),
@@ -125,6 +138,7 @@ fn word(step: Step) -> &'static str {
     match step {
         Step::Read => "read",
         Step::Understand => "understand",
+        Step::Registry => "registry",
         Step::Train | Step::Match => "match",
         Step::Judge => "judge",
     }

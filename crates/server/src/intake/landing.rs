@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lindung_core::checking::wording::{nik_cell, sentence};
 use lindung_core::checking::{
-    Code, Decision, List, Outcome, Pair, PairState, RecordRef, Role, Row, Side, Verdict,
-    same_record,
+    Code, Decision, Detail, List, Outcome, Pair, PairState, RecordRef, Role, Row, Severity, Side,
+    Verdict, same_record,
 };
 use lindung_core::intake::{Candidate, Field};
 use lindung_core::message::Message;
@@ -23,13 +23,14 @@ use uuid::Uuid;
 use super::reading::letter;
 
 /// The rows, findings and pairs of a check. `names` are the files of the list, `there` its rows
-/// from an earlier check.
+/// from an earlier check, `workers` those of the registry that were compared, in their order.
 pub fn of(
     checked: &Checked,
     regency: RegionCode,
     keys: &Keys,
     names: &[(String, Uuid)],
     there: &[There],
+    workers: &[Uuid],
     before: &Value,
 ) -> Landing {
     let outcome = &checked.outcome;
@@ -37,6 +38,9 @@ pub fn of(
         outcome.rows.par_iter().map(|row| candidate(outcome, row, regency, names)).collect();
     again(&mut candidates, there, keys);
     let place = Places::of(outcome);
+    for (row, worker) in registered(outcome, &place) {
+        candidates[row].registered = workers.get(worker).copied();
+    }
     let same: BTreeSet<(RecordRef, RecordRef)> = checked
         .said
         .iter()
@@ -49,7 +53,7 @@ pub fn of(
         .zip(&checked.explained)
         .filter_map(|(pair, explained)| {
             let explained = explained.as_ref()?;
-            let mut landed = of_pair(outcome, &place, pair, explained, regency);
+            let mut landed = of_pair(outcome, &place, pair, explained, workers, regency);
             if same.contains(&(pair.a, pair.b)) {
                 landed.state = PairState::Same;
             }
@@ -125,6 +129,7 @@ fn candidate(
         nik: own.nik.sixteen().map(|nik| nik.to_string()),
         nik_shown: nik_shown.unwrap_or_default(),
         folded: lindung_linkage::name::words(&person.name).join(" "),
+        registered: None,
         source: source(outcome, list, row.record),
         findings: row
             .findings
@@ -235,14 +240,44 @@ impl Places {
     }
 }
 
+/// The rows that certainly are workers of the registry: by their pair, or through the number that
+/// the civil register gives them.
+fn registered(outcome: &Outcome, place: &Places) -> Vec<(usize, usize)> {
+    let is_worker = |record: RecordRef| outcome.list(record).role == Role::Registered;
+    let mut found = Vec::new();
+    for (at, row) in outcome.rows.iter().enumerate() {
+        for finding in &row.findings {
+            if let (Code::PersonRegistered, Severity::Note, Some(Detail::Other { record, .. })) =
+                (finding.code, finding.severity, finding.detail.as_deref())
+            {
+                found.push((at, record.person as usize));
+            }
+        }
+    }
+    let sure = outcome.pairs.iter().filter(|p| p.decision == Decision::Match && is_worker(p.b));
+    found.extend(sure.map(|pair| (place.at(pair.a), pair.b.person as usize)));
+    // The surest, which the finding names, counts.
+    found.sort_by_key(|(row, _)| *row);
+    found.dedup_by_key(|(row, _)| *row);
+    found
+}
+
 fn of_pair(
     outcome: &Outcome,
     place: &Places,
     pair: &Pair,
     explained: &Explanation,
+    workers: &[Uuid],
     regency: RegionCode,
 ) -> NewPair {
-    let is_candidate = outcome.list(pair.b).role == Role::Candidates;
+    let other = match outcome.list(pair.b).role {
+        Role::Candidates => Other::Candidate(place.at(pair.b)),
+        Role::Registered => {
+            let worker = workers.get(pair.b.person as usize);
+            worker.map_or(Other::Reference, |id| Other::Worker(*id))
+        }
+        _ => Other::Reference,
+    };
     let side = |record: RecordRef, values: Vec<String>| {
         let list = outcome.list(record);
         Side {
@@ -263,7 +298,7 @@ fn of_pair(
     }
     NewPair {
         a: place.at(pair.a),
-        b: if is_candidate { Other::Candidate(place.at(pair.b)) } else { Other::Reference },
+        b: other,
         left: side(pair.a, left),
         right: side(pair.b, right),
         weight: pair.weight,
@@ -297,7 +332,7 @@ fn summary(outcome: &Outcome, before: &Value) -> Value {
     let references: Vec<Value> = outcome
         .lists
         .iter()
-        .filter(|list| list.role != Role::Candidates)
+        .filter(|list| !matches!(list.role, Role::Candidates | Role::Registered))
         .map(|list| {
             json!({
                 "role": list.role.word(),

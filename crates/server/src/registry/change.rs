@@ -194,7 +194,7 @@ async fn show(
         tone: match change.state {
             State::Applied => "good",
             State::Refused => "bad",
-            _ => "",
+            State::Proposed => "",
         },
         rows: before_and_after(visit, change, worker),
         into: match &change.detail {

@@ -100,7 +100,7 @@ impl Entry {
         changes: &[Change],
     ) -> Self {
         let said = match &entry.what {
-            What::Named(named) => named_said(visit, named),
+            What::Named(source) => named_said(visit, source),
             What::Judged(judged) => judged_said(visit, judged),
             What::Row(row) => row_said(visit, row),
             What::Pair(pair) => pair_said(visit, pair),
@@ -131,8 +131,8 @@ struct Said {
     link: Option<(String, String)>,
 }
 
-fn row_link(visit: &Visit, row: Uuid) -> Option<(String, String)> {
-    Some((format!("/rows/{row}"), visit.t("timeline-open-row")))
+fn row_link(visit: &Visit, row: Uuid) -> (String, String) {
+    (format!("/rows/{row}"), visit.t("timeline-open-row"))
 }
 
 fn named_said(visit: &Visit, named: &Named) -> Said {
@@ -150,7 +150,7 @@ fn named_said(visit: &Visit, named: &Named) -> Said {
     Said {
         title: visit.say(&Message::new("timeline-named").text("list", &named.list)),
         lines,
-        link: row_link(visit, named.candidate),
+        link: Some(row_link(visit, named.candidate)),
     }
 }
 
@@ -160,9 +160,10 @@ fn judged_said(visit: &Visit, judged: &Judged) -> Said {
         .findings
         .iter()
         .map(|found| Line {
-            tag: match found.cleared {
-                true => visit.t("row-cleared"),
-                false => visit.say(&wording::severity(found.severity)),
+            tag: if found.cleared {
+                visit.t("row-cleared")
+            } else {
+                visit.say(&wording::severity(found.severity))
             },
             tone: match (found.cleared, found.severity) {
                 (true, _) => "good",
@@ -180,7 +181,7 @@ fn judged_said(visit: &Visit, judged: &Judged) -> Said {
     Said {
         title: visit.say(&Message::new("timeline-judged").text("verdict", verdict)),
         lines,
-        link: row_link(visit, judged.candidate),
+        link: Some(row_link(visit, judged.candidate)),
     }
 }
 
@@ -189,7 +190,7 @@ fn row_said(visit: &Visit, row: &RowMove) -> Said {
     Said {
         title: event_said(visit, &row.kind, &row.detail),
         lines: Some(note).filter(|note| !note.is_empty()).map(Line::plain).into_iter().collect(),
-        link: row_link(visit, row.candidate),
+        link: Some(row_link(visit, row.candidate)),
     }
 }
 

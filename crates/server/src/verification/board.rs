@@ -21,6 +21,7 @@ use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
 #[template(path = "verification/board.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each part of the page is there or not")]
 struct BoardPage {
     frame: Frame,
     said: Option<String>,

@@ -25,7 +25,7 @@ const DEATHS: &str = "NIK;NAMA;TGL LAHIR;TGL MENINGGAL\n\
     6203014505900002;RUSMINI;05-05-1990;03-02-2026\n";
 
 /// Sends a form with a file.
-async fn send(
+pub async fn send(
     browser: &mut Browser,
     path: &str,
     words: &[(&str, &str)],
@@ -56,13 +56,13 @@ async fn send(
 }
 
 /// Starts who does the jobs; they end with the test.
-fn work(opened: &Opened) -> watch::Sender<bool> {
+pub fn work(opened: &Opened) -> watch::Sender<bool> {
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(lindung_server::run_jobs(opened.office.clone(), stopped));
     stop
 }
 
-async fn over(opened: &Opened, job: Uuid) -> jobs::Job {
+pub async fn over(opened: &Opened, job: Uuid) -> jobs::Job {
     for _ in 0..600 {
         let found = jobs::job(&opened.db, kapuas(), job).await.expect("read").expect("there");
         if found.state.is_over() {
@@ -73,12 +73,12 @@ async fn over(opened: &Opened, job: Uuid) -> jobs::Job {
     panic!("the job does not end");
 }
 
-fn id_in(path: &str) -> Uuid {
+pub fn id_in(path: &str) -> Uuid {
     let id = path.split('/').nth(2).unwrap_or_default().split('?').next().unwrap_or_default();
     Uuid::parse_str(id).expect("a number")
 }
 
-async fn officer(opened: &Opened) -> Browser {
+pub async fn officer(opened: &Opened) -> Browser {
     opened.account("kepala", Role::Admin).await;
     opened.account("program", Role::ProgramOfficer).await;
     opened.signed_in("program").await

@@ -14,6 +14,7 @@ mod passkeys;
 mod phone;
 mod privacy;
 mod provider;
+mod registered;
 mod registry;
 mod routes;
 mod sign_in;

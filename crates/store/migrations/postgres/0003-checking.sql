@@ -129,19 +129,22 @@ CREATE TABLE candidates (
     source_sealed BYTEA   NOT NULL,
     corrected     BOOLEAN NOT NULL,
     worker        UUID,
+    registered    UUID,
     version       BIGINT  NOT NULL,
     decided_by    UUID,
     decided_at    BIGINT,
     PRIMARY KEY (regency, id),
     FOREIGN KEY (regency, list) REFERENCES lists (regency, id),
     FOREIGN KEY (regency, file) REFERENCES files (regency, id),
-    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
+    FOREIGN KEY (regency, registered) REFERENCES workers (regency, id)
 );
 
 CREATE INDEX candidates_list ON candidates (regency, list, position);
 CREATE INDEX candidates_place ON candidates (regency, list, place, position);
 CREATE INDEX candidates_nik ON candidates (regency, nik_print);
 CREATE INDEX candidates_worker ON candidates (regency, worker);
+CREATE INDEX candidates_registered ON candidates (regency, registered);
 
 CREATE TABLE candidate_findings (
     regency   BIGINT NOT NULL,
@@ -205,7 +208,7 @@ CREATE INDEX pairs_queue ON pairs (regency, state, place, probability, id);
 CREATE INDEX pairs_list ON pairs (regency, list, state);
 CREATE INDEX pairs_a ON pairs (regency, a_candidate);
 CREATE INDEX pairs_b ON pairs (regency, b_candidate);
-CREATE INDEX pairs_worker ON pairs (regency, b_worker) WHERE b_worker IS NOT NULL;
+CREATE INDEX pairs_worker ON pairs (regency, b_worker);
 
 CREATE TABLE pair_decisions (
     regency        BIGINT NOT NULL,

@@ -113,6 +113,7 @@ statements! { STATEMENTS:
             undone, bulk, detail_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, $9)";
     BEHIND = "SELECT b_role, state FROM pairs WHERE regency = $1 \
               AND (a_candidate = $2 OR b_candidate = $2)";
+    KEPT = "SELECT COALESCE(merged_into, id) FROM workers WHERE regency = $1 AND id = $2";
     SETTLE = "UPDATE candidate_findings SET settled = $4 WHERE regency = $1 AND candidate = $2 \
               AND code = $3 AND severity = 'review'";
 }
@@ -283,6 +284,15 @@ async fn join(
         if !a.standing.is_undecided() {
             return Ok(None);
         }
+        // The record may have been merged into another since the check.
+        let worker = sql!(tx.on(), e => {
+            sqlx::query_scalar::<_, Uuid>(KEPT)
+                .bind(key(regency))
+                .bind(worker)
+                .fetch_optional(e)
+                .await?
+        })
+        .unwrap_or(worker);
         let to = (Move::Join, Standing::Joined, Some(worker));
         move_row(tx, keys, regency, &a, to, pair.id, (actor, now)).await?;
         let detail = json!({ "candidate": a.id.to_string() });
@@ -355,7 +365,7 @@ async fn move_row(
 fn rules(role: &str) -> &'static [&'static str] {
     match role {
         "candidates" => &["person.twice", "person.other-list"],
-        "registered" => &["person.other-list"],
+        "registered" => &["person.registered"],
         "enrolled" => &["person.enrolled"],
         "deaths" => &["person.dead"],
         "wage-earners" => &["person.wage-earner"],

@@ -54,6 +54,8 @@ pub struct Row {
     pub source: Source,
     /// The worker of the registry.
     pub worker: Option<Uuid>,
+    /// The worker of the registry that the check is certain it is.
+    pub registered: Option<Uuid>,
     /// Grows with every change.
     pub version: i64,
     /// What was found, gravest first; also what was cleared.
@@ -116,7 +118,7 @@ pub struct Mate {
 scoped! { SCOPED:
     ONE = "SELECT c.id, c.list, c.file, f.name AS file_name, c.sheet, c.row, c.position, \
            c.person AS person_number, c.keep, c.verdict, c.state, c.reason, c.place, c.nik_shown, \
-           c.record_sealed, c.source_sealed, c.worker, c.version FROM candidates c \
+           c.record_sealed, c.source_sealed, c.worker, c.registered, c.version FROM candidates c \
            JOIN files f ON f.regency = c.regency AND f.id = c.file \
            WHERE c.regency = $1 AND c.id = $2 AND {area:c.place}";
     FINDINGS = "SELECT f.code, f.severity, f.said, f.settled FROM candidate_findings f \
@@ -151,6 +153,7 @@ columns! {
         record_sealed: Vec<u8>,
         source_sealed: Vec<u8>,
         worker: Option<Uuid>,
+        registered: Option<Uuid>,
         version: i64,
     }
 }
@@ -188,6 +191,7 @@ fn open_row(keys: &Keys, row: OneRow) -> Result<Row> {
         nik_shown: row.nik_shown,
         source: source(keys, &row.source_sealed)?,
         worker: row.worker,
+        registered: row.registered,
         version: row.version,
         findings: Vec::new(),
         events: Vec::new(),
@@ -221,13 +225,16 @@ pub(crate) fn severity(word: &str) -> Result<Severity> {
     })
 }
 
+/// Rules that find the same person again, which is no harm.
+const OF_ONE_PERSON: [&str; 3] = ["person.twice", "person.other-list", "person.registered"];
+
 /// How grave a finding is after people have looked.
 pub(crate) fn settled_severity(code: &str, severity: Severity, settled: &str) -> Option<Severity> {
     match settled {
         "cleared" => None,
         // That it is one person is no harm within the lists; in a reference it is as good as the
         // same NIK.
-        "confirmed" if matches!(code, "person.twice" | "person.other-list") => Some(Severity::Note),
+        "confirmed" if OF_ONE_PERSON.contains(&code) => Some(Severity::Note),
         "confirmed" if severity == Severity::Review => Some(Severity::Ineligible),
         _ => Some(severity),
     }

@@ -41,6 +41,8 @@ scoped! { SCOPED:
             WHERE w.regency = c.regency AND w.id = c.worker AND (w.version > 1 \
             OR EXISTS (SELECT 1 FROM candidates o WHERE o.regency = w.regency \
             AND o.worker = w.id AND o.id <> c.id) \
+            OR EXISTS (SELECT 1 FROM candidates r WHERE r.regency = w.regency \
+            AND r.registered = w.id) \
             OR EXISTS (SELECT 1 FROM visits t WHERE t.regency = w.regency AND t.worker = w.id) \
             OR EXISTS (SELECT 1 FROM changes g WHERE g.regency = w.regency AND g.worker = w.id) \
             OR EXISTS (SELECT 1 FROM pairs p WHERE p.regency = w.regency AND p.b_worker = w.id) \
@@ -49,6 +51,14 @@ scoped! { SCOPED:
 }
 
 statements! { STATEMENTS:
+    JOINED = "SELECT c.id, c.worker FROM candidates c JOIN candidate_events u \
+              ON u.regency = c.regency AND u.candidate = c.id \
+              WHERE u.regency = $1 AND u.bulk = $2 AND u.was = 'joined' AND c.worker IS NOT NULL \
+              ORDER BY c.id";
+    UNTELL = "INSERT INTO worker_events (regency, worker, number, at, actor, kind, detail) \
+              SELECT $1, $2, MAX(number) + 1, $3, $4, 'source.undone', $5 FROM worker_events v \
+              WHERE v.regency = $1 AND v.worker = $2 AND EXISTS (SELECT 1 FROM worker_events s \
+              WHERE s.regency = $1 AND s.worker = $2 AND s.kind = 'source' AND s.detail = $5)";
     BACK = "UPDATE candidates SET state = (SELECT v.was FROM candidate_events v \
             WHERE v.regency = candidates.regency AND v.candidate = candidates.id AND v.bulk = $3 \
             AND NOT v.undone ORDER BY v.number DESC LIMIT 1), \
@@ -132,6 +142,7 @@ pub(super) async fn undo_in(
             .await?
             .rows_affected()
     });
+    untell(tx, regency, new, actor, now).await?;
     sql!(tx.on(), e => {
         sqlx::query(BACK)
             .bind(regency)
@@ -157,4 +168,25 @@ pub(super) async fn undo_in(
     }
     let decided = u64::try_from(decided).unwrap_or_default();
     Ok(Undone { back, left: decided.saturating_sub(back) })
+}
+
+/// Tells in the stories of workers that rows which were joined to them are so no more.
+async fn untell(tx: &mut Tx, regency: i64, bulk: Uuid, actor: Uuid, now: i64) -> Result<()> {
+    let joined = sql!(tx.on(), e => {
+        sqlx::query_as::<_, (Uuid, Uuid)>(JOINED).bind(regency).bind(bulk).fetch_all(e).await?
+    });
+    for (candidate, worker) in joined {
+        let detail = json!({ "candidate": candidate.to_string() }).to_string();
+        sql!(tx.on(), e => {
+            sqlx::query(UNTELL)
+                .bind(regency)
+                .bind(worker)
+                .bind(now)
+                .bind(actor)
+                .bind(detail)
+                .execute(e)
+                .await?;
+        });
+    }
+    Ok(())
 }

@@ -49,6 +49,8 @@ pub struct NewCandidate {
     pub nik_shown: String,
     /// The name in the spelling by which it is found.
     pub folded: String,
+    /// The worker of the registry that the person certainly is.
+    pub registered: Option<Uuid>,
     /// The headings and cells of the row as found.
     pub source: Vec<(String, String)>,
     /// What was found, gravest first.
@@ -120,7 +122,7 @@ pub struct Landed {
     pub kept: usize,
     /// Rows that were there and say something else now.
     pub changed: usize,
-    /// Pairs.
+    /// Pairs that are new; those that people have decided stay as they are.
     pub pairs: usize,
 }
 
@@ -163,7 +165,7 @@ async fn land_in(
     // The event first: who decides about rows of this regency waits, or is waited for.
     let event = Event::new("list.checked", subject(list))
         .by(actor)
-        .detail(json!({ "rows": landing.candidates.len(), "pairs": landing.pairs.len() }));
+        .detail(json!({ "rows": landing.candidates.len() }));
     audit::append_in(tx, regency, &event, now).await?;
     let summary = landing.summary.to_string();
     let changed = sql!(tx.on(), e => {
@@ -183,7 +185,7 @@ async fn land_in(
     let new = new_ids(now, landing.candidates.len());
     let ids: Vec<Uuid> =
         landing.candidates.iter().zip(new).map(|(row, id)| row.was.unwrap_or(id)).collect();
-    let mut landed = Landed { pairs: landing.pairs.len(), ..Landed::default() };
+    let mut landed = Landed::default();
     let again = landing.candidates.iter().any(|row| row.was.is_some());
     if again {
         update::forget_undecided(tx, regency, list).await?;
@@ -221,7 +223,7 @@ async fn land_in(
         FindingRow::insert(tx, key(regency), &findings).await?;
     }
     let decided = if again { update::decided(tx, keys, regency, list).await? } else { Vec::new() };
-    land_pairs(tx, keys, regency, (list, &ids), landing, &decided, now).await?;
+    landed.pairs = land_pairs(tx, keys, regency, (list, &ids), landing, &decided, now).await?;
     Ok(landed)
 }
 
@@ -245,7 +247,8 @@ async fn land_pairs(
     landing: &Landing,
     decided: &[(String, String)],
     now: i64,
-) -> Result<()> {
+) -> Result<usize> {
+    let mut written = 0;
     let numbers = new_ids(now, landing.pairs.len());
     for (some, numbers) in landing.pairs.chunks(BATCH).zip(numbers.chunks(BATCH)) {
         let rows: Vec<PairRow> = some
@@ -279,7 +282,8 @@ async fn land_pairs(
                 }
             })
             .collect();
+        written += rows.len();
         PairRow::insert(tx, key(regency), &rows).await?;
     }
-    Ok(())
+    Ok(written)
 }

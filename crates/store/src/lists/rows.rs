@@ -35,6 +35,7 @@ bulk! {
         occupation: String as "text",
         record_sealed: Vec<u8> as "bytea",
         source_sealed: Vec<u8> as "bytea",
+        registered: Option<Uuid> as "uuid",
         corrected: bool as "boolean",
         version: i64 as "bigint",
     }
@@ -100,6 +101,7 @@ impl CandidateRow {
             occupation: new.person.occupation.clone(),
             record_sealed: keys.seal(&json!(new.person).to_string()),
             source_sealed: keys.seal(&json!(new.source).to_string()),
+            registered: new.registered,
             corrected: false,
             version: 1,
         }

@@ -21,11 +21,11 @@ statements! { STATEMENTS:
     UNPAIR = "DELETE FROM pairs WHERE regency = $1 AND list = $2 AND state IN ('certain', 'open')";
     DECIDED = "SELECT a_sealed, b_sealed FROM pairs WHERE regency = $1 AND list = $2";
     KEEP = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
-            keep = $8, verdict = $9, source_sealed = $10 WHERE regency = $1 AND id = $2";
+            keep = $8, verdict = $9, source_sealed = $10, registered = $11 WHERE regency = $1 AND id = $2";
     CHANGE = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
-              keep = $8, verdict = $9, source_sealed = $10, place = $11, name = $12, \
-              name_folded = $13, nik_sealed = $14, nik_print = $15, nik_shown = $16, birth = $17, \
-              sex = $18, occupation = $19, record_sealed = $20, corrected = FALSE, \
+              keep = $8, verdict = $9, source_sealed = $10, registered = $11, place = $12, \
+              name = $13, name_folded = $14, nik_sealed = $15, nik_print = $16, nik_shown = $17, \
+              birth = $18, sex = $19, occupation = $20, record_sealed = $21, corrected = FALSE, \
               version = version + 1, state = CASE WHEN state = 'joined' THEN state ELSE 'open' END \
               WHERE regency = $1 AND id = $2";
     TELL = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, was, \
@@ -36,6 +36,9 @@ statements! { STATEMENTS:
 scoped! { SCOPED:
     THERE = "SELECT id, file, sheet, row, nik_print, name_folded, birth FROM candidates \
              WHERE regency = $1 AND list = $2 AND {area:place} ORDER BY position";
+    OWN = "SELECT COALESCE(w.merged_into, w.id) FROM candidates c \
+           JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
+           WHERE c.regency = $1 AND c.list = $2 AND c.state = 'accepted' AND {area:c.place}";
 }
 
 /// A row that is in a list already, as it is found again.
@@ -80,6 +83,17 @@ pub async fn there(db: &Db, area: &Area, list: Uuid) -> Result<Vec<There>> {
             birth,
         })
         .collect())
+}
+
+/// The workers who came into the registry from this list: its rows are no second records of them.
+pub async fn own_workers(db: &Db, area: &Area, list: Uuid) -> Result<Vec<Uuid>> {
+    Ok(sql!(db.read(), e => {
+        sqlx::query_scalar::<_, Uuid>(OWN.within(area))
+            .bind(key(area.regency()))
+            .bind(list)
+            .fetch_all(e)
+            .await?
+    }))
 }
 
 /// Takes away the pairs of a list that nobody has decided.
@@ -168,7 +182,8 @@ pub(super) async fn row(
             .bind(new.person)
             .bind(new.keep)
             .bind(&new.verdict)
-            .bind(&new.source_sealed);
+            .bind(&new.source_sealed)
+            .bind(new.registered);
         let query = if same {
             query
         } else {

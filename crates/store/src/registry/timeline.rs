@@ -181,7 +181,8 @@ impl What {
 fn of_record(told: &Told) -> Topic {
     let kind = told.detail.get("change_kind").and_then(Value::as_str).and_then(Kind::parse);
     match (told.kind.as_str(), kind) {
-        (_, Some(Kind::Merged | Kind::Split)) | ("change.received" | "source", _) => Topic::Join,
+        (_, Some(Kind::Merged | Kind::Split))
+        | ("change.received" | "source" | "source.undone", _) => Topic::Join,
         ("corrected", _) => Topic::Change,
         (word, _) if word.starts_with("change.") => Topic::Change,
         ("visited", _) => Topic::Visit,

@@ -3,6 +3,7 @@
 use lindung_core::access::Area;
 use lindung_core::registry::{Born, Person, Status, score};
 use lindung_core::words::{FamilyCard, Nik, RegionCode, Sex};
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::row::facts;
@@ -192,12 +193,12 @@ pub(crate) async fn worker_in(
 
 /// Gives every record of a regency that was not merged into another to `each`, for a check of a
 /// list against the registry: also who is dead, has moved or has a wage job, because a list that
-/// names them again is worth a word. Says how many there were.
+/// names them again is worth a word; until it answers `false`. Says how many there were.
 pub async fn all_for_check(
     db: &Db,
     keys: &Keys,
     regency: RegionCode,
-    mut each: impl FnMut(Worker),
+    mut each: impl FnMut(Worker) -> bool,
 ) -> Result<usize> {
     let Some(area) = Area::whole(regency) else {
         return Err(StoreError::RegencyUnknown { regency: regency.to_string() });
@@ -215,8 +216,11 @@ pub async fn all_for_check(
         let Some(last) = rows.last() else { return Ok(count) };
         after = last.id;
         count += rows.len();
-        for row in rows {
-            each(row.open(keys)?);
+        let opened: Vec<Result<Worker>> = rows.into_par_iter().map(|row| row.open(keys)).collect();
+        for worker in opened {
+            if !each(worker?) {
+                return Ok(count);
+            }
         }
     }
 }

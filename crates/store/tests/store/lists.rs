@@ -79,6 +79,7 @@ fn candidate(file: Uuid, n: u32) -> NewCandidate {
         nik: person.nik.map(|nik| nik.to_string()),
         nik_shown: "6203•••••••••001".to_owned(),
         folded: person.name.clone(),
+        registered: None,
         source: vec![
             ("NIK".to_owned(), "6203".to_owned()),
             ("NAMA".to_owned(), person.name.clone()),

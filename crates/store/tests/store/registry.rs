@@ -168,6 +168,7 @@ on_both! {
                 count += 1;
                 let key = score::rank_key(weights, &worker.facts());
                 assert_eq!(worker.rank_key, Some(key), "{worker:?}");
+                true
             })
             .await
             .expect("read");

@@ -7,6 +7,9 @@ use crate::checking::{Decision, Evidence, List, Pair, Programme, RecordRef, Role
 use crate::intake::{Birth, Candidate, Place};
 use crate::words::{FamilyCard, RegionCode};
 
+/// Lists whose numbers are held against those of the rows.
+const NUMBERED: [Role; 3] = [Role::Candidates, Role::CivilRegister, Role::Registered];
+
 pub(super) struct Index<'a> {
     lists: &'a [List],
     pairs: &'a [Pair],
@@ -269,11 +272,11 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Finds NIKs that stand at records of different persons, in candidates and civil register.
+    /// Finds NIKs that stand at records of different persons, in the lists of [`NUMBERED`].
     fn find_nik_conflicts(&mut self) {
         let mut numbers: Vec<(u64, u32)> = Vec::with_capacity(self.candidates);
         for (l, list) in self.lists.iter().enumerate() {
-            if !matches!(list.role, Role::Candidates | Role::CivilRegister) {
+            if !NUMBERED.contains(&list.role) {
                 continue;
             }
             for (i, person) in list.people.iter().enumerate() {

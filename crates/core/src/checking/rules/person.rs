@@ -9,6 +9,7 @@ use crate::intake::{Birth, Field, Life};
 
 pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
     twice(case, found);
+    registry(case, found);
     references(case, found);
     own_life(case, found);
     register(case, found);
@@ -39,6 +40,19 @@ fn twice(case: &Case<'_>, found: &mut Found) {
     }
 }
 
+/// A worker of the registry already: a note, for the row only adds to the worker's story. Whoever may
+/// be that worker, or is one who died, moved or earns a wage by now, must be looked at.
+fn registry(case: &Case<'_>, found: &mut Found) {
+    let Some(related) = case.related.iter().find(|r| r.list.role == Role::Registered) else {
+        return;
+    };
+    // The word of the status, where it is one that ends cover.
+    let status = &*related.person.payer;
+    let sure = related.matched && status.is_empty();
+    let severity = if sure { Severity::Note } else { Severity::Review };
+    found.other(Code::PersonRegistered, severity, related, status);
+}
+
 fn references(case: &Case<'_>, found: &mut Found) {
     for role in Role::REFERENCES {
         let code = match role {
@@ -47,7 +61,7 @@ fn references(case: &Case<'_>, found: &mut Found) {
             Role::WageEarners => Code::PersonWageEarner,
             Role::Officials => Code::PersonOfficial,
             Role::Covered => Code::PersonCovered,
-            Role::Candidates | Role::CivilRegister => continue,
+            Role::Candidates | Role::CivilRegister | Role::Registered => continue,
         };
         if let Some(related) = case.related.iter().find(|r| r.list.role == role) {
             // A programme for these people is not kept from them by the list that names them.

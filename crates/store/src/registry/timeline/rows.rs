@@ -34,7 +34,7 @@ scoped! { SCOPED:
 }
 
 rows! {
-    struct Row {
+    struct Line {
         id: Uuid,
         place: i64,
         sheet: String,
@@ -71,7 +71,7 @@ pub(super) async fn add(
 ) -> Result<()> {
     let regency = key(area.regency());
     let rows = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Row>(ROWS.within(area)).bind(regency).bind(worker).fetch_all(e).await?
+        sqlx::query_as::<_, Line>(ROWS.within(area)).bind(regency).bind(worker).fetch_all(e).await?
     });
     if rows.is_empty() {
         return Ok(());
