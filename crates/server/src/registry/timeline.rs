@@ -188,7 +188,10 @@ fn judged_said(visit: &Visit, judged: &Judged) -> Said {
 fn row_said(visit: &Visit, row: &RowMove) -> Said {
     let note = row.detail.get("note").and_then(Value::as_str).unwrap_or_default();
     Said {
-        title: event_said(visit, &row.kind, &row.detail),
+        title: match row.kind.as_str() {
+            "join" => visit.t("registry-told-source"),
+            kind => event_said(visit, kind, &row.detail),
+        },
         lines: Some(note).filter(|note| !note.is_empty()).map(Line::plain).into_iter().collect(),
         link: Some(row_link(visit, row.candidate)),
     }
