@@ -205,7 +205,7 @@ pub(super) fn person(keys: &Keys, sealed: &[u8]) -> Result<Person> {
 }
 
 /// The cells of a sealed row: with the meaning of their columns, or only headings and texts.
-fn source(keys: &Keys, sealed: &[u8]) -> Result<Source> {
+pub(super) fn source(keys: &Keys, sealed: &[u8]) -> Result<Source> {
     let text = keys.open(sealed)?;
     if let Ok(source) = serde_json::from_str::<Source>(&text) {
         return Ok(source);
