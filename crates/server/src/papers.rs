@@ -42,8 +42,8 @@ pub async fn pdf(
     name: &str,
     make: impl FnOnce() -> Result<Vec<u8>, DocumentError> + Send + 'static,
 ) -> Result<Response, Fault> {
-    let made = tokio::task::spawn_blocking(make).await;
-    let bytes = made
+    let bytes = tokio::task::spawn_blocking(make)
+        .await
         .map_err(|error| Fault::new("document", error))?
         .map_err(|error| Fault::new("document", error))?;
     let headers = [
