@@ -200,12 +200,19 @@ mod tests {
 
         #[test]
         fn any_text_comes_out_as_itself(value in any::<String>()) {
-            // Right-to-left text is laid out in its own order, so the letters are counted.
-            let mut without = letters(&seen(Template::PersonalCopy, &copy("")));
-            for (letter, count) in letters(&value) {
-                *without.entry(letter).or_default() += count;
+            // Right-to-left text is laid out in its own order, so the letters are counted; a letter
+            // that the fonts lack may stand there as several boxes.
+            let mut wanted = letters(&seen(Template::PersonalCopy, &copy("")));
+            let typed = letters(&value);
+            for (letter, count) in &typed {
+                *wanted.entry(*letter).or_default() += count;
             }
-            prop_assert_eq!(letters(&seen(Template::PersonalCopy, &copy(&value))), without);
+            for (letter, count) in letters(&seen(Template::PersonalCopy, &copy(&value))) {
+                let least = wanted.remove(&letter).unwrap_or_default();
+                let more = typed.contains_key(&letter) && !letter.is_ascii();
+                prop_assert!(count == least || more && count > least, "{} of {}", letter, value);
+            }
+            prop_assert!(wanted.is_empty(), "{:?} of {} is lost", wanted, value);
         }
 
         #[test]
