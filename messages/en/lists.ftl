@@ -64,6 +64,16 @@ list-profile-none = None
 list-profile-save = Save the layout under a name
 list-profile-hint = So that the next list of this sender is recognised at once
 list-reading-save = Save and read again
+workbook-title = Result for the sender
+workbook-lead = The file hasil.xlsx holds all rows with verdict, findings, what to do, corrections and decisions as they stand now. NIKs are written in full, so the purpose is recorded.
+workbook-get = Download hasil.xlsx
+workbook-purpose-needed = Choose first what hasil.xlsx is wanted for; it is recorded.
+workbook-nothing = There are no rows to be written yet. Check this list first.
+workbook-gone = That file is not there any more: results are kept for three days. Download it once more.
+workbook-purpose-sender = Sent back to the sender of the list
+workbook-purpose-bpjs = Given to BPJS Ketenagakerjaan
+workbook-purpose-audit = Audit
+
 list-withdraw = Withdraw this list
 list-withdraw-reason = Reason
 list-withdraw-hint = Its rows are kept, but not worked on any more

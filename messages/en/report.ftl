@@ -41,6 +41,7 @@ report-contents = On this page
 
 ## Column headers
 
+report-decided = Decision
 report-verdict = Verdict
 report-rows = Rows
 report-share = Share

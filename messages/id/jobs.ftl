@@ -7,6 +7,7 @@ job-problem-kind = Program ini tidak mengenal pekerjaan “{ $kind }”. Perbaru
 job-problem-fault = Pekerjaan ini terhenti karena gangguan pada program (nomor { $number }). Tekan “Ulangi”; kalau terhenti lagi, sampaikan nomor itu kepada pengelola server.
 
 job-kind-check = Pemeriksaan daftar
+job-kind-workbook = Berkas hasil.xlsx
 job-state-waiting = Menunggu giliran
 job-state-running = Sedang berjalan
 job-state-done = Selesai
@@ -19,6 +20,8 @@ job-step-registry = Membaca registri pekerja
 job-step-match = Mencari orang yang sama
 job-step-judge = Menerapkan aturan
 job-step-land = Menyimpan hasil
+job-step-rows = Membaca baris
+job-step-write = Menulis berkas
 job-asked = Diminta
 job-progress = Kemajuan
 job-cancel = Batalkan

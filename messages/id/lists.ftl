@@ -64,6 +64,16 @@ list-profile-none = Tidak memakai
 list-profile-save = Simpan susunan dengan nama
 list-profile-hint = Supaya daftar berikutnya dari pengirim ini langsung dikenali
 list-reading-save = Simpan dan baca ulang
+workbook-title = Hasil untuk pengirim
+workbook-lead = Berkas hasil.xlsx memuat semua baris dengan putusan, catatan, apa yang harus dilakukan, perbaikan, dan keputusan sampai saat ini. NIK ditulis lengkap, jadi tujuannya dicatat.
+workbook-get = Unduh hasil.xlsx
+workbook-purpose-needed = Pilih dulu untuk apa hasil.xlsx diambil; itu dicatat.
+workbook-nothing = Belum ada baris yang dapat ditulis. Periksa daftar ini lebih dulu.
+workbook-gone = Berkas itu sudah tidak ada: berkas hasil disimpan tiga hari. Unduh sekali lagi.
+workbook-purpose-sender = Dikirim kembali ke pengirim daftar
+workbook-purpose-bpjs = Diberikan kepada BPJS Ketenagakerjaan
+workbook-purpose-audit = Pemeriksaan
+
 list-withdraw = Tarik daftar ini
 list-withdraw-reason = Alasan
 list-withdraw-hint = Baris-barisnya tetap tersimpan, tetapi tidak dikerjakan lagi

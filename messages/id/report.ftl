@@ -41,6 +41,7 @@ report-contents = Isi halaman
 
 ## Kepala kolom
 
+report-decided = Keputusan
 report-verdict = Putusan
 report-rows = Baris
 report-share = Bagian

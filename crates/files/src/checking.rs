@@ -20,8 +20,8 @@ mod tests;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use lindung_core::checking::{Outcome, Summary};
-use lindung_core::message::Texts;
+use lindung_core::checking::{Outcome, RecordRef, Summary};
+use lindung_core::message::{Message, Texts};
 
 use crate::store;
 pub use crate::store::WriteError;
@@ -68,6 +68,29 @@ impl Formats {
     }
 }
 
+/// What an office keeps of its rows beside an outcome.
+#[derive(Clone, Copy)]
+pub struct Kept<'a> {
+    /// The sentences of a row's findings, in their order, as they were said.
+    pub said: &'a (dyn Fn(RecordRef) -> Vec<Message> + Sync),
+    /// What was decided about a row, in words; empty where nothing was.
+    pub decided: &'a (dyn Fn(RecordRef) -> String + Sync),
+}
+
+/// Writes only `hasil.xlsx`, of rows that an office keeps, with what it decided.
+pub fn write_kept(
+    outcome: &Outcome,
+    kept: Kept<'_>,
+    dir: &Path,
+    texts: &Texts,
+) -> Result<PathBuf, WriteError> {
+    let folder = store::Folder::open(dir)?;
+    let summary = Summary::of(outcome);
+    let book = folder
+        .write("hasil.xlsx", |out| workbook::write(outcome, &summary, Some(kept), texts, out))?;
+    folder.finish_one(&book)
+}
+
 /// Above this many candidate rows the workbook holds only what needs attention.
 pub const WORKBOOK_ROWS: usize = 200_000;
 
@@ -92,7 +115,8 @@ pub fn write(
         let book = formats.xlsx.then(|| {
             scope.spawn(|| {
                 say("report-progress-xlsx");
-                folder.write("hasil.xlsx", |out| workbook::write(outcome, &summary, texts, out))
+                folder
+                    .write("hasil.xlsx", |out| workbook::write(outcome, &summary, None, texts, out))
             })
         });
         let others = write_others(outcome, &summary, &folder, *formats, texts, &say);

@@ -13,6 +13,7 @@ mod row;
 mod rows;
 mod undoing;
 mod wanted;
+mod whole;
 
 pub use correct::{Correction, correct};
 pub use deciding::{Decision, Done, Preview, Selection, decide, decide_many, preview};
@@ -27,6 +28,7 @@ pub use row::{Event, Finding, Mate, Row, reveal, row};
 pub use rows::{Counts, Line, Neighbours, counts, list_title, neighbours, rows};
 pub use undoing::{Undone, undo};
 pub use wanted::Wanted;
+pub use whole::{Whole, whole};
 
 pub(crate) use admission::STATEMENTS as ADMISSION_STATEMENTS;
 pub(crate) use correct::STATEMENTS as CORRECT_STATEMENTS;
@@ -35,6 +37,7 @@ pub(crate) use pair::SCOPED as PAIR_SCOPED;
 pub(crate) use pair_deciding::{
     SCOPED as PAIR_DECIDING_SCOPED, STATEMENTS as PAIR_DECIDING_STATEMENTS, records_print,
 };
-pub(crate) use row::SCOPED as ROW_SCOPED;
-pub(crate) use rows::SCOPED as ROWS_SCOPED;
+pub(crate) use row::{SCOPED as ROW_SCOPED, settled_severity, severity};
+pub(crate) use rows::{SCOPED as ROWS_SCOPED, message, verdict};
 pub(crate) use undoing::{SCOPED as UNDOING_SCOPED, STATEMENTS as UNDOING_STATEMENTS};
+pub(crate) use whole::SCOPED as WHOLE_SCOPED;

@@ -4,6 +4,7 @@ mod files;
 mod landing;
 mod list;
 mod profiles;
+mod results;
 mod rows;
 mod update;
 
@@ -14,10 +15,12 @@ pub use list::{
     lists, set_reading, set_state_in, set_summary, set_summary_in, withdraw,
 };
 pub use profiles::{Profile, profile, profiles, save_profile};
+pub use results::{land_result, result_part};
 pub use update::{There, own_workers, there};
 
 pub(crate) use files::{STATEMENTS as FILE_STATEMENTS, digest_print};
 pub(crate) use landing::STATEMENTS as LANDING_STATEMENTS;
 pub(crate) use list::{SCOPED as LIST_SCOPED, STATEMENTS as LIST_STATEMENTS};
 pub(crate) use profiles::STATEMENTS as PROFILE_STATEMENTS;
+pub(crate) use results::STATEMENTS as RESULT_STATEMENTS;
 pub(crate) use update::{SCOPED as UPDATE_SCOPED, STATEMENTS as UPDATE_STATEMENTS};

@@ -274,7 +274,7 @@ fn a_large_workbook_holds_only_what_needs_attention_and_says_so() {
     let limits = workbook::Limits { only_attention_above: 500, sheet_rows: 100 };
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("hasil.xlsx");
-    workbook::build(&outcome, &summary, &texts, limits).unwrap().save(&path).unwrap();
+    workbook::build(&outcome, &summary, None, &texts, limits).unwrap().save(&path).unwrap();
     let sheets = sheets(&path);
     assert!(sheets.iter().all(|(name, rows)| name != "Layak" && rows.len() < 140));
     let said: Vec<&String> = sheets[0].1.iter().flatten().collect();

@@ -13,8 +13,8 @@ use lindung_core::checking::{Code, Outcome, Summary, Verdict, wording};
 use lindung_core::message::{Message, Texts};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::WORKBOOK_ROWS;
 use super::columns::CommonColumns;
+use super::{Kept, WORKBOOK_ROWS};
 use crate::panics::caught;
 use style::Styles;
 
@@ -67,6 +67,7 @@ impl From<Trouble> for io::Error {
 struct Book<'a> {
     outcome: &'a Outcome,
     summary: &'a Summary,
+    kept: Option<Kept<'a>>,
     texts: &'a Texts,
     styles: Styles,
     limits: Limits,
@@ -93,11 +94,12 @@ impl Default for Limits {
 pub(super) fn write(
     outcome: &Outcome,
     summary: &Summary,
+    kept: Option<Kept<'_>>,
     texts: &Texts,
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
     let done = caught(|| {
-        let mut workbook = build(outcome, summary, texts, Limits::default())?;
+        let mut workbook = build(outcome, summary, kept, texts, Limits::default())?;
         Ok(workbook.save_to_writer(out)?)
     });
     done.unwrap_or_else(|panic| {
@@ -114,11 +116,12 @@ pub(super) fn write(
 pub(super) fn build(
     outcome: &Outcome,
     summary: &Summary,
+    kept: Option<Kept<'_>>,
     texts: &Texts,
     limits: Limits,
 ) -> Result<Workbook, XlsxError> {
     let advice = Code::ALL.iter().map(|code| texts.say(&wording::advice(*code))).collect();
-    let book = Book { outcome, summary, texts, styles: Styles::new(), limits, advice };
+    let book = Book { outcome, summary, kept, texts, styles: Styles::new(), limits, advice };
     let mut workbook = Workbook::new();
     if summary.verdicts.all() > QUICK_ROWS {
         workbook.set_zip_compression_level(1);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lindung_core::checking::wording::{nik_cell, sentence};
 use lindung_core::checking::{
     Code, Decision, Detail, List, Outcome, Pair, PairState, RecordRef, Role, Row, Severity, Side,
-    Verdict, same_record,
+    Source, SourceCell, Verdict, same_record,
 };
 use lindung_core::intake::{Candidate, Field};
 use lindung_core::message::Message;
@@ -152,9 +152,10 @@ fn file_of(names: &[(String, Uuid)], sheet: &str) -> Uuid {
     names.iter().find(|(name, _)| is(name)).map(|(_, id)| *id).unwrap_or_default()
 }
 
-/// The headings and cells of a row; cells without anything are left out.
-fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Vec<(String, String)> {
-    list.layout
+/// The cells of a row with their headings and meanings; those without anything are left out.
+fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Source {
+    let cells = list
+        .layout
         .columns
         .iter()
         .enumerate()
@@ -162,9 +163,15 @@ fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Vec<(String, Str
             let cell = outcome.cell(record, index).trim();
             let title = column.title.trim();
             let title = if title.is_empty() { letter(index) } else { title.to_owned() };
-            (!cell.is_empty()).then(|| (title, cell.to_owned()))
+            (!cell.is_empty()).then(|| SourceCell {
+                title,
+                field: column.field.map(|(field, _)| field),
+                text: cell.to_owned(),
+                given: None,
+            })
         })
-        .collect()
+        .collect();
+    Source { cells }
 }
 
 /// Finds rows that were in the list before: at the same place of the same file; in a new file by

@@ -44,6 +44,7 @@ struct ListPage {
     job: Option<Job>,
     notes: Vec<String>,
     commonest: Vec<(String, String)>,
+    purposes: Vec<(&'static str, String)>,
 }
 
 struct Sheet {
@@ -205,6 +206,7 @@ async fn fill(
         }),
         notes: messages(visit, &list.summary, "notes"),
         commonest: commonest(visit, &list.summary),
+        purposes: purposes(visit),
         frame: visit.frame(list.title),
     };
     shown(status, &page)
@@ -231,6 +233,17 @@ fn sheet_of(visit: &Visit, number: usize, sheet: &super::reading::SheetReading) 
         // The first note repeats the columns, which stand in the table.
         notes: sheet.notes.iter().skip(1).map(|note| visit.say(note)).collect(),
     }
+}
+
+/// Why the workbook may be wanted; none where it is not for this role.
+fn purposes(visit: &Visit) -> Vec<(&'static str, String)> {
+    if !visit.may(Action::DecidePersons) {
+        return Vec::new();
+    }
+    super::workbook::PURPOSES
+        .into_iter()
+        .map(|word| (word, visit.t(&format!("workbook-purpose-{word}"))))
+        .collect()
 }
 
 fn messages(visit: &Visit, summary: &serde_json::Value, key: &str) -> Vec<String> {

@@ -22,3 +22,4 @@ mod sign_on;
 mod subjects;
 mod support;
 mod verification;
+mod workbook;

@@ -43,7 +43,7 @@ pub struct Opened {
     pub url: String,
     app: Router,
     clock: Arc<AtomicI64>,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 /// Runs a test in an office on a fresh database of each engine.
@@ -109,7 +109,7 @@ pub async fn open(url: &str, folder: TempDir, settings: &[(&str, &str)]) -> Open
     };
     let office = Office::new(db.clone(), keys, Clock::new(ask), &settings).expect("an office");
     let app = app(&office).expect("pages");
-    Opened { db, office, url: url.to_owned(), app, clock, _folder: folder }
+    Opened { db, office, url: url.to_owned(), app, clock, folder }
 }
 
 /// Kapuas.
@@ -163,6 +163,19 @@ impl Opened {
         }
     }
 
+    /// Counts rows past the store.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        match &self.db {
+            Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.expect("it runs"),
+            Db::Sqlite(_) => {
+                let mut own = sqlx::SqliteConnection::connect(&self.url).await.expect("it opens");
+                let count = sqlx::query_scalar(sql).fetch_one(&mut own).await.expect("it runs");
+                own.close().await.expect("it closes");
+                count
+            }
+        }
+    }
+
     /// A browser in which this account is signed in.
     pub async fn signed_in(&self, login: &str) -> Browser {
         let mut browser = self.browser();
@@ -184,6 +197,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -240,7 +254,7 @@ impl Browser {
         }
         let bytes = to_bytes(body, 1 << 20).await.expect("a body");
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::migrations::hex;
 use crate::regencies::key;
 
 /// Bytes of one part.
-const PART: usize = 1024 * 1024;
+pub(super) const PART: usize = 1024 * 1024;
 
 /// A file that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +82,8 @@ statements! { STATEMENTS:
     ADD_PART = "INSERT INTO file_parts (regency, file, part, sealed) VALUES ($1, $2, $3, $4)";
     WHOLE = "UPDATE files SET parts = $3, size = $4 WHERE regency = $1 AND id = $2";
     ONE = file!("id = $2");
-    BY_DIGEST = file!("digest_print = $2 ORDER BY created_at DESC LIMIT 1");
-    OF_ROLES = file!("role <> 'candidates' ORDER BY role, created_at DESC");
+    BY_DIGEST = file!("digest_print = $2 AND role <> 'result' ORDER BY created_at DESC LIMIT 1");
+    OF_ROLES = file!("role NOT IN ('candidates', 'result') ORDER BY role, created_at DESC");
     RETIRE = "UPDATE files SET retired_at = $3, note = CASE WHEN $4 = '' THEN note ELSE $4 END \
               WHERE regency = $1 AND id = $2 AND retired_at IS NULL";
     PART_OF = "SELECT sealed FROM file_parts WHERE regency = $1 AND file = $2 AND part = $3";

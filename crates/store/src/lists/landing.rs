@@ -1,6 +1,6 @@
 //! What a check found, written down whole or not at all.
 
-use lindung_core::checking::{PairState, Severity, Side, Verdict};
+use lindung_core::checking::{PairState, Severity, Side, Source, Verdict};
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
@@ -51,8 +51,8 @@ pub struct NewCandidate {
     pub folded: String,
     /// The worker of the registry that the person certainly is.
     pub registered: Option<Uuid>,
-    /// The headings and cells of the row as found.
-    pub source: Vec<(String, String)>,
+    /// The cells of the row as found.
+    pub source: Source,
     /// What was found, gravest first.
     pub findings: Vec<NewFinding>,
 }

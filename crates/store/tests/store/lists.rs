@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use lindung_core::checking::{PairState, Role, Severity, Side, Verdict};
+use lindung_core::checking::{PairState, Role, Severity, Side, Source, SourceCell, Verdict};
+use lindung_core::intake::Field;
 use lindung_core::message::Message;
 use lindung_core::registry::Person;
 use lindung_core::words::Nik;
@@ -80,10 +81,14 @@ fn candidate(file: Uuid, n: u32) -> NewCandidate {
         nik_shown: "6203•••••••••001".to_owned(),
         folded: person.name.clone(),
         registered: None,
-        source: vec![
-            ("NIK".to_owned(), "6203".to_owned()),
-            ("NAMA".to_owned(), person.name.clone()),
-        ],
+        source: Source {
+            cells: vec![SourceCell {
+                title: "NIK".to_owned(),
+                field: Some(Field::Nik),
+                text: "6203".to_owned(),
+                given: None,
+            }],
+        },
         findings: vec![NewFinding {
             code: "nik.missing".to_owned(),
             severity: Severity::Fix,

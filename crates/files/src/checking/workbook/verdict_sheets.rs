@@ -13,6 +13,7 @@ use crate::checking::columns::CommonColumns;
 const FINDINGS: f64 = 60.0;
 const ADVICE: f64 = 52.0;
 const CODES: f64 = 20.0;
+const DECIDED: f64 = 26.0;
 
 /// Our columns after the original ones.
 struct Ours {
@@ -23,6 +24,7 @@ struct Ours {
     findings: u16,
     advice: u16,
     codes: u16,
+    decided: Option<u16>,
 }
 
 impl Book<'_> {
@@ -47,7 +49,8 @@ impl Book<'_> {
         let freeze = name.filter(|&at| at < 4).map_or(0, |at| at as u16 + 1);
         let width: f64 = columns.columns.iter().map(|c| width(c.field, &c.title)).sum();
         let width = width + 52.0 + FINDINGS + ADVICE + CODES;
-        table_setup(sheet, freeze, (line, ours.codes), width, &self.label("report-page-number"))
+        let last = ours.decided.unwrap_or(ours.codes);
+        table_setup(sheet, freeze, (line, last), width, &self.label("report-page-number"))
     }
 
     fn ours(&self, originals: usize) -> Ours {
@@ -62,6 +65,7 @@ impl Book<'_> {
             findings: first + 3 + shift,
             advice: first + 4 + shift,
             codes: first + 5 + shift,
+            decided: self.kept.map(|_| first + 6 + shift),
         }
     }
 
@@ -90,7 +94,8 @@ impl Book<'_> {
         head(ours.verdict, "report-verdict", 17.0)?;
         head(ours.findings, "report-findings", FINDINGS)?;
         head(ours.advice, "report-advice", ADVICE)?;
-        head(ours.codes, "report-codes", CODES)
+        head(ours.codes, "report-codes", CODES)?;
+        ours.decided.map_or(Ok(()), |at| head(at, "report-decided", DECIDED))
     }
 
     fn row_line(
@@ -123,6 +128,10 @@ impl Book<'_> {
         sheet.write_string_with_format(line, ours.findings, self.fit(&findings), &styles.wrap)?;
         sheet.write_string_with_format(line, ours.advice, self.fit(&advice), &styles.wrap)?;
         sheet.write_string_with_format(line, ours.codes, codes, &styles.wrap)?;
+        if let (Some(at), Some(kept)) = (ours.decided, self.kept) {
+            let decided = (kept.decided)(row.record);
+            sheet.write_string_with_format(line, at, decided, &styles.wrap)?;
+        }
         Ok(())
     }
 
@@ -144,9 +153,15 @@ impl Book<'_> {
 
     /// The findings in words, one a line.
     fn sentences(&self, row: &Row) -> String {
-        let sentences =
-            row.findings.iter().map(|f| self.say(&wording::sentence(self.outcome, row, f)));
-        sentences.collect::<Vec<_>>().join("\n")
+        let said: Vec<String> = match self.kept {
+            Some(kept) => (kept.said)(row.record).iter().map(|said| self.say(said)).collect(),
+            None => row
+                .findings
+                .iter()
+                .map(|f| self.say(&wording::sentence(self.outcome, row, f)))
+                .collect(),
+        };
+        said.join("\n")
     }
 
     /// What to do, one a line, nothing twice. Where there are problems, advice on mere notes is
