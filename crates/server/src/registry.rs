@@ -15,4 +15,5 @@ mod waiting;
 mod worker;
 
 pub use change::waiting_for;
+pub use export::EXPORT;
 pub use routes::ROUTES;
