@@ -82,7 +82,20 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
     ),
     (
         "privacy",
-        &["worker.copied", "breach.opened", "breach.told", "breach.closed", "retention.erased"],
+        &[
+            "worker.copied",
+            "correction.asked",
+            "correction.answered",
+            "breach.opened",
+            "breach.people",
+            "breach.letters",
+            "breach.exported",
+            "breach.told",
+            "breach.closed",
+            "retention.terms",
+            "retention.erased",
+            "papers.letterhead",
+        ],
     ),
     (
         "access",

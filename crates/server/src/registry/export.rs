@@ -29,6 +29,7 @@ use crate::language;
 use crate::office::Office;
 use crate::visit::{Visit, go};
 
+pub(crate) use book::csv;
 pub use job::EXPORT;
 pub use kept::file;
 
@@ -73,6 +74,14 @@ impl Order {
         match self.places[..] {
             [one] => RegionCode::from_digits(one).unwrap_or(regency),
             _ => regency,
+        }
+    }
+
+    /// What kind of file it is, as browsers say it.
+    fn mime(&self) -> &'static str {
+        match self.kind.as_str() {
+            "csv" => "text/csv; charset=utf-8",
+            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
 
@@ -135,7 +144,7 @@ async fn at_once(visit: &Visit, order: &Order, area: &Area) -> Result<Response, 
     let event = order.event(account.regency, account.id, people);
     visit.office.journal.append(account.regency, event, visit.now).await?;
     let bytes = std::fs::read(&path).map_err(|error| Fault::new("export", error.kind()))?;
-    Ok(download(&order.name(account.regency), &order.kind, Body::from(bytes)))
+    Ok(download(&order.name(account.regency), order.mime(), bytes))
 }
 
 /// A private folder that goes when it is dropped.
@@ -187,18 +196,14 @@ impl Making<'_> {
     }
 }
 
-/// A file on its way.
-fn download(name: &str, kind: &str, body: Body) -> Response {
+/// A file that is offered for saving.
+pub(crate) fn download(name: &str, mime: &'static str, body: impl Into<Body>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition =
         HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
-    let mime = match kind {
-        "csv" => "text/csv; charset=utf-8",
-        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(mime)),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    (StatusCode::OK, headers, body).into_response()
+    (StatusCode::OK, headers, body.into()).into_response()
 }

@@ -148,6 +148,12 @@ fn unwritable(error: std::io::Error) -> Fault {
     Fault::new("export", error.kind())
 }
 
+/// A whole file of text for spreadsheets.
+pub(crate) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
+    let lines = std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
+    lines.fold(String::from("\u{feff}"), |text, row| text + &csv_line(row))
+}
+
 /// A line of text for spreadsheets; what would be taken for a formula is made a text.
 fn csv_line(row: &[String]) -> String {
     let cell = |value: &String| {

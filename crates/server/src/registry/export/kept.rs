@@ -52,5 +52,5 @@ pub async fn file(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Faul
             next = lists::result_part(&office.db, &office.keys, regency, (file, part), now).await;
         }
     });
-    Ok(download(&order.name(regency), &order.kind, Body::from_stream(ReceiverStream::new(told))))
+    Ok(download(&order.name(regency), order.mime(), Body::from_stream(ReceiverStream::new(told))))
 }
