@@ -15,6 +15,7 @@ mod waiting;
 mod worker;
 
 pub use change::waiting_for;
+pub use export::EXPORT;
 pub(crate) use export::{csv, download};
 pub use routes::ROUTES;
 pub(crate) use view::{born_in, home, masked, told};

@@ -15,7 +15,7 @@ pub use list::{
     lists, set_reading, set_state_in, set_summary, set_summary_in, withdraw,
 };
 pub use profiles::{Profile, profile, profiles, save_profile};
-pub use results::{land_result, result_part};
+pub use results::{Made, land_result, result_part};
 pub use update::{There, own_workers, there};
 
 pub(crate) use files::{STATEMENTS as FILE_STATEMENTS, digest_print};

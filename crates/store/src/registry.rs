@@ -20,7 +20,7 @@ pub use admit::{Admission, NewWorker, Taken, admit_in, verify_in};
 pub(crate) use changes::propose_in;
 pub use changes::{
     Change, Decision, Proposal, change, changes_of, correct_contact, count_open_changes, decide,
-    kinds_for, object, open_changes, propose,
+    kinds_for, object, open_changes, propose, reveal,
 };
 pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
 pub(crate) use row::nik_end;
@@ -30,7 +30,7 @@ pub use story::{Told, note_in, story};
 pub use timeline::{
     Entry, Found, Judged, Named, PairTold, RowMove, VisitStep, VisitTold, What, timeline,
 };
-pub use waiting::{count_waiting, waiting};
+pub use waiting::{Waiting, count_waiting, waiting};
 pub use words::Words;
 pub(crate) use worker::{Columns, select_worker};
 pub use worker::{Worker, all_for_check, worker};

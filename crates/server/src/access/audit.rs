@@ -14,6 +14,7 @@ use serde::Deserialize;
 use time::{Date, Duration};
 use uuid::Uuid;
 
+use super::actions;
 use crate::fault::Fault;
 use crate::local_time;
 use crate::page::{Field, Frame, Problems};
@@ -22,45 +23,15 @@ use crate::visit::{Visit, escaped, place_name, shown};
 /// Entries on a page.
 const PAGE: usize = 50;
 
-/// What is written down, in the order in which the filter offers it.
-pub const ACTIONS: [&str; 29] = [
-    "session.opened",
-    "sign-in.failed",
-    "sign-in.held",
-    "session.closed",
-    "session.all-closed",
-    "account.created",
-    "account.changed",
-    "totp.set",
-    "totp.removed",
-    "recovery.used",
-    "passkey.added",
-    "passkey.used",
-    "passkey.removed",
-    "passkey.copied",
-    "identity.used",
-    "identity.linked",
-    "identity.unlinked",
-    "accounts.seen",
-    "account.seen",
-    "audit.seen",
-    "audit.verified",
-    "regency.created",
-    "keys.rotated",
-    "breach.opened",
-    "breach.told",
-    "breach.closed",
-    "retention.erased",
-    "worker.seen",
-    "worker.copied",
-];
+/// Actions of a link: its name, and each action's word, name, and whether it is picked.
+type OfLink = (String, Vec<(&'static str, String, bool)>);
 
 #[derive(Template)]
 #[template(path = "access/audit.html")]
 struct AuditPage {
     frame: Frame,
     problems: Problems,
-    actions: Vec<(&'static str, String, bool)>,
+    actions: Vec<OfLink>,
     person: Field,
     from: Field,
     to: Field,
@@ -129,7 +100,7 @@ async fn show(
         Some(local_time::start_of(day, own.regency))
     };
     let (from, to) = (day("from", &asked.from, 0), day("to", &asked.to, 1));
-    let action = ACTIONS.into_iter().find(|action| *action == asked.action);
+    let action = actions::find(&asked.action);
     let filter = Filter { action, actor, from, to, text: None };
     let mut events = Vec::new();
     if problems.none() {
@@ -147,9 +118,7 @@ async fn show(
     };
     let page = AuditPage {
         frame: visit.frame(visit.t("audit-title")),
-        actions: ACTIONS
-            .map(|action| (action, action_name(visit, action), asked.action == action))
-            .into(),
+        actions: offered(visit, &asked.action),
         person: Field::text("person", visit.t("audit-filter-person"))
             .value(person)
             .wrong(&problems),
@@ -165,6 +134,15 @@ async fn show(
     let status =
         if page.problems.none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     shown(status, &page)
+}
+
+/// The actions of the filter, link by link.
+fn offered(visit: &Visit, picked: &str) -> Vec<OfLink> {
+    let action = |word: &&'static str| (*word, action_name(visit, word), *word == picked);
+    let link = |(key, words): &(&str, &'static [&'static str])| {
+        (visit.t(&format!("audit-link-{key}")), words.iter().map(action).collect())
+    };
+    actions::ACTIONS.iter().map(link).collect()
 }
 
 impl Asked {

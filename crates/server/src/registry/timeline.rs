@@ -260,6 +260,11 @@ fn record_said(visit: &Visit, told: &store::Told, changes: &[Change]) -> Said {
     if !text("relation").is_empty() {
         lines.push(Line::plain(visit.t(&format!("registry-relation-{}", text("relation")))));
     }
+    if !text("purpose").is_empty() {
+        let what = visit.t(&format!("registry-field-{}", text("what")));
+        let purpose = visit.t(&format!("registry-purpose-{}", text("purpose")));
+        lines.push(Line::plain(format!("{what} · {purpose}")));
+    }
     if !text("outcome").is_empty() {
         lines.push(Line::plain(visit.t(&format!("visit-outcome-{}", text("outcome")))));
     }

@@ -33,6 +33,8 @@ struct WaitingPage {
     next: Option<String>,
     exports: bool,
     purposes: Vec<Choice>,
+    /// Whether a file was asked for without a purpose.
+    unsaid: bool,
 }
 
 struct Row {
@@ -55,6 +57,7 @@ pub struct Asked {
     score: Option<i64>,
     after: String,
     rank: Option<i64>,
+    said: String,
 }
 
 /// The area of a place that somebody picked; one's own when none was.
@@ -116,6 +119,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         next,
         exports: visit.may(Action::DecidePersons),
         purposes: view::choices(&visit, "registry-purpose", &PURPOSES, ""),
+        unsaid: asked.said == "purpose",
     };
     shown(StatusCode::OK, &page)
 }

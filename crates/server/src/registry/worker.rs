@@ -135,13 +135,11 @@ pub async fn show(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show_page(&visit, status, &worker, Told::default(), problems).await;
     }
-    // What is written as a note may be about the person: only that there was one is kept.
-    let detail = json!({
-        "what": asked.what,
-        "purpose": asked.purpose,
-        "note": !asked.note.trim().is_empty(),
-    });
-    note(&visit, "worker.revealed", &worker, detail).await?;
+    let account = &visit.signed()?.account;
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let words: String = asked.note.trim().chars().take(500).collect();
+    let why = (asked.what.as_str(), asked.purpose.as_str(), words.as_str());
+    store::reveal(db, keys, &account.area, worker.id, why, account.id, visit.now).await?;
     let person = &worker.person;
     let value = match asked.what.as_str() {
         "nik" => person.nik.map(|nik| nik.to_string()),

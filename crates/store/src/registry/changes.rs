@@ -18,7 +18,7 @@ use crate::keys::Keys;
 use crate::regencies::key;
 use crate::scope::place_of;
 
-pub use alone::{correct_contact, object};
+pub use alone::{correct_contact, object, reveal};
 pub use asking::propose;
 pub(crate) use asking::propose_in;
 pub use deciding::{Decision, decide};

@@ -1,10 +1,11 @@
 //! Who waits for cover, in the order of the score.
 
 use lindung_core::access::Area;
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::worker::{Columns, Worker};
-use crate::db::{Db, scoped, sql};
+use crate::db::{Db, Tx, scoped, sql};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
@@ -50,6 +51,40 @@ pub async fn waiting(
             .await?
     });
     lines.into_iter().map(|line| line.open(keys)).collect()
+}
+
+/// Everybody who waits in an area as one moment saw them, read page by page.
+#[derive(Debug)]
+pub struct Waiting<'a> {
+    tx: Tx,
+    area: &'a Area,
+    after: (i64, Uuid),
+}
+
+impl<'a> Waiting<'a> {
+    /// Begins with the most urgent.
+    pub async fn begin(db: &Db, area: &'a Area) -> Result<Self> {
+        Ok(Self { tx: db.snapshot().await?, area, after: (i64::MAX, Uuid::nil()) })
+    }
+
+    /// The next people; nobody behind the last.
+    pub async fn next(&mut self, keys: &Keys, limit: usize) -> Result<Vec<Worker>> {
+        let lines = sql!(self.tx.on(), e => {
+            sqlx::query_as::<_, Columns>(WAITING.within(self.area))
+                .bind(key(self.area.regency()))
+                .bind(self.after.0)
+                .bind(self.after.1)
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(e)
+                .await?
+        });
+        let people: Vec<Worker> =
+            lines.into_par_iter().map(|line| line.open(keys)).collect::<Result<_>>()?;
+        if let Some(last) = people.last() {
+            self.after = (last.rank_key.unwrap_or(i64::MIN), last.id);
+        }
+        Ok(people)
+    }
 }
 
 /// How many wait in an area.

@@ -55,6 +55,32 @@ pub async fn correct_contact(
     tx.commit().await
 }
 
+/// Writes down that somebody sees a number of a worker in full, and what for; the note stands in the
+/// worker's story, sealed, because it may tell of the person.
+pub async fn reveal(
+    db: &Db,
+    keys: &Keys,
+    area: &Area,
+    worker: Uuid,
+    (what, purpose, note): (&str, &str, &str),
+    actor: Uuid,
+    now: i64,
+) -> Result<()> {
+    let regency = area.regency();
+    let mut tx = db.begin().await?;
+    let found = worker_in(&mut tx, keys, area, worker).await?.ok_or(StoreError::WorkerUnknown)?;
+    let told = json!({ "what": what, "purpose": purpose });
+    let mut event =
+        Event::new("worker.revealed", format!("worker/{worker}")).by(actor).detail(told.clone());
+    if let Some(place) = found.person.place {
+        event = event.at(place);
+    }
+    audit::append_in(&mut tx, regency, &event, now).await?;
+    let by = (Some(actor), now);
+    tell_in(&mut tx, keys, regency, worker, "revealed", (&told, note), by).await?;
+    tx.commit().await
+}
+
 /// Notes an objection against the score or against being covered, or takes it away.
 pub async fn object(
     db: &Db,

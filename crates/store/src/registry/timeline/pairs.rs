@@ -18,10 +18,10 @@ scoped! { SCOPED:
              JOIN lists l ON l.regency = p.regency AND l.id = p.list \
              WHERE p.regency = $1 AND {area:w.place} AND p.id IN (\
              SELECT q.id FROM pairs q WHERE q.regency = $1 AND q.b_worker = $2 \
-             UNION SELECT q.id FROM pairs q JOIN candidates c ON c.regency = q.regency \
-             AND c.id = q.a_candidate WHERE q.regency = $1 AND c.worker = $2 \
-             UNION SELECT q.id FROM pairs q JOIN candidates c ON c.regency = q.regency \
-             AND c.id = q.b_candidate WHERE q.regency = $1 AND c.worker = $2)";
+             UNION SELECT q.id FROM pairs q WHERE q.regency = $1 AND q.a_candidate IN \
+             (SELECT c.id FROM candidates c WHERE c.regency = $1 AND c.worker = $2) \
+             UNION SELECT q.id FROM pairs q WHERE q.regency = $1 AND q.b_candidate IN \
+             (SELECT c.id FROM candidates c WHERE c.regency = $1 AND c.worker = $2))";
 }
 
 rows! {

@@ -13,6 +13,7 @@ use crate::regencies::key;
 use crate::scope::place_of;
 
 scoped! { SCOPED:
+    // The rows of the worker as a list: joined, SQLite would walk all findings of the regency.
     ROWS = "SELECT c.id, c.place, c.sheet, c.row, c.verdict, c.name, f.name AS file, \
             f.actor, f.created_at, l.title, l.sender, l.checked_at FROM candidates c \
             JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
@@ -20,16 +21,16 @@ scoped! { SCOPED:
             JOIN lists l ON l.regency = c.regency AND l.id = c.list \
             WHERE c.regency = $1 AND c.worker = $2 AND {area:w.place}";
     FINDINGS = "SELECT f.candidate, f.code, f.severity, f.said, f.settled \
-            FROM candidate_findings f \
-            JOIN candidates c ON c.regency = f.regency AND c.id = f.candidate \
-            JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
-            WHERE f.regency = $1 AND c.worker = $2 AND {area:w.place} \
+            FROM candidate_findings f JOIN workers w ON w.regency = f.regency AND w.id = $2 \
+            WHERE f.regency = $1 AND {area:w.place} AND f.candidate IN \
+            (SELECT c.id FROM candidates c WHERE c.regency = $1 AND c.worker = $2) \
             ORDER BY f.candidate, f.position";
     EVENTS = "SELECT v.candidate, c.place, v.at, v.actor, v.kind, v.undone, v.detail_sealed \
             FROM candidate_events v \
             JOIN candidates c ON c.regency = v.regency AND c.id = v.candidate \
-            JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
-            WHERE v.regency = $1 AND c.worker = $2 AND {area:w.place} \
+            JOIN workers w ON w.regency = v.regency AND w.id = $2 \
+            WHERE v.regency = $1 AND {area:w.place} AND v.candidate IN \
+            (SELECT o.id FROM candidates o WHERE o.regency = $1 AND o.worker = $2) \
             ORDER BY v.candidate, v.number";
 }
 

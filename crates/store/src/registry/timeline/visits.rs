@@ -20,8 +20,8 @@ scoped! { SCOPED:
               LEFT JOIN visit_events e ON e.regency = v.regency AND e.visit = v.id \
               WHERE v.regency = $1 AND {area:w.place} AND v.id IN (\
               SELECT x.id FROM visits x WHERE x.regency = $1 AND x.worker = $2 \
-              UNION SELECT x.id FROM visits x JOIN candidates c ON c.regency = x.regency \
-              AND c.id = x.candidate WHERE x.regency = $1 AND c.worker = $2) \
+              UNION SELECT x.id FROM visits x WHERE x.regency = $1 AND x.candidate IN \
+              (SELECT c.id FROM candidates c WHERE c.regency = $1 AND c.worker = $2)) \
               ORDER BY v.created_at, v.id, e.number";
 }
 
