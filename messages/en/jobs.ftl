@@ -7,6 +7,7 @@ job-problem-kind = This program does not know the job “{ $kind }”. Update Li
 job-problem-fault = This job stopped because of a fault of the program (number { $number }). Press “Try again”; if it stops again, tell that number to whoever runs the server.
 
 job-kind-check = Check of a list
+job-kind-correct = Corrected file
 job-kind-workbook = File hasil.xlsx
 job-state-waiting = Waiting
 job-state-running = Running
@@ -20,6 +21,7 @@ job-step-registry = Reading the registry of workers
 job-step-match = Looking for the same person
 job-step-judge = Applying rules
 job-step-land = Saving the result
+job-step-compare = Comparing rows
 job-step-rows = Reading rows
 job-step-write = Writing the file
 job-asked = Asked for

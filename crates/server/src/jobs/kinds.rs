@@ -55,7 +55,7 @@ pub struct Kind {
 }
 
 /// All kinds.
-const ALL: &[Kind] = &[intake::CHECK, intake::WORKBOOK];
+const ALL: &[Kind] = &[intake::CHECK, intake::CORRECT, intake::WORKBOOK];
 
 /// The kind of this word.
 pub(super) fn find(word: &str) -> Option<&'static Kind> {
