@@ -136,7 +136,7 @@ pub const SECTIONS: &[Section] = &[
         key: "verification",
         path: "/verification",
         icon: "checklist",
-        needs: Some(Action::SeePersons),
+        needs: Some(Action::SeeProgress),
     },
     Section {
         key: "approvals",

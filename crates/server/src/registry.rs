@@ -9,6 +9,7 @@ mod one;
 pub mod routes;
 mod score;
 mod search;
+mod timeline;
 mod view;
 mod waiting;
 mod worker;

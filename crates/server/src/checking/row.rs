@@ -12,11 +12,13 @@ use lindung_core::checking::{Move, Severity, Standing, alone, wording};
 use lindung_core::intake::Field as Meaning;
 use lindung_core::message::Message;
 use lindung_core::registry::{Born, Person};
+use lindung_core::verification::Outcome;
 use lindung_core::words::Masked;
 use lindung_store::access as accounts;
 use lindung_store::audit::Event;
 use lindung_store::checking::{self, Row};
 use lindung_store::registry;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::filter::Filter;
@@ -52,6 +54,8 @@ struct RowPage {
     may_decide: bool,
     may_ask: bool,
     undo: Option<Uuid>,
+    /// The village has confirmed the person, and the data keep the row open.
+    confirmed: bool,
     reasons: Vec<Choice>,
     reason: String,
     fields: Vec<Choice>,
@@ -171,6 +175,7 @@ pub(super) async fn show(
         may_decide: may && row.standing.is_undecided(),
         may_ask: fits(Move::Ask),
         undo,
+        confirmed: may && row.standing.is_undecided() && is_confirmed(row),
         reasons: rows::reasons(visit),
         reason: if row.standing == Standing::Refused {
             visit.t(&format!("reason-{}", row.reason))
@@ -207,13 +212,21 @@ pub(super) async fn show(
     shown(StatusCode::OK, &page)
 }
 
+/// Whether an approved visit has confirmed the person, as the row's story tells.
+fn is_confirmed(row: &Row) -> bool {
+    let outcome = |event: &checking::Event| {
+        event.detail.get("outcome").and_then(Value::as_str) == Some(Outcome::Confirmed.word())
+    };
+    row.events.iter().any(|event| event.kind == "verified" && outcome(event))
+}
+
 /// The message key of the kind of a list.
-pub(super) fn role_key(role: &str) -> String {
+pub(crate) fn role_key(role: &str) -> String {
     if role == "registered" { "role-registered".to_owned() } else { format!("role-{role}") }
 }
 
 /// A probability as whole percent; never 100 for what is only probable.
-pub(super) fn percent(probability: f64) -> i64 {
+pub(crate) fn percent(probability: f64) -> i64 {
     wording::percent(probability as f32)
 }
 
@@ -344,9 +357,19 @@ fn told_of(visit: &Visit, event: &checking::Event, names: &BTreeMap<Uuid, String
         None => visit.t("audit-system"),
         Some(id) => names.get(&id).cloned().unwrap_or_else(|| visit.t("row-somebody")),
     };
-    let detail = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str);
-    let text = |name: &str| detail(name).unwrap_or_default();
-    let what = match event.kind.as_str() {
+    EventView {
+        time: visit.time(event.at),
+        person,
+        what: event_said(visit, &event.kind, &event.detail),
+        note: event.detail.get("note").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        undone: event.undone,
+    }
+}
+
+/// What happened to a row, in a sentence; numbers of persons are masked.
+pub(crate) fn event_said(visit: &Visit, kind: &str, detail: &Value) -> String {
+    let text = |name: &str| detail.get(name).and_then(Value::as_str).unwrap_or_default();
+    let what = match kind {
         "correct" => {
             let field = visit.t(&format!("correct-field-{}", text("field")));
             let hide = |value: &str| match text("field") {
@@ -364,11 +387,5 @@ fn told_of(visit: &Visit, event: &checking::Event, names: &BTreeMap<Uuid, String
         kind if visit.texts.has(&format!("event-{kind}")) => Message::new(format!("event-{kind}")),
         _ => Message::new("event-other"),
     };
-    EventView {
-        time: visit.time(event.at),
-        person,
-        what: visit.say(&what),
-        note: text("note").to_owned(),
-        undone: event.undone,
-    }
+    visit.say(&what)
 }

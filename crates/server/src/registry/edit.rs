@@ -140,6 +140,7 @@ pub async fn save(
             detail,
             happened_on: None,
             evidence: evidence.chars().take(1_000).collect(),
+            visit: None,
         };
         let asked = store::propose(db, keys, area, worker.id, &proposal, account.id, visit.now);
         asked.await.map(drop)

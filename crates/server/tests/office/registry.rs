@@ -8,7 +8,7 @@ use lindung_store::audit::{self, Filter};
 use lindung_store::registry::{NewWorker, admit_in};
 use uuid::Uuid;
 
-use crate::support::{Opened, kapuas, on_both};
+use crate::support::{NOW, Opened, kapuas, on_both, rows};
 
 const VILLAGE: &str = "62.03.01.1006";
 const OTHER: &str = "62.03.02.1002";
@@ -232,5 +232,24 @@ on_both! {
         assert!(book.status == StatusCode::OK && book.body.starts_with("PK"));
         assert_eq!(dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "fun")]).await.status, StatusCode::BAD_REQUEST);
         assert_eq!(actions(&opened).await.iter().filter(|a| *a == "registry.exported").count(), 3);
+    }
+}
+
+on_both! {
+    async fn the_story_shows_where_everything_came_from_and_one_kind_of_it(opened) {
+        opened.account("dewi", Role::ProgramOfficer).await;
+        people(&opened).await;
+        let list = rows::list(&opened.url, NOW).await;
+        let person = rows::person("SITI AMINAH", VILLAGE, 1, 1);
+        let row = rows::Row { person, verdict: "eligible", state: "accepted", worker: Some(number(1)) };
+        let row = rows::row(&opened.url, &opened.office.keys, list, &row).await;
+        let mut dewi = opened.signed_in("dewi").await;
+        let path = format!("/registry/workers/{}", number(1));
+        let all = dewi.get(&path).await.body;
+        for told in ["daftar.xlsx", "Dinas", &format!("/rows/{row}"), "Masuk registri"] {
+            assert!(all.contains(told), "{told}");
+        }
+        let one = dewi.get(&format!("{path}?about=record")).await.body;
+        assert!(one.contains("Masuk registri") && !one.contains("daftar.xlsx"));
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn unexpected() -> StoreError {
     StoreError::Unexpected { table: "candidates" }
 }
 
-pub(super) fn verdict(word: &str) -> Result<Verdict> {
+pub(crate) fn verdict(word: &str) -> Result<Verdict> {
     Verdict::ALL.into_iter().find(|verdict| verdict.word() == word).ok_or_else(unexpected)
 }
 
@@ -185,7 +185,7 @@ pub(super) fn standing(word: &str) -> Result<Standing> {
 }
 
 /// A sentence as it is kept.
-pub(super) fn message(text: &str) -> Result<Message> {
+pub(crate) fn message(text: &str) -> Result<Message> {
     serde_json::from_str(text).map_err(|_| StoreError::Unexpected { table: "candidate_findings" })
 }
 

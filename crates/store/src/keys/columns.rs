@@ -40,7 +40,7 @@ pub const SEALED: &[SealedTable] = &[
     plain("access_totp", &["secret"]),
     SealedTable {
         name: "workers",
-        sealed: &["nik_sealed", "card_sealed", "phone_sealed", "mother_sealed"],
+        sealed: &["nik_sealed", "card_sealed", "phone_sealed", "mother_sealed", "objection_sealed"],
         prints: &[
             NIK,
             Print {
@@ -62,8 +62,9 @@ pub const SEALED: &[SealedTable] = &[
             },
         ],
     },
-    SealedTable { name: "worker_family", sealed: &["nik_sealed"], prints: &[NIK] },
-    plain("changes", &["detail_sealed"]),
+    SealedTable { name: "worker_family", sealed: &["nik_sealed", "note_sealed"], prints: &[NIK] },
+    plain("worker_notes", &["words_sealed"]),
+    plain("changes", &["detail_sealed", "evidence_sealed", "reason_sealed"]),
     SealedTable {
         name: "files",
         sealed: &["digest_sealed"],

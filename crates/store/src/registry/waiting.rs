@@ -14,7 +14,7 @@ macro_rules! waiting {
         concat!(
             "SELECT id, place, name, nik_sealed, card_sealed, phone_sealed, mother_sealed, kpj, \
              birth, sex, rt, rw, address, occupation, sector, risk, decile, income, head, \
-             children, months, status, merged_into, waiting_since, score, objection, \
+             children, months, status, merged_into, waiting_since, score, objection_sealed, \
              verified_at, version, created_at, updated_at FROM workers ",
             $rest
         )

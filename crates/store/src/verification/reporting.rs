@@ -65,12 +65,12 @@ pub enum Reported {
 /// What is sealed of a report.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Told {
-    pub(super) answers: Answers,
-    pub(super) spot: Option<(f64, f64)>,
+pub(crate) struct Told {
+    pub(crate) answers: Answers,
+    pub(crate) spot: Option<(f64, f64)>,
 }
 
-pub(super) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
+pub(crate) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
     let unexpected = StoreError::Unexpected { table: "visits" };
     serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected)
 }

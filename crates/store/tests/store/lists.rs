@@ -241,7 +241,7 @@ on_both! {
         }
         let before = names(&fresh, list).await;
         fresh.tamper("UPDATE candidates SET corrected = TRUE, name = 'BENAR' WHERE position = 3").await;
-        landing.candidates[3].person.name = "SALAH".to_owned();
+        landing.candidates[3].person.name = String::from("SALAH");
         let second = lease(&fresh.db, list).await;
         lists::land_check(&fresh.db, &keys, list, &landing, &second, None, NOW).await.expect("landed");
         let after = names(&fresh, list).await;

@@ -14,4 +14,5 @@ mod registry_changes;
 mod schema;
 mod sessions;
 mod support;
+mod timeline;
 mod verification;
