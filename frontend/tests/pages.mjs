@@ -147,12 +147,12 @@ test("the pages before signing in are sound", async () => {
   assert.equal(all.length, 0, `\n${told(all)}`);
 });
 
-test("a passkey is added on one's own page and opens the office", async () => {
-  const context = await fresh("id", 1280);
+test("a passkey is added on one's own page, opens the office, and no longer once removed", async () => {
+  const context = await fresh("id", 360);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -162,18 +162,40 @@ test("a passkey is added on one's own page and opens the office", async () => {
       automaticPresenceSimulation: true,
     },
   });
+  const on = (path) => page.waitForURL((url) => url.pathname === path);
+  const signOut = async () => {
+    await page.locator("form[action='/sign-out'] button").first().click();
+    await on("/sign-in");
+  };
   await signIn(page, office.address, "admin");
   await page.goto(`${office.address}/me`);
   const form = page.locator("form[data-passkey=add]");
-  await form.locator("[name=name]").fill("Laptop kantor");
-  await form.locator("[name=passkey-now]").fill(password);
+  await form.locator("[name=name]").fill("Ponsel kantor");
+
+  // The wrong password adds nothing.
+  await form.locator("[name=passkey-now]").fill("bukan sandinya");
   await form.locator("button").click();
+  await page.waitForSelector("form[data-passkey=add] .wrong:not([data-said])");
+  assert.doesNotMatch(await page.textContent("main"), /Terakhir dipakai.*Ponsel kantor/s);
+
+  await session.send("WebAuthn.clearCredentials", { authenticatorId });
+  await page.locator("form[data-passkey=add] [name=name]").fill("Ponsel kantor");
+  await page.locator("form[data-passkey=add] [name=passkey-now]").fill(password);
+  await page.locator("form[data-passkey=add] button").click();
   await page.waitForURL((url) => url.search === "?said=passkey");
-  assert.match(await page.textContent("main"), /Laptop kantor/);
-  await page.click("form[action='/sign-out'] button");
-  await page.waitForURL((url) => url.pathname === "/sign-in");
+  assert.match(await page.textContent("main"), /Ponsel kantor/);
+
+  await signOut();
   await page.click("form[data-passkey=use] button");
-  await page.waitForURL((url) => url.pathname === "/");
+  await on("/");
   assert.match(await page.textContent("header"), /Petugas admin/);
+
+  await page.goto(`${office.address}/me`);
+  await page.click("form[action^='/me/passkeys/'][action$='/remove'] button");
+  await page.waitForURL((url) => url.search === "?said=passkey-gone");
+  await signOut();
+  await page.click("form[data-passkey=use] button");
+  await page.waitForSelector(".problems, [role=alert]:not(:empty)");
+  assert.equal(new URL(page.url()).pathname, "/sign-in/passkey");
   await context.close();
 });

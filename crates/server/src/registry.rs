@@ -15,4 +15,6 @@ mod waiting;
 mod worker;
 
 pub use change::waiting_for;
+pub(crate) use export::{csv, download};
 pub use routes::ROUTES;
+pub(crate) use view::{born_in, home, masked, told};

@@ -22,6 +22,7 @@ pub mod lists;
 pub mod privacy;
 pub mod regencies;
 pub mod registry;
+pub mod settings;
 pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
@@ -58,8 +59,10 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("migrations", migrations::STATEMENTS),
         ("privacy/breaches", privacy::BREACH_STATEMENTS),
         ("privacy/copy", privacy::COPY_STATEMENTS),
+        ("privacy/requests", privacy::REQUEST_STATEMENTS),
         ("privacy/retention", privacy::RETENTION_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("settings", settings::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
         ("verification/effects", verification::EFFECTS_STATEMENTS),
@@ -76,8 +79,9 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
-        ("privacy/breaches", privacy::BREACH_SCOPED),
+        ("privacy/affected", privacy::AFFECTED_SCOPED),
         ("privacy/copy", privacy::COPY_SCOPED),
+        ("privacy/requests", privacy::REQUEST_SCOPED),
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),
         ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),

@@ -32,6 +32,7 @@ pub use timeline::{
 };
 pub use waiting::{count_waiting, waiting};
 pub use words::Words;
+pub(crate) use worker::{Columns, select_worker};
 pub use worker::{Worker, all_for_check, worker};
 
 /// The statements of this link by file, for the tests.

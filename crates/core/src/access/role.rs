@@ -69,6 +69,7 @@ impl Role {
         match action {
             Action::ManageAccounts | Action::ManageSettings => self == Self::Admin,
             Action::ReadAudit => matches!(self, Self::Admin | Self::Auditor),
+            Action::KeepDuties => matches!(self, Self::Admin | Self::ProgramOfficer),
             Action::SeePersons => !matches!(self, Self::Admin | Self::Payer | Self::Leader),
             Action::RevealPersons => matches!(
                 self,
@@ -101,6 +102,8 @@ pub enum Action {
     ManageSettings,
     /// Read the audit trail.
     ReadAudit,
+    /// See to the duties towards those whose data is kept: breaches, requests, terms.
+    KeepDuties,
     /// See people, masked.
     SeePersons,
     /// See a number of a person unmasked, for a purpose.
@@ -121,10 +124,11 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
+        Self::KeepDuties,
         Self::SeePersons,
         Self::RevealPersons,
         Self::BringLists,
@@ -145,6 +149,7 @@ mod tests {
         let changes = [
             Action::ManageAccounts,
             Action::ManageSettings,
+            Action::KeepDuties,
             Action::BringLists,
             Action::DecidePersons,
             Action::VerifyPersons,

@@ -220,8 +220,7 @@ fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>
         None => match event.subject.as_str() {
             "accounts" => visit.t("accounts-title"),
             "audit" => visit.t("audit-title"),
-            other => lindung_core::words::RegionCode::parse(other)
-                .map_or_else(|| other.to_owned(), place_name),
+            other => about(visit, other),
         },
     };
     Row {
@@ -235,6 +234,19 @@ fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>
     }
 }
 
+/// What an entry is about: a region, or a thing with the end of its number.
+fn about(visit: &Visit, subject: &str) -> String {
+    if let Some(place) = lindung_core::words::RegionCode::parse(subject) {
+        return place_name(place);
+    }
+    let Some((kind, id)) = subject.split_once('/') else { return subject.to_owned() };
+    let key = format!("audit-about-{kind}");
+    if id.len() != 36 || !visit.texts.has(&key) {
+        return subject.to_owned();
+    }
+    format!("{} …{}", visit.t(&key), id.get(28..).unwrap_or(id))
+}
+
 /// What an entry says more, part by part.
 fn detail(visit: &Visit, event: &Recorded) -> String {
     let Some(parts) = event.detail.as_object() else { return String::new() };
@@ -242,8 +254,10 @@ fn detail(visit: &Visit, event: &Recorded) -> String {
     for (name, value) in parts {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let shown = match name.as_str() {
-            // The number of a session tells a person nothing.
-            "session" => continue,
+            // Numbers of the database tell a person nothing, and what is not there is not said.
+            "session" | "request" => continue,
+            _ if value.is_null() => continue,
+            "due" | "before" | "oldest" => value.as_i64().map_or(text, |at| visit.time(at)),
             "role" if Role::parse(&text).is_some() => visit.t(&format!("role-{text}")),
             "places" if text.is_empty() => visit.t("audit-detail-whole"),
             "changed" if visit.texts.has(&format!("audit-changed-{text}")) => {

@@ -119,7 +119,7 @@ fn row(visit: &Visit, worker: &Worker, points: i64, rank: usize, open: bool) -> 
 
 /// A file for spreadsheets: marked as UTF-8; what a spreadsheet would take for a formula is made
 /// a text.
-fn csv(head: &[String], rows: &[Vec<String>]) -> String {
+pub(crate) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
     let mut text = String::from("\u{feff}");
     let cell = |value: &String| {
         let guarded = if value.starts_with(['=', '+', '@', '\t', '\r'])
@@ -164,7 +164,8 @@ fn workbook(head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, rust_xlsxw
     book.save_to_buffer()
 }
 
-fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+/// A file that is offered for saving.
+pub(crate) fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [

@@ -241,13 +241,8 @@ fn visit_said(visit: &Visit, told: &VisitTold) -> Said {
 
 fn record_said(visit: &Visit, told: &store::Told, changes: &[Change]) -> Said {
     let text = |name: &str| told.detail.get(name).and_then(Value::as_str).unwrap_or("");
-    let key = format!("registry-told-{}", told.kind.replace('.', "-"));
-    let mut title = if visit.texts.has(&key) { visit.t(&key) } else { told.kind.clone() };
+    let title = view::told(visit.texts, told);
     let mut lines = Vec::new();
-    if !text("change_kind").is_empty() {
-        let kind = visit.t(&format!("registry-kind-{}", text("change_kind")));
-        title = format!("{title}: {kind}");
-    }
     let change = changes.iter().find(|change| change.id.to_string() == text("change"));
     if let Some(change) = change {
         let line = match told.kind.as_str() {

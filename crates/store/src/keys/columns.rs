@@ -94,4 +94,5 @@ pub const SEALED: &[SealedTable] = &[
     plain("visits", &["answers_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
+    plain("correction_requests", &["body_sealed", "answer_sealed"]),
 ];

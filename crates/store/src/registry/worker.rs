@@ -104,6 +104,8 @@ macro_rules! select_worker {
     };
 }
 
+pub(crate) use select_worker;
+
 scoped! { SCOPED:
     ONE = select_worker!("WHERE regency = $1 AND id = $2 AND {area:place}");
     ALL = select_worker!(
