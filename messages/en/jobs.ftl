@@ -7,6 +7,7 @@ job-problem-kind = This program does not know the job “{ $kind }”. Update Li
 job-problem-fault = This job stopped because of a fault of the program (number { $number }). Press “Try again”; if it stops again, tell that number to whoever runs the server.
 
 job-kind-check = Check of a list
+job-kind-correct = Corrected file
 job-kind-workbook = File hasil.xlsx
 job-kind-export = File of the waiting list
 job-state-waiting = Waiting
@@ -22,6 +23,7 @@ job-step-match = Looking for the same person
 job-step-judge = Applying rules
 job-step-write = Writing the file
 job-step-land = Saving the result
+job-step-compare = Comparing rows
 job-step-rows = Reading rows
 job-asked = Asked for
 job-progress = Progress

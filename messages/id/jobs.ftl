@@ -7,6 +7,7 @@ job-problem-kind = Program ini tidak mengenal pekerjaan “{ $kind }”. Perbaru
 job-problem-fault = Pekerjaan ini terhenti karena gangguan pada program (nomor { $number }). Tekan “Ulangi”; kalau terhenti lagi, sampaikan nomor itu kepada pengelola server.
 
 job-kind-check = Pemeriksaan daftar
+job-kind-correct = Berkas yang diperbaiki
 job-kind-workbook = Berkas hasil.xlsx
 job-kind-export = Berkas daftar tunggu
 job-state-waiting = Menunggu giliran
@@ -22,6 +23,7 @@ job-step-match = Mencari orang yang sama
 job-step-judge = Menerapkan aturan
 job-step-write = Menulis berkas
 job-step-land = Menyimpan hasil
+job-step-compare = Membandingkan baris
 job-step-rows = Membaca baris
 job-asked = Diminta
 job-progress = Kemajuan

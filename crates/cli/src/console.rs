@@ -40,7 +40,7 @@ pub struct Bars {
     bar: Option<ProgressBar>,
     step: Mutex<Option<Step>>,
     started: Mutex<Vec<(&'static str, Instant)>>,
-    labels: [String; 6],
+    labels: [String; STEPS.len()],
 }
 
 impl Bars {

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod pairs;
 pub mod row;
+pub mod row_acts;
 pub mod rows;
 
 mod filter;

@@ -25,7 +25,7 @@ pub use pair_deciding::{
 };
 pub use problem::DecideProblem;
 pub use row::{Event, Finding, Mate, Row, reveal, row};
-pub use rows::{Counts, Line, Neighbours, counts, list_title, neighbours, rows};
+pub use rows::{Counts, Line, Neighbours, counts, line_of, list_title, neighbours, rows};
 pub use undoing::{Undone, undo};
 pub use wanted::Wanted;
 pub use whole::{Whole, whole};

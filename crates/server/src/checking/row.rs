@@ -1,15 +1,14 @@
-//! One row: what the file says beside what was read, the findings with what to do, the decision,
-//! corrections in place, the story.
+//! The page of one row: what the file says beside what was read, the findings with what to do, the
+//! forms to decide and correct, the story.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
-use lindung_core::checking::{Move, Programme, Reason, Severity, Standing, alone, wording};
+use lindung_core::checking::{Move, Severity, Standing, alone, wording};
 use lindung_core::intake::Field as Meaning;
 use lindung_core::message::Message;
 use lindung_core::registry::{Born, Person};
@@ -17,19 +16,17 @@ use lindung_core::verification::Outcome;
 use lindung_core::words::Masked;
 use lindung_store::access as accounts;
 use lindung_store::audit::Event;
-use lindung_store::checking::{self, Correction, Decision, Row};
+use lindung_store::checking::{self, Row};
 use lindung_store::registry;
-use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::filter::Filter;
-use super::refused::{nothing, refused, told};
+use super::refused::nothing;
 use super::rows::{self, Choice, Told, rule};
 use crate::fault::Fault;
-use crate::local_time;
 use crate::page::Frame;
-use crate::visit::{Visit, go, shown};
+use crate::visit::{Visit, shown};
 
 #[derive(Template)]
 #[template(path = "checking/row.html")]
@@ -71,6 +68,7 @@ struct RowPage {
 
 struct CellView {
     title: String,
+    meaning: String,
     text: String,
     given: Option<String>,
 }
@@ -93,7 +91,7 @@ struct EventView {
 }
 
 /// Why a number is shown in full.
-const PURPOSES: [&str; 4] = ["card", "sender", "bpjs", "question"];
+pub(super) const PURPOSES: [&str; 4] = ["card", "sender", "bpjs", "question"];
 
 /// `GET /rows/{id}`.
 ///
@@ -118,7 +116,7 @@ pub async fn page(
     show(&visit, &row, &filter, None).await
 }
 
-async fn show(
+pub(super) async fn show(
     visit: &Visit,
     row: &Row,
     filter: &Filter,
@@ -171,7 +169,7 @@ async fn show(
         may_show: nik.is_none() && row.person.nik.is_some() && visit.may(Action::RevealPersons),
         nik,
         purposes: purposes(visit),
-        cells: cells(row),
+        cells: cells(visit, row),
         findings: findings(visit, row),
         may_accept: fits(Move::Accept),
         may_decide: may && row.standing.is_undecided(),
@@ -288,7 +286,7 @@ fn purposes(visit: &Visit) -> Vec<Choice> {
 }
 
 /// The cells of the file; numbers of persons are masked.
-fn cells(row: &Row) -> Vec<CellView> {
+fn cells(visit: &Visit, row: &Row) -> Vec<CellView> {
     let shown = |text: &str, field: Option<Meaning>| match field {
         // A column whose meaning was not kept may hold a number of a person, whole or not.
         None | Some(Meaning::Nik | Meaning::FamilyCard | Meaning::Phone) => wording::nik_cell(text),
@@ -300,6 +298,7 @@ fn cells(row: &Row) -> Vec<CellView> {
         .filter(|cell| !cell.title.is_empty() || !cell.now().is_empty())
         .map(|cell| CellView {
             title: cell.title.clone(),
+            meaning: cell.field.map(|field| visit.t(&field.label_key())).unwrap_or_default(),
             text: shown(&cell.text, cell.field),
             given: cell.given.as_deref().map(|text| shown(text, cell.field)),
         })
@@ -333,7 +332,7 @@ fn field_word(field: Meaning) -> String {
         .unwrap_or_default()
 }
 
-fn field_of(word: &str) -> Option<Meaning> {
+pub(super) fn field_of(word: &str) -> Option<Meaning> {
     alone::CORRECTABLE.into_iter().find(|field| field_word(*field) == word)
 }
 
@@ -389,132 +388,4 @@ pub(crate) fn event_said(visit: &Visit, kind: &str, detail: &Value) -> String {
         _ => Message::new("event-other"),
     };
     visit.say(&what)
-}
-
-/// A decision about a row as its page sends it.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Decided {
-    step: String,
-    reason: String,
-    note: String,
-    version: i64,
-    query: String,
-}
-
-/// Where one goes after a decision: the next row of the filter, or this one if it was the last.
-fn back(id: Uuid, query: &str, more: &str) -> String {
-    let query = query.strip_prefix('?').unwrap_or_default();
-    let clean = query.bytes().all(|b| b.is_ascii_graphic());
-    let query = if clean && !query.is_empty() { format!("{query}&") } else { String::new() };
-    format!("/rows/{id}?{query}{more}")
-}
-
-/// `POST /rows/{id}/decide`.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn decide(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(form): Form<Decided>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    let step = Move::parse(&form.step)
-        .filter(|step| matches!(step, Move::Accept | Move::Ask | Move::Refuse));
-    let Some(step) = step else {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("bulk-error-step"));
-    };
-    let reason = Reason::parse(&form.reason).filter(|_| step == Move::Refuse);
-    if step == Move::Refuse && reason.is_none() {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("bulk-error-reason"));
-    }
-    let note: String = form.note.trim().chars().take(500).collect();
-    let today = local_time::day_of(visit.now, own.regency);
-    let decision = Decision { step, reason, note: &note, today };
-    let office = &visit.office;
-    let shown = (id, form.version);
-    let done =
-        checking::decide(&office.db, &office.keys, &own.area, shown, &decision, own.id, visit.now)
-            .await;
-    match done {
-        Ok(done) => {
-            let more = format!("done={}&joined={}", done.bulk, done.joined);
-            Ok(go(&back(id, &form.query, &more)))
-        }
-        Err(error) => refused(&visit, error),
-    }
-}
-
-/// A correction as the page of a row sends it.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Corrected {
-    field: String,
-    text: String,
-    version: i64,
-    query: String,
-}
-
-/// `POST /rows/{id}/correct`.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn correct(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(form): Form<Corrected>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    let text: String = form.text.trim().chars().take(300).collect();
-    let Some(field) = field_of(&form.field).filter(|_| !text.is_empty()) else {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("correct-error-empty"));
-    };
-    let office = &visit.office;
-    let correction = Correction { id, version: form.version, field, text: &text };
-    let by = (own.id, visit.now);
-    let programme = Programme::default();
-    let done =
-        checking::correct(&office.db, &office.keys, &own.area, &correction, &programme, by).await;
-    match done {
-        Ok(_) => Ok(go(&back(id, &form.query, "said=corrected"))),
-        Err(error) => refused(&visit, error),
-    }
-}
-
-/// A wish to see a number.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Wish {
-    purpose: String,
-}
-
-/// `POST /rows/{id}/show`: the NIK in full, for a purpose.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn show_nik(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(wish): Form<Wish>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    if !PURPOSES.contains(&wish.purpose.as_str()) {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("row-show-purpose-needed"));
-    }
-    let office = &visit.office;
-    let purpose = wish.purpose.as_str();
-    let row =
-        checking::reveal(&office.db, &office.keys, &own.area, id, purpose, own.id, visit.now).await;
-    match row {
-        Ok(Some(row)) => {
-            let nik = row.person.nik.map(|nik| nik.to_string());
-            show(&visit, &row, &Filter::default(), nik).await
-        }
-        Ok(None) => nothing(&visit),
-        Err(error) => refused(&visit, error),
-    }
 }

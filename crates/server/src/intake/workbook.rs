@@ -175,12 +175,8 @@ async fn make(
     let names: BTreeMap<Uuid, String> = files.into_iter().map(|f| (f.id, f.name)).collect();
     let reading = Reading::kept(&list.summary).unwrap_or_default();
     let today = local_time::day_of(office.clock.millis(), regency);
-    let programme = Programme {
-        regency: Some(regency),
-        on: today,
-        title: list.title.clone(),
-        ..Programme::default()
-    };
+    let rules = super::programme::of(list, regency, today);
+    let programme = Programme { title: list.title.clone(), ..rules };
     let made = tokio::task::spawn_blocking(move || {
         let folder = tempfile::Builder::new().prefix("lindung-").tempdir();
         let folder = folder.map_err(|error| Fault::new("workbook", error.kind()))?;

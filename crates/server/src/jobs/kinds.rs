@@ -56,7 +56,7 @@ pub struct Kind {
 }
 
 /// All kinds.
-const ALL: &[Kind] = &[intake::CHECK, intake::WORKBOOK, registry::EXPORT];
+const ALL: &[Kind] = &[intake::CHECK, intake::CORRECT, intake::WORKBOOK, registry::EXPORT];
 
 /// The kind of this word.
 pub(super) fn find(word: &str) -> Option<&'static Kind> {

@@ -215,7 +215,7 @@ pub async fn rows(
 }
 
 /// One row as tables show it.
-pub(super) async fn line_of(db: &Db, area: &Area, id: Uuid) -> Result<Option<Line>> {
+pub async fn line_of(db: &Db, area: &Area, id: Uuid) -> Result<Option<Line>> {
     let found = sql!(db.read(), e => {
         sqlx::query_as::<_, LineRow>(ONE.within(area))
             .bind(key(area.regency()))
