@@ -70,7 +70,6 @@ fn breach() -> documents::Breach {
 
 #[test]
 fn look_at_one_of_each() {
-    let started = std::time::Instant::now();
     let persons = documents::PersonLetters {
         breach: breach(),
         to: vec![
@@ -89,7 +88,6 @@ fn look_at_one_of_each() {
         ("persons", documents::breach_to_persons(&persons)),
         ("authority", documents::breach_to_authority(&authority)),
     ];
-    println!("three documents in {:?}", started.elapsed());
     for (name, made) in made {
         let bytes = made.expect("made");
         assert!(bytes.starts_with(b"%PDF"), "{name}");

@@ -73,7 +73,7 @@ pub struct Route {
 const QUICK: Duration = Duration::from_secs(30);
 
 /// What carries files over a slow line.
-const SLOW: Duration = Duration::from_secs(30 * 60);
+const SLOW: Duration = Duration::from_mins(30);
 
 /// Forms are small; a request beyond this is refused.
 pub const FORM: usize = 256 * 1024;

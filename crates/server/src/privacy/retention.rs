@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use lindung_core::message::Message;
 use lindung_store::privacy as store;
 use lindung_store::settings;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -59,14 +58,14 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let erased = |count| visit.say(&Message::new("retention-erased").number("count", count));
     let saved = (asked.said == "saved").then(|| visit.t("retention-saved"));
     let said = asked.erased.map(erased).or(saved);
-    show(&visit, StatusCode::OK, said, &FxHashMap::default(), Problems::default()).await
+    show(&visit, StatusCode::OK, said, &BTreeMap::new(), Problems::default()).await
 }
 
 async fn show(
     visit: &Visit,
     status: StatusCode,
     said: Option<String>,
-    typed: &FxHashMap<String, String>,
+    typed: &BTreeMap<String, String>,
     problems: Problems,
 ) -> Result<Response, Fault> {
     let (office, own) = (&visit.office, &visit.signed()?.account);
@@ -119,22 +118,19 @@ fn months_of(typed: &str) -> Option<i64> {
 /// If the store does not answer.
 pub async fn save(
     visit: Visit,
-    Form(typed): Form<FxHashMap<String, String>>,
+    Form(typed): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
     let own = &visit.signed()?.account;
     let mut set = BTreeMap::new();
     let mut problems = Problems::default();
     for (_, period) in usual() {
         let months = typed.get(&period.rule).and_then(|typed| months_of(typed));
-        match months {
-            Some(months) => {
-                set.insert(period.rule, months);
-            }
-            None => {
-                let name = visit.t(&format!("retention-{}", period.rule));
-                let said = Message::new("retention-months-wrong").text("name", name);
-                problems.add("", visit.say(&said));
-            }
+        if let Some(months) = months {
+            set.insert(period.rule, months);
+        } else {
+            let name = visit.t(&format!("retention-{}", period.rule));
+            let said = Message::new("retention-months-wrong").text("name", name);
+            problems.add("", visit.say(&said));
         }
     }
     if !problems.none() {
