@@ -9,6 +9,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         &[
             "list.brought",
             "list.checked",
+            "list.corrected",
             "list.withdrawn",
             "list.exported",
             "list.workbook",

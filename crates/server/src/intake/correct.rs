@@ -108,7 +108,7 @@ async fn told(visit: &Visit, list: Uuid, result: &Value, when: i64) -> Result<To
         }
     }
     if named > 0 {
-        let event = Event::new("candidates.listed", format!("list/{list}")).by(own.id);
+        let event = Event::new("candidates.seen", format!("list/{list}")).by(own.id);
         visit.office.journal.append(own.regency, event, visit.now).await?;
     }
     Ok(Told {
