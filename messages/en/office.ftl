@@ -342,6 +342,7 @@ audit-action-list-workbook = File of a list made
 audit-action-list-fetched = File of a list fetched
 audit-action-file-kept = File kept
 audit-action-file-retired = File used no more
+audit-action-references-limits = Age limits of references changed
 audit-action-job-asked = Job asked for
 audit-action-job-cancelled = Job cancelled
 audit-action-job-retried = Job tried again

@@ -342,6 +342,7 @@ audit-action-list-workbook = Berkas daftar dibuat
 audit-action-list-fetched = Berkas daftar diunduh
 audit-action-file-kept = Berkas disimpan
 audit-action-file-retired = Berkas tidak dipakai lagi
+audit-action-references-limits = Batas umur rujukan diubah
 audit-action-job-asked = Pekerjaan diminta
 audit-action-job-cancelled = Pekerjaan dibatalkan
 audit-action-job-retried = Pekerjaan dicoba lagi

@@ -16,6 +16,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "list.fetched",
             "file.kept",
             "file.retired",
+            "references.limits",
             "job.asked",
             "job.cancelled",
             "job.retried",
