@@ -145,6 +145,8 @@ mod tests {
     use super::*;
 
     /// Entries of a worker's own story, which are called in the same way.
+    const SETTINGS: [&str; 2] = ["references.stale", "registry.score"];
+
     const OF_A_STORY: [&str; 3] = ["change.applied", "change.received", "change.refused"];
 
     /// The texts of a folder's code.
@@ -190,8 +192,7 @@ mod tests {
             .filter(|word| *word != "x")
             .collect();
         for word in given.iter().chain(words.iter().filter(|w| subjects.contains(&subject(w)))) {
-            // The name of a message key of the page of the waiting list.
-            let other = OF_A_STORY.contains(word) || *word == "registry.score";
+            let other = OF_A_STORY.contains(word) || SETTINGS.contains(word);
             assert!(offered.contains(word) || other, "{word} is not offered");
         }
         for action in offered {
