@@ -144,9 +144,10 @@ mod tests {
 
     use super::*;
 
-    /// Entries of a worker's own story, which are called in the same way.
+    /// Names of settings and of message keys, which are called in the same way.
     const SETTINGS: [&str; 2] = ["references.stale", "registry.score"];
 
+    /// Entries of a worker's own story, too.
     const OF_A_STORY: [&str; 3] = ["change.applied", "change.received", "change.refused"];
 
     /// The texts of a folder's code.
