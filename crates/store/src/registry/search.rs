@@ -298,12 +298,13 @@ async fn having(
     let mut order: Vec<&Vec<Like>> = groups.iter().collect();
     order.sort_by_key(|group| group.iter().map(|like| like.people).sum::<i64>());
     let Some((rarest, others)) = order.split_first() else { return Ok(Vec::new()) };
+    // Not EXISTS: SQLite 3.51 makes it a join and may go through it the long way round.
     let mut more = String::new();
     for group in others {
         let _ = write!(
             more,
-            " AND EXISTS (SELECT 1 FROM worker_words b WHERE b.regency = a.regency \
-             AND b.word IN ({}) AND b.place = a.place AND b.worker = a.worker)",
+            " AND COALESCE((SELECT 1 FROM worker_words b WHERE b.regency = a.regency \
+             AND b.word IN ({}) AND b.place = a.place AND b.worker = a.worker LIMIT 1), 0) = 1",
             numbers(group)
         );
     }
