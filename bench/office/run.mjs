@@ -1,9 +1,11 @@
 // How fast an office is: `node bench/office/run.mjs [--workers N] [--users N] [--seconds N]
-// [--rows N] [--engine sqlite|postgres]`. Builds the release program, fills a registry, lets users
-// search and open workers while everything runs on this machine, and brings a list from the upload
-// to the registry. Figures of one run go to standard output as a table.
+// [--rows N] [--engine sqlite|postgres] [--keep FOLDER] [--built]`. Builds the release program,
+// fills a registry, lets users search and open workers while everything runs on this machine, and
+// brings a list from the upload to the registry. Figures of one run go to standard output as a
+// table. With --keep the filled SQLite file is kept there for the next run; with --built nothing is
+// built first.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import http from "node:http";
 import { createServer } from "node:net";
 import { cpus, tmpdir, userInfo } from "node:os";
@@ -24,6 +26,7 @@ const users = Number(given("users", 50));
 const seconds = Number(given("seconds", 30));
 const rows = Number(given("rows", 100_000));
 const engines = given("engine", "sqlite,postgres").split(",");
+const kept = given("keep", undefined);
 
 const say = (words) => process.stderr.write(`${words}\n`);
 const run = (program, words, options = {}) =>
@@ -241,29 +244,38 @@ function sample(file) {
     .filter(([, name]) => name?.length > 3);
 }
 
+/** A registry with everybody in it. */
+async function fill(engine, folder, url, register) {
+  const add = (login, role, ...more) =>
+    run(lindung, ["user", "add", "--database", url, "--login", login, "--name", login, "--role", role, ...more], {
+      cwd: folder,
+      input: `${password}\n`,
+    });
+  add("admin", "admin", "--regency", "62.03");
+  add("petugas", "program-officer");
+  const open = await serve(folder, url);
+  await pause(3000);
+  console.log(`Idle, empty: ${memory(open.pid).now} MB.`);
+  await open.stop();
+  const key = ["office.key", "lindung.key"].map((name) => join(folder, name)).find(existsSync);
+  const filled = run(join(target, "release/examples/fill"), [url, key, "62.03", register, String(workers)]);
+  const rates = filled.trim().split("\n").map((line) => Number(line.match(/(\d+) rows\/s/)[1]));
+  console.log(`Taking in, 100,000 at once: ${rates.join(", ")} rows/s.`);
+  if (engine !== "sqlite") return;
+  console.log(`File: ${Math.round(statSync(join(folder, "office.db")).size / 2 ** 20)} MB.`);
+  if (kept) cpSync(folder, kept, { recursive: true });
+}
+
 async function office(engine, register, list) {
   const folder = mkdtempSync(join(tmpdir(), "lindung-bench-"));
   const server = engine === "postgres" ? postgres(folder) : undefined;
+  console.log(`\n## ${engine}\n`);
   const url = server?.url ?? `sqlite:${join(folder, "office.db")}`;
   try {
-    const add = (login, role, ...more) =>
-      run(lindung, ["user", "add", "--database", url, "--login", login, "--name", login, "--role", role, ...more], {
-        cwd: folder,
-        input: `${password}\n`,
-      });
-    add("admin", "admin", "--regency", "62.03");
-    add("petugas", "program-officer");
-    console.log(`\n## ${engine}\n`);
+    const there = engine === "sqlite" && kept && existsSync(join(kept, "office.db"));
+    if (there) cpSync(kept, folder, { recursive: true });
+    else await fill(engine, folder, url, register);
     let open = await serve(folder, url);
-    await pause(3000);
-    console.log(`Idle, empty: ${memory(open.pid).now} MB.`);
-    await open.stop();
-    const key = ["office.key", "lindung.key"].map((name) => join(folder, name)).find(existsSync);
-    const filled = run(join(target, "release/examples/fill"), [url, key, "62.03", register, String(workers)]);
-    const rates = filled.trim().split("\n").map((line) => Number(line.match(/(\d+) rows\/s/)[1]));
-    console.log(`Taking in, 100,000 at once: ${rates.join(", ")} rows/s.`);
-    if (engine === "sqlite") console.log(`File: ${Math.round(statSync(join(folder, "office.db")).size / 2 ** 20)} MB.`);
-    open = await serve(folder, url);
     await pause(3000);
     console.log(`Idle, ${workers} workers: ${memory(open.pid).now} MB.`);
     const cookies = [];
@@ -287,7 +299,7 @@ async function office(engine, register, list) {
   }
 }
 
-build();
+if (!process.argv.includes("--built")) build();
 say("synthetic people");
 const people = synth(`register-${workers}`, "--people", String(Math.ceil(workers * 1.05)), "--rows", "12000", "--seed", "5");
 const lists = synth(`single-${rows}-ordinary-11`, "--people", String(Math.max(40_000, Math.ceil(rows * 1.1))), "--rows", String(rows), "--seed", "11", "--single");

@@ -23,6 +23,7 @@ pub mod privacy;
 pub mod regencies;
 pub mod registry;
 pub mod settings;
+mod statistics;
 pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};

@@ -16,6 +16,7 @@ mod waiting;
 mod words;
 mod worker;
 
+pub(crate) use admit::forget_words;
 pub use admit::{Admission, NewWorker, Taken, admit_in, verify_in};
 pub(crate) use changes::propose_in;
 pub use changes::{

@@ -137,6 +137,29 @@ pub(super) async fn count_words(
     bulk::words(tx, key(regency), &counts, number).await
 }
 
+/// Takes away what people are found by, who are about to leave the registry: the number, the place
+/// and the name in one spelling of each.
+pub(crate) async fn forget_words(
+    tx: &mut Tx,
+    regency: i64,
+    people: &[(Uuid, i64, String)],
+) -> Result<()> {
+    let mut postings = Vec::new();
+    let mut fewer: FxHashMap<&str, i64> = FxHashMap::default();
+    for (worker, place, folded) in people {
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            postings.push(Posting { word: word_number(word), place: *place, worker: *worker });
+            *fewer.entry(word).or_default() -= 1;
+        }
+    }
+    postings.sort_unstable();
+    bulk::forget(tx, regency, &postings).await?;
+    let mut counts: Vec<bulk::WordCount<'_>> =
+        fewer.into_iter().map(|(word, people)| (word_number(word), word, people)).collect();
+    counts.sort_unstable();
+    bulk::words(tx, regency, &counts, 0).await
+}
+
 fn first_detail(worker: &NewWorker) -> String {
     let mut detail = serde_json::Map::new();
     if let Some(candidate) = worker.candidate {

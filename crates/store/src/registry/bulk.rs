@@ -164,6 +164,42 @@ pub(super) async fn postings(tx: &mut Tx, regency: i64, postings: &[Posting]) ->
     Ok(())
 }
 
+/// Takes away who has which words.
+pub(super) async fn forget(tx: &mut Tx, regency: i64, postings: &[Posting]) -> Result<()> {
+    match tx {
+        Tx::Sqlite(tx) => {
+            for some in postings.chunks(SQLITE_POSTINGS) {
+                let mut query = QueryBuilder::<Sqlite>::new(
+                    "DELETE FROM worker_words WHERE (regency, word, place, worker) IN (",
+                );
+                query.push_values(some, |mut row, posting| {
+                    row.push_bind(regency).push_bind(posting.word).push_bind(posting.place);
+                    row.push_bind(posting.worker);
+                });
+                query.push(")");
+                query.build().execute(&mut **tx).await?;
+            }
+        }
+        Tx::Postgres(tx) => {
+            let words: Vec<i64> = postings.iter().map(|posting| posting.word).collect();
+            let places: Vec<i64> = postings.iter().map(|posting| posting.place).collect();
+            let workers: Vec<Uuid> = postings.iter().map(|posting| posting.worker).collect();
+            sqlx::query(
+                "DELETE FROM worker_words x USING UNNEST($2::bigint[], $3::bigint[], $4::uuid[]) \
+                 AS t (word, place, worker) WHERE x.regency = $1 AND x.word = t.word \
+                 AND x.place = t.place AND x.worker = t.worker",
+            )
+            .bind(regency)
+            .bind(words)
+            .bind(places)
+            .bind(workers)
+            .execute(&mut **tx)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
 /// A word, its text, and how many people more have it.
 pub(super) type WordCount<'a> = (i64, &'a str, i64);
 

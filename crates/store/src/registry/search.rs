@@ -80,7 +80,9 @@ macro_rules! lines {
 
 scoped! { SCOPED:
     BY_SIXTEEN = lines!(
-        "WHERE w.regency = $1 AND (w.nik_print = $2 OR w.card_print = $3) \
+        "WHERE w.regency = $1 AND w.id IN (SELECT n.id FROM workers n \
+         WHERE n.regency = $1 AND n.nik_print = $2 AND n.status <> 'merged' UNION SELECT k.id FROM workers k \
+         WHERE k.regency = $1 AND k.card_print = $3) \
          AND w.status <> 'merged' AND {area:w.place} ORDER BY w.id LIMIT 50"
     );
     BY_KPJ = lines!("WHERE w.regency = $1 AND w.kpj = $2 AND {area:w.place} LIMIT 50");

@@ -1,0 +1,6 @@
+-- Rows that are taken to be one person, whether a list is of a dozen rows or of a hundred thousand.
+CREATE INDEX candidates_person ON candidates (regency, list, person);
+
+-- So that deleting a file or a worker need not read the whole table for what points at it.
+CREATE INDEX candidates_file ON candidates (regency, file);
+CREATE INDEX workers_merged ON workers (regency, merged_into) WHERE merged_into IS NOT NULL;
