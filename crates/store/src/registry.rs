@@ -7,6 +7,7 @@ mod admit;
 mod bulk;
 mod changes;
 mod family;
+mod postings;
 mod row;
 mod scores;
 mod search;

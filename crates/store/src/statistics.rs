@@ -4,6 +4,8 @@
 //! ten rows; here it leaves a million. The figures are fixed, not counted: so an office plans its
 //! queries as the tests do, on its first day and with a million workers.
 
+use std::fmt::Write as _;
+
 use crate::db::{Arms, Tx};
 use crate::dialect::{
     SQLITE_CLEAR_FIGURES, SQLITE_INDEXES, SQLITE_READ_FIGURES, SQLITE_TELL_FIGURES,
@@ -82,7 +84,7 @@ fn figures(table: &str, unique: bool, columns: &[&str]) -> String {
             Some((_, share)) => (left / share).max(1),
             None => left.min(HANDFUL),
         };
-        text.push_str(&format!(" {left}"));
+        let _ = write!(text, " {left}");
     }
     text
 }

@@ -4,3 +4,7 @@ CREATE INDEX candidates_person ON candidates (regency, list, person);
 -- So that deleting a file or a worker need not read the whole table for what points at it.
 CREATE INDEX candidates_file ON candidates (regency, file);
 CREATE INDEX workers_merged ON workers (regency, merged_into) WHERE merged_into IS NOT NULL;
+
+-- Bits of all words of the name, so that most others are passed by without a second look. All set,
+-- as in what was written before, passes nobody by.
+ALTER TABLE worker_words ADD COLUMN bits INTEGER NOT NULL DEFAULT -1;

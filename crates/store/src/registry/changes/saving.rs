@@ -12,7 +12,7 @@ use crate::error::{Result, StoreError, is_taken};
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::admit::count_words;
-use crate::registry::bulk::{self, Posting};
+use crate::registry::postings::{self, Posting};
 use crate::registry::row::{self, Sealed, facts, word_number};
 use crate::registry::scores::weights_in;
 use crate::registry::worker::Worker;
@@ -26,8 +26,6 @@ statements! { STATEMENTS:
             income = $22, head = $23, children = $24, status = $25, merged_into = $26, \
             waiting_since = $27, score = $28, version = version + 1, updated_at = $29 \
             WHERE regency = $1 AND id = $2 AND version = $30";
-    FORGET_WORD = "DELETE FROM worker_words WHERE regency = $1 AND word = $2 AND place = $3 \
-                   AND worker = $4";
 }
 
 /// Writes a record and what it is found by.
@@ -106,36 +104,22 @@ async fn find_by(
     folded: &str,
     now: i64,
 ) -> Result<()> {
-    let postings = |person: &Person, status: Status, folded: &str| -> Vec<(Posting, String)> {
+    let before_folded = row::folded(&before.person.name);
+    let found_by = |person: &Person, status: Status, folded: &str| -> Vec<Posting> {
         let place = place_key(person.place.unwrap_or(regency));
-        let words = folded.split(' ').filter(|word| !word.is_empty());
-        words
-            .filter(|_| status != Status::Merged)
-            .map(|word| {
-                (Posting { word: word_number(word), place, worker: before.id }, word.to_owned())
-            })
-            .collect()
+        if status == Status::Merged { Vec::new() } else { Posting::of(folded, place, before.id) }
     };
-    let old = postings(&before.person, before.status, &row::folded(&before.person.name));
-    let new = postings(&after.person, after.status, folded);
-    for (posting, _) in old.iter().filter(|posting| !new.contains(posting)) {
-        sql!(tx.on(), e => {
-            sqlx::query(FORGET_WORD)
-                .bind(key(regency))
-                .bind(posting.word)
-                .bind(posting.place)
-                .bind(posting.worker)
-                .execute(e)
-                .await?;
-        });
+    let old = found_by(&before.person, before.status, &before_folded);
+    let new = found_by(&after.person, after.status, folded);
+    if old == new {
+        return Ok(());
     }
-    let mut added: Vec<Posting> = Vec::new();
-    let mut words: FxHashMap<String, i64> = FxHashMap::default();
-    for (posting, word) in new.into_iter().filter(|posting| !old.contains(posting)) {
-        added.push(posting);
-        *words.entry(word).or_default() += 1;
-    }
-    bulk::postings(tx, key(regency), &added).await?;
+    postings::forget(tx, key(regency), &old).await?;
+    postings::write(tx, key(regency), &new).await?;
+    let known: Vec<i64> = old.iter().map(|posting| posting.word).collect();
+    let added = |word: &&str| after.status != Status::Merged && !known.contains(&word_number(word));
+    let words: FxHashMap<String, i64> =
+        postings::words(folded).filter(added).map(|word| (word.to_owned(), 1)).collect();
     if words.is_empty() {
         return Ok(());
     }
