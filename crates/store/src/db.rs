@@ -19,8 +19,9 @@ use crate::{dialect, migrations};
 const WRITER_CACHE: &str = "-65536";
 const READER_CACHE: &str = "-8192";
 
-/// How long one waits for a connection or a lock before the user is told that all are busy.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long one waits for a connection or a lock before the user is told that all are busy: longer
+/// than a list of a hundred thousand rows takes to land, shorter than a request may take.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A database, opened.
 #[derive(Debug, Clone)]

@@ -33,9 +33,10 @@ const FEW: i64 = 1_000;
 
 /// Columns that leave more than a handful of the rows before them: one in so many. A column that
 /// is not here leaves [`HANDFUL`].
-const LEAVES_ONE_IN: [(&str, i64); 13] = [
+const LEAVES_ONE_IN: [(&str, i64); 14] = [
     ("action", 20),
     ("actor", 20),
+    ("bulk", 50),
     ("code", 20),
     ("file", 50),
     ("keep", 2),
