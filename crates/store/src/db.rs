@@ -19,6 +19,9 @@ use crate::{dialect, migrations};
 const WRITER_CACHE: &str = "-65536";
 const READER_CACHE: &str = "-8192";
 
+/// Compiling a query takes a server longer than answering any of ours.
+const POSTGRES_OPTIONS: [(&str, &str); 1] = [("jit", "off")];
+
 /// How long one waits for a connection or a lock before the user is told that all are busy: longer
 /// than a list of a hundred thousand rows takes to land, shorter than a request may take.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -126,7 +129,7 @@ impl Db {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(PATIENCE)
-                .connect_with(options.application_name("lindung"))
+                .connect_with(options.application_name("lindung").options(POSTGRES_OPTIONS))
                 .await
                 .map_err(|e| StoreError::on_connecting(&e))?;
             return Ok(Self::Postgres(pool));

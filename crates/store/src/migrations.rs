@@ -36,7 +36,7 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         3 "0003-checking",
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
-        6 "0006-looking-up"
+        6 "0006-looking-up-and-sealing"
     )
 }
 
@@ -48,7 +48,7 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         3 "0003-checking",
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
-        6 "0006-looking-up"
+        6 "0006-looking-up-and-sealing"
     )
 }
 

@@ -74,7 +74,9 @@ async fn ask_villages(opened: &Opened, all: &mut BTreeMap<&'static str, (String,
     let mut visits = Vec::new();
     for place in [inside(), outside()] {
         let every = store::Chosen::default();
-        let work = store::work_list(&opened.db, &whole, round.id, place, &every, 10).await;
+        let work =
+            store::work_list(&opened.db, &opened.office.keys, &whole, round.id, place, &every, 10)
+                .await;
         visits.push(work.expect("read")[0].id.to_string());
     }
     all.insert(word(About::Visit), (visits[0].clone(), visits[1].clone()));

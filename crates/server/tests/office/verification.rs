@@ -58,9 +58,17 @@ async fn round(opened: &Opened) -> Uuid {
 
 async fn entries(opened: &Opened, round: Uuid, village: &str) -> Vec<Entry> {
     let village = RegionCode::parse(village).expect("a code");
-    store::work_list(&opened.db, &whole(), round, village, &Chosen::default(), 100)
-        .await
-        .expect("read")
+    store::work_list(
+        &opened.db,
+        &opened.office.keys,
+        &whole(),
+        round,
+        village,
+        &Chosen::default(),
+        100,
+    )
+    .await
+    .expect("read")
 }
 
 /// The value of a hidden field.

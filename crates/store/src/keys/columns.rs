@@ -91,7 +91,7 @@ pub const SEALED: &[SealedTable] = &[
             make: |keys, records| Some(checking::records_print(keys, records)),
         }],
     },
-    plain("visits", &["answers_sealed"]),
+    plain("visits", &["answers_sealed", "question_sealed", "reason_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
     plain("correction_requests", &["body_sealed", "answer_sealed"]),

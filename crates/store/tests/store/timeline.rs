@@ -41,7 +41,7 @@ async fn visited(fresh: &Fresh, state: &str, verdict: &str) -> (Uuid, Uuid, [Uui
     let opened = visits::open_round(&fresh.db, &keys, &area, &new, (pick, TODAY), None, NOW).await;
     let (round, _) = opened.expect("opened");
     let all = Chosen::default();
-    let list = visits::work_list(&fresh.db, &area, round.id, place(VILLAGE), &all, 9).await;
+    let list = visits::work_list(&fresh.db, &keys, &area, round.id, place(VILLAGE), &all, 9).await;
     (row, list.expect("read")[0].id, [siti, budi, dewi])
 }
 

@@ -43,7 +43,7 @@ async fn asked(fresh: &Fresh, people: usize, sample: u8) -> (Round, Vec<Uuid>) {
     let (round, made) = opened.expect("asked");
     assert_eq!(made, people);
     let all = Chosen::default();
-    let list = store::work_list(&fresh.db, &area, round.id, place(VILLAGE), &all, 500).await;
+    let list = store::work_list(&fresh.db, &keys, &area, round.id, place(VILLAGE), &all, 500).await;
     let visits = list.expect("read").into_iter().map(|entry| entry.id).collect();
     (round, visits)
 }
@@ -136,7 +136,7 @@ on_both! {
 
         let names = async |area: Area, village: &str| -> Vec<String> {
             let all = Chosen::default();
-            let found = store::work_list(&fresh.db, &area, round.id, place(village), &all, 50).await;
+            let found = store::work_list(&fresh.db, &keys, &area, round.id, place(village), &all, 50).await;
             found.expect("read").into_iter().map(|entry| entry.name).collect()
         };
         assert_eq!(names(whole("62.03"), VILLAGE).await, ["CITRA", "ZAINAL", "BUDI", "AMIN"]);

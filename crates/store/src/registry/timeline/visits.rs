@@ -10,10 +10,10 @@ use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::scope::place_of;
-use crate::verification::unseal;
+use crate::verification::{unseal, words};
 
 scoped! { SCOPED:
-    VISITS = "SELECT v.id, v.place, v.question, v.created_at, r.title, r.number, e.at, \
+    VISITS = "SELECT v.id, v.place, v.question, v.question_sealed, v.created_at, r.title, r.number, e.at, \
               e.actor AS by, e.kind, e.detail_sealed FROM visits v \
               JOIN workers w ON w.regency = v.regency AND w.id = $2 \
               JOIN rounds r ON r.regency = v.regency AND r.id = v.round \
@@ -30,6 +30,7 @@ rows! {
         id: Uuid,
         place: i64,
         question: String,
+        question_sealed: Option<Vec<u8>>,
         created_at: i64,
         title: String,
         number: i64,
@@ -67,7 +68,8 @@ pub(super) async fn add(
         };
         if last != Some(row.id) {
             (last, outcome) = (Some(row.id), None);
-            let what = told(VisitStep::Asked(row.question.clone()));
+            let asked = words(keys, row.question_sealed.as_deref(), &row.question)?;
+            let what = told(VisitStep::Asked(asked));
             entries.push(Entry { at: row.created_at, actor: None, place, what });
         }
         let (Some(at), Some(sealed)) = (row.at, &row.detail_sealed) else { continue };

@@ -7,4 +7,8 @@ CREATE INDEX workers_merged ON workers (regency, merged_into) WHERE merged_into 
 
 -- Bits of all words of the name, so that most others are passed by without a second look. All set,
 -- as in what was written before, passes nobody by.
-ALTER TABLE worker_words ADD COLUMN bits BIGINT NOT NULL DEFAULT -1;
+ALTER TABLE worker_words ADD COLUMN bits INTEGER NOT NULL DEFAULT -1;
+
+-- What officials write may tell of a person's health: sealed from here on, empty in the clear.
+ALTER TABLE visits ADD COLUMN question_sealed BLOB;
+ALTER TABLE visits ADD COLUMN reason_sealed BLOB;
