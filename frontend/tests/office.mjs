@@ -19,7 +19,6 @@ export const people = {
   pimpinan: ["id 360"],
   auditor: ["id 360"],
   bendahara: ["en 1280"],
-  bpjs: ["id 360"],
   pembayar: ["id 360"],
 };
 
