@@ -7,7 +7,7 @@ mod copy;
 mod requests;
 mod retention;
 
-pub use affected::{affected, count_affected};
+pub use affected::{Concerned, affected, count_affected};
 pub use breaches::{Breach, NewBreach, State, breach, breaches, close, open, tell};
 pub use copy::{Copied, Look, copy_of};
 pub use requests::{

@@ -6,9 +6,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::message::Language;
+use lindung_core::registry::Person;
 use lindung_documents::{self as documents, AuthorityLetter, PersonLetters};
 use lindung_store::privacy::Breach;
-use lindung_store::registry::Worker;
 
 use super::breaches::{found, places};
 use super::people::{Asked, batch, note};
@@ -84,15 +84,14 @@ pub async fn persons(
     note(&visit, "breach.letters", &breach, people.len(), None).await?;
     let letters = PersonLetters {
         breach: told(&visit, &breach).await?,
-        to: people.iter().map(|worker| (worker.person.name.clone(), home(worker))).collect(),
+        to: people.iter().map(|one| (one.person.name.clone(), home(&one.person))).collect(),
     };
     let name = format!("kebocoran-{}-surat-{}", breach.number, asked.first());
     papers::pdf(&name, move || documents::breach_to_persons(&letters)).await
 }
 
 /// Where a letter goes.
-fn home(worker: &Worker) -> String {
-    let person = &worker.person;
+fn home(person: &Person) -> String {
     let mut lines: Vec<String> = Vec::new();
     if !person.address.is_empty() {
         lines.push(person.address.clone());

@@ -7,10 +7,10 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::message::Message;
+use lindung_core::registry::Person;
 use lindung_core::words::{Level, RegionCode};
 use lindung_store::audit::Event;
-use lindung_store::privacy::{self as store, Breach};
-use lindung_store::registry::Worker;
+use lindung_store::privacy::{self as store, Breach, Concerned};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -46,7 +46,7 @@ struct PeoplePage {
 }
 
 struct Row {
-    id: Uuid,
+    address: String,
     name: String,
     nik: String,
     home: String,
@@ -78,7 +78,7 @@ pub(super) async fn batch(
     visit: &Visit,
     breach: &Breach,
     asked: &Asked,
-) -> Result<Vec<Worker>, Fault> {
+) -> Result<Vec<Concerned>, Fault> {
     people(visit, breach, asked.after(), PAGE).await
 }
 
@@ -87,7 +87,7 @@ async fn people(
     breach: &Breach,
     after: Option<(RegionCode, Uuid)>,
     limit: usize,
-) -> Result<Vec<Worker>, Fault> {
+) -> Result<Vec<Concerned>, Fault> {
     let (office, own) = (&visit.office, &visit.signed()?.account);
     let area = breach.area(own.regency).and_then(|area| area.shared(&own.area));
     let Some(area) = area else { return Ok(Vec::new()) };
@@ -141,13 +141,14 @@ async fn show(
     let area = breach.area(own.regency).and_then(|area| area.shared(&own.area));
     let count = match area {
         Some(area) => store::count_affected(&visit.office.db, &area, breach.written_at).await?,
-        None => 0,
+        None => (0, 0),
     };
+    let (workers, rows) = count;
+    let count = workers + rows;
     let seen = asked.first() - 1 + list.len();
     let next = list.last().filter(|_| i64::try_from(seen).is_ok_and(|seen| seen < count));
     let next = next.map(|last| {
-        let place = last.person.place.map(|place| place.to_string()).unwrap_or_default();
-        let id = breach.id;
+        let (id, place) = (breach.id, last.place);
         format!("/privacy/breaches/{id}/people?place={place}&after={}&from={}", last.id, seen + 1)
     });
     let title = Message::new("breach-people-title").number("number", breach.number);
@@ -158,15 +159,19 @@ async fn show(
         id: breach.id,
         clock,
         tone,
-        count: visit.say(&Message::new("breach-people-count").number("count", count)),
+        count: visit
+            .say(&Message::new("breach-people-count").number("count", count).number("rows", rows)),
         letters: visit.say(&letters),
         rows: list
             .into_iter()
-            .map(|worker| Row {
-                id: worker.id,
-                nik: masked(worker.person.nik),
-                home: worker.person.place.map_or_else(String::new, |place| home(visit, place)),
-                name: worker.person.name,
+            .map(|one| Row {
+                address: match one.worker {
+                    true => format!("/registry/workers/{}", one.id),
+                    false => format!("/rows/{}", one.id),
+                },
+                nik: masked(one.person.nik),
+                home: home(visit, one.place),
+                name: one.person.name,
             })
             .collect(),
         next,
@@ -201,11 +206,8 @@ pub async fn file(
     while rows.len() < MOST {
         let some = people(&visit, &breach, after, BATCH).await?;
         let Some(last) = some.last() else { break };
-        after = last.person.place.map(|place| (place, last.id));
-        rows.extend(some.iter().map(line));
-        if after.is_none() {
-            break;
-        }
+        after = Some((last.place, last.id));
+        rows.extend(some.iter().map(|one| line(&one.person)));
     }
     note(&visit, "breach.exported", &breach, rows.len(), Some(&purpose)).await?;
     let head = COLUMNS.map(|column| visit.t(column));
@@ -224,8 +226,7 @@ const COLUMNS: [&str; 6] = [
 ];
 
 /// What a letter needs, and no number of the person.
-fn line(worker: &Worker) -> Vec<String> {
-    let person = &worker.person;
+fn line(person: &Person) -> Vec<String> {
     let place = person.place.filter(|place| place.level() >= Level::District);
     let village = person.place.filter(|place| place.level() == Level::Village);
     vec![

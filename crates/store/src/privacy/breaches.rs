@@ -139,7 +139,8 @@ pub async fn open(
     let regency = affected.regency();
     let unexpected = |_| StoreError::Unexpected { table: "breaches" };
     let sealed = keys.seal(&serde_json::to_string(new).map_err(unexpected)?);
-    let people = count_affected(db, affected, now).await?;
+    let (workers, rows) = count_affected(db, affected, now).await?;
+    let people = workers + rows;
     let id = crate::ids::new_id(now);
     let mut tx = db.begin().await?;
     let event = Event::new("breach.opened", format!("breach/{id}"))

@@ -9,6 +9,7 @@ mod keys;
 mod killed;
 mod lists;
 mod opening;
+mod privacy;
 mod registry;
 mod registry_changes;
 mod schema;
