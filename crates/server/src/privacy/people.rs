@@ -165,9 +165,10 @@ async fn show(
         rows: list
             .into_iter()
             .map(|one| Row {
-                address: match one.worker {
-                    true => format!("/registry/workers/{}", one.id),
-                    false => format!("/rows/{}", one.id),
+                address: if one.worker {
+                    format!("/registry/workers/{}", one.id)
+                } else {
+                    format!("/rows/{}", one.id)
                 },
                 nik: masked(one.person.nik),
                 home: home(visit, one.place),
