@@ -31,8 +31,8 @@ on_both! {
         let mut after = None;
         loop {
             let page = affected(&fresh.db, &keys, &here, NOW, after, 1).await.expect("read");
-            let Some(last) = page.last() else { break };
-            after = Some((last.place, last.id));
+            let Some(end) = page.last() else { break };
+            after = Some((end.place, end.id));
             found.extend(page.into_iter().map(|one| (one.id, one.worker)));
         }
         found.sort_unstable();
