@@ -32,7 +32,7 @@ pub use story::{Told, note_in, story};
 pub use timeline::{
     Entry, Found, Judged, Named, PairTold, RowMove, VisitStep, VisitTold, What, timeline,
 };
-pub use waiting::{Waiting, count_waiting, waiting};
+pub use waiting::{Listed, Who, count_listed, count_waiting, waiting};
 pub use words::Words;
 pub(crate) use worker::{Columns, select_worker};
 pub use worker::{Worker, all_for_check, worker};

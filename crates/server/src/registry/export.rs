@@ -1,4 +1,4 @@
-//! The waiting list of a place as a file, for a purpose that is written down: a short one at once, a
+//! The waiting list of a place, or its workers of a status, as a file, for a purpose that is written down: a short one at once, a
 //! long one as a job whose file waits sealed for the one who asked.
 
 mod book;
@@ -13,10 +13,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
 use lindung_core::message::Texts;
+use lindung_core::registry::Status;
 use lindung_core::words::RegionCode;
 use lindung_store::audit::Event;
 use lindung_store::jobs::{NewJob, enqueue};
-use lindung_store::registry as store;
+use lindung_store::registry::{self as store, Who};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -39,10 +40,24 @@ const BATCH: usize = 2_000;
 /// People of a file that is made while one waits.
 const AT_ONCE: i64 = 5_000;
 
+/// Who may be wanted: those who wait, all, or those of a status.
+pub(super) const WHO: [&str; 9] = [
+    "waiting",
+    "all",
+    "unverified",
+    "verified",
+    "dead",
+    "moved",
+    "employed",
+    "withdrawn",
+    "refused",
+];
+
 /// What is wanted.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
+    who: String,
     place: String,
     purpose: String,
     numbers: String,
@@ -54,6 +69,9 @@ pub struct Wanted {
 struct Order {
     /// The places; empty for the whole regency.
     places: Vec<u64>,
+    /// One of [`WHO`].
+    #[serde(default)]
+    who: String,
     kind: String,
     purpose: String,
     open: bool,
@@ -67,6 +85,14 @@ impl Order {
             self.places.iter().map(|digits| RegionCode::from_digits(*digits)).collect();
         let places = places?;
         if places.is_empty() { Area::whole(regency) } else { Area::some(regency, places) }
+    }
+
+    /// Who is wanted.
+    fn who(&self) -> Who {
+        match self.who.as_str() {
+            "all" => Who::All,
+            word => Status::parse(word).map_or(Who::Waiting, Who::Of),
+        }
     }
 
     /// The place by which the file is called.
@@ -88,21 +114,26 @@ impl Order {
     /// What the file is called.
     fn name(&self, regency: RegionCode) -> String {
         let place = self.place(regency).to_string().replace('.', "");
-        format!("daftar-tunggu-{place}.{}", self.kind)
+        let who = match self.who() {
+            Who::Waiting => "daftar-tunggu",
+            Who::All => "pekerja",
+            Who::Of(_) => return format!("pekerja-{}-{place}.{}", self.who, self.kind),
+        };
+        format!("{who}-{place}.{}", self.kind)
     }
 
     /// What the audit trail tells of it.
     fn event(&self, regency: RegionCode, actor: Uuid, people: u32) -> Event<'static> {
         let numbers = if self.open { "full" } else { "masked" };
-        Event::new("registry.exported", "registry/waiting")
-            .by(actor)
-            .at(self.place(regency))
-            .detail(json!({
+        Event::new("registry.exported", "registry").by(actor).at(self.place(regency)).detail(
+            json!({
                 "people": people,
+                "who": self.who,
                 "kind": self.kind,
                 "purpose": self.purpose,
                 "numbers": numbers,
-            }))
+            }),
+        )
     }
 }
 
@@ -120,12 +151,13 @@ pub async fn start(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Response,
     let area = area_of(&account.area, &wanted.place);
     let order = Order {
         places: area.within().iter().map(|place| place.digits()).collect(),
+        who: WHO.into_iter().find(|who| *who == wanted.who).unwrap_or("waiting").to_owned(),
         kind: if wanted.kind == "csv" { "csv" } else { "xlsx" }.to_owned(),
         purpose: purpose.to_owned(),
         open: wanted.numbers == "full",
         language: language::word(visit.texts.language()).to_owned(),
     };
-    if store::count_waiting(&visit.office.db, &area).await? <= AT_ONCE {
+    if store::count_listed(&visit.office.db, &area, order.who()).await? <= AT_ONCE {
         return at_once(&visit, &order, &area).await;
     }
     let new =
@@ -163,7 +195,7 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    /// Writes everybody who waits as one moment saw them, page by page; `goes_on` hears how many
+    /// Writes everybody who is wanted as one moment saw them, page by page; `goes_on` hears how many
     /// there are so far and may stop it. Says how many there are.
     async fn make(
         &self,
@@ -174,7 +206,8 @@ impl Making<'_> {
         let weights = store::weights(&self.office.db, regency).await?;
         let today = self.now.div_euclid(86_400_000);
         let mut book = Book::begin(&self.order.kind, path, self.texts, self.order.open)?;
-        let mut reading = store::Waiting::begin(&self.office.db, self.area).await?;
+        let mut reading =
+            store::Listed::begin(&self.office.db, self.area, self.order.who()).await?;
         loop {
             let page = reading.next(&self.office.keys, BATCH).await?;
             if page.is_empty() {

@@ -12,6 +12,7 @@ use lindung_store::registry as store;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::export::WHO;
 use super::one::note_many;
 use super::view::{self, Choice};
 use super::worker::{PURPOSES, parts};
@@ -33,6 +34,7 @@ struct WaitingPage {
     next: Option<String>,
     exports: bool,
     purposes: Vec<Choice>,
+    who: Vec<Choice>,
     /// Whether a file was asked for without a purpose.
     unsaid: bool,
 }
@@ -119,6 +121,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         next,
         exports: visit.may(Action::DecidePersons),
         purposes: view::choices(&visit, "registry-purpose", &PURPOSES, ""),
+        who: view::choices(&visit, "registry-who", &WHO, "waiting"),
         unsaid: asked.said == "purpose",
     };
     shown(StatusCode::OK, &page)

@@ -229,13 +229,20 @@ on_both! {
         assert!(masked.body.contains("6203•••••••••001") && !masked.body.contains("BUDI"), "{}", masked.body);
         let open = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "enrolment"), ("numbers", "full")]).await;
         assert!(open.body.contains("6203015705840001") && open.body.contains("BUDI"), "{}", open.body);
+        let waits = ("who", "waiting");
+        let form = [("kind", "csv"), ("purpose", "audit"), waits];
+        let waiting = dewi.post("/registry/export", &form).await.body;
+        let every = dewi.post("/registry/export", &[form[0], form[1], ("who", "all")]).await.body;
+        let dead = dewi.post("/registry/export", &[form[0], form[1], ("who", "dead")]).await.body;
+        assert!(every.lines().count() >= waiting.lines().count() && every.contains("Terverifikasi"), "{every}");
+        assert_eq!(dead.lines().count(), 1, "nobody has died: {dead}");
         let book = dewi.post("/registry/export", &[("kind", "xlsx"), ("purpose", "audit")]).await;
         assert!(book.status == StatusCode::OK && book.body.starts_with("PK"));
         for purpose in ["", "fun"] {
             let answer = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", purpose)]).await;
             assert!(answer.location().starts_with("/registry/waiting?") && answer.location().contains("said=purpose"));
         }
-        assert_eq!(actions(&opened).await.iter().filter(|a| *a == "registry.exported").count(), 3);
+        assert_eq!(actions(&opened).await.iter().filter(|a| *a == "registry.exported").count(), 6);
     }
 }
 

@@ -73,7 +73,7 @@ const OF_PEOPLE: [&str; 14] = [
 ];
 
 /// Statements that go through everybody because they count, keep or concern everybody.
-const FOR_EVERYBODY: [(&str, &str); 10] = [
+const FOR_EVERYBODY: [(&str, &str); 11] = [
     ("checking/pair_deciding", "REMEMBERED"),
     ("privacy/affected", "COUNT"),
     ("privacy/retention", "COUNT_FAMILY"),
@@ -82,6 +82,7 @@ const FOR_EVERYBODY: [(&str, &str); 10] = [
     ("privacy/retention", "TAKE_WORKERS"),
     ("registry/scores", "RANK_AGAIN"),
     ("registry/waiting", "COUNT"),
+    ("registry/waiting", "COUNT_OF_STATUS"),
     ("verification/asking", "PICK"),
     ("verification/asking", "PICK_COUNTS"),
 ];

@@ -17,7 +17,7 @@ use crate::visit::place_name;
 const SHEET: u32 = 1_000_000;
 
 /// The columns, and how wide they are in a workbook.
-const COLUMNS: [(&str, u16); 13] = [
+const COLUMNS: [(&str, u16); 14] = [
     ("rank", 7),
     ("name", 30),
     ("nik", 19),
@@ -31,6 +31,7 @@ const COLUMNS: [(&str, u16); 13] = [
     ("decile", 7),
     ("children", 7),
     ("score", 7),
+    ("status", 18),
 ];
 
 /// A file under way.
@@ -135,6 +136,7 @@ impl Book {
             person.decile.map(|decile| decile.to_string()).unwrap_or_default(),
             person.children.to_string(),
             points.to_string(),
+            self.texts.label(&format!("registry-status-{}", worker.status.word())),
         ]
     }
 }

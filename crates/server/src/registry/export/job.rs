@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::jobs::{Done, Kind, Work};
 use crate::language;
 
-/// Makes a file of the waiting list, and keeps it for the one who asked.
+/// Makes a file of workers, and keeps it for the one who asked.
 pub const EXPORT: Kind = Kind { word: "export", run: |work| Box::pin(run(work)) };
 
 async fn run(work: Work) -> Result<Done, Fault> {
@@ -21,7 +21,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         return Ok(Done::Refused(Message::new("export-error-order")));
     };
     let now = office.clock.millis();
-    let all = store::count_waiting(&office.db, &area).await?.max(1);
+    let all = store::count_listed(&office.db, &area, order.who()).await?.max(1);
     let texts = language::texts(language::parse(&order.language).unwrap_or(Language::Indonesian));
     let folder = folder()?;
     let path = folder.path().join("file");
