@@ -23,7 +23,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use self::book::Book;
-use super::waiting::area_of;
+use super::waiting::{WHO, area_of};
 use super::worker::PURPOSES;
 use crate::fault::Fault;
 use crate::language;
@@ -39,19 +39,6 @@ const BATCH: usize = 2_000;
 
 /// People of a file that is made while one waits.
 const AT_ONCE: i64 = 5_000;
-
-/// Who may be wanted: those who wait, all, or those of a status.
-pub(super) const WHO: [&str; 9] = [
-    "waiting",
-    "all",
-    "unverified",
-    "verified",
-    "dead",
-    "moved",
-    "employed",
-    "withdrawn",
-    "refused",
-];
 
 /// What is wanted.
 #[derive(Default, Deserialize)]

@@ -12,7 +12,6 @@ use lindung_store::registry as store;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::export::WHO;
 use super::one::note_many;
 use super::view::{self, Choice};
 use super::worker::{PURPOSES, parts};
@@ -22,6 +21,19 @@ use crate::visit::{Visit, shown};
 
 /// People on a page.
 const PAGE: usize = 50;
+
+/// Who may be downloaded: those who wait, all, or those of a status.
+pub(super) const WHO: [&str; 9] = [
+    "waiting",
+    "all",
+    "unverified",
+    "verified",
+    "dead",
+    "moved",
+    "employed",
+    "withdrawn",
+    "refused",
+];
 
 #[derive(Template)]
 #[template(path = "registry/waiting.html")]
