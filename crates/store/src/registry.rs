@@ -38,13 +38,14 @@ pub(crate) use worker::{Columns, select_worker};
 pub use worker::{Worker, all_for_check, worker};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
     ("registry/admit", admit::STATEMENTS),
     ("registry/changes/alone", changes::ALONE),
     ("registry/changes/asking", changes::ASKING),
     ("registry/changes/deciding", changes::DECIDING),
     ("registry/changes/saving", changes::SAVING),
     ("registry/family", family::STATEMENTS),
+    ("registry/postings", postings::STATEMENTS),
     ("registry/scores", scores::STATEMENTS),
     ("registry/story", story::STATEMENTS),
     ("registry/words", words::STATEMENTS),

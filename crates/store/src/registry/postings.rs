@@ -5,8 +5,12 @@ use uuid::Uuid;
 
 use super::bulk::SQLITE_POSTINGS;
 use super::row::word_number;
-use crate::db::Tx;
+use crate::db::{Tx, statements};
 use crate::error::Result;
+
+statements! { STATEMENTS:
+    FORGET = "DELETE FROM worker_words WHERE regency = $1 AND word = $2 AND place = $3 AND worker = $4";
+}
 
 /// A word of a name at a place: who has it, and which bits the words of the whole name set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,20 +81,19 @@ pub(super) async fn write(tx: &mut Tx, regency: i64, postings: &[Posting]) -> Re
     Ok(())
 }
 
-/// Takes away who has which words.
+/// Takes away who has which words; on SQLite one by one, because it would go through everybody's
+/// words for a list of them.
 pub(super) async fn forget(tx: &mut Tx, regency: i64, postings: &[Posting]) -> Result<()> {
     match tx {
         Tx::Sqlite(tx) => {
-            for some in postings.chunks(SQLITE_POSTINGS) {
-                let mut query = QueryBuilder::<Sqlite>::new(
-                    "DELETE FROM worker_words WHERE (regency, word, place, worker) IN (",
-                );
-                query.push_values(some, |mut row, posting| {
-                    row.push_bind(regency).push_bind(posting.word).push_bind(posting.place);
-                    row.push_bind(posting.worker);
-                });
-                query.push(")");
-                query.build().execute(&mut **tx).await?;
+            for posting in postings {
+                sqlx::query(FORGET)
+                    .bind(regency)
+                    .bind(posting.word)
+                    .bind(posting.place)
+                    .bind(posting.worker)
+                    .execute(&mut **tx)
+                    .await?;
             }
         }
         Tx::Postgres(tx) => {
