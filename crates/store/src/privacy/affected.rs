@@ -26,16 +26,18 @@ pub struct Concerned {
     pub person: Person,
 }
 
-// Of the rows of a list that are one person the one that is proposed to keep stands for all; who is
-// a worker stands there as one.
+// Of the rows of a list that are one person the one that is proposed to keep stands for all; who was
+// a worker by then stands there as one, and who became one later was only a row.
 macro_rules! rows {
     ($what:literal, $rest:literal) => {
         concat!(
             "SELECT ",
             $what,
             " FROM candidates c JOIN lists l ON l.regency = c.regency AND l.id = c.list \
-             WHERE c.regency = $1 AND l.created_at <= $2 AND c.keep AND c.worker IS NULL \
-             AND c.registered IS NULL AND {area:c.place}",
+             WHERE c.regency = $1 AND l.created_at <= $2 AND c.keep AND NOT EXISTS \
+             (SELECT 1 FROM workers w WHERE w.regency = c.regency \
+             AND w.id = COALESCE(c.worker, c.registered) AND w.created_at <= $2) \
+             AND {area:c.place}",
             $rest
         )
     };

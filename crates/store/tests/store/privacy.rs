@@ -1,9 +1,10 @@
 //! Who is told after a breach.
 
 use lindung_store::privacy::{affected, count_affected};
+use lindung_store::registry::admit_in;
 
 use crate::registry::{admit, named};
-use crate::support::{NOW, on_both, rows, some};
+use crate::support::{NOW, on_both, place, rows, some};
 use crate::verification::{VILLAGE, keys};
 
 const OTHER: &str = "62.03.02.2001";
@@ -39,6 +40,15 @@ on_both! {
         let mut expected = [(siti.id, true), (budi, false)];
         expected.sort_unstable();
         assert_eq!(found, expected);
+        // Who is taken in later was on a list only, and is still told.
+        let mut budi_now = named(2, "BUDI", VILLAGE);
+        budi_now.id = budi;
+        let mut tx = fresh.db.begin().await.expect("begun");
+        admit_in(&mut tx, &keys, place("62.03"), &[budi_now], None, NOW + 1).await.expect("in");
+        tx.commit().await.expect("kept");
+        fresh.tamper("UPDATE candidates SET worker = id WHERE name = 'BUDI'").await;
+        let counted = count_affected(&fresh.db, &here, NOW).await.expect("counted");
+        assert_eq!(counted, (1, 1));
         let earlier = count_affected(&fresh.db, &here, NOW - 1).await.expect("counted");
         assert_eq!(earlier, (0, 0));
     }
