@@ -12,7 +12,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
-use lindung_core::message::Texts;
+use lindung_core::message::{Language, Texts};
 use lindung_core::registry::Status;
 use lindung_core::words::RegionCode;
 use lindung_store::audit::Event;
@@ -23,7 +23,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use self::book::Book;
-use super::waiting::{WHO, area_of};
+use super::waiting::area_of;
 use super::worker::PURPOSES;
 use crate::fault::Fault;
 use crate::language;
@@ -56,7 +56,7 @@ pub struct Wanted {
 struct Order {
     /// The places; empty for the whole regency.
     places: Vec<u64>,
-    /// One of [`WHO`].
+    /// `all`, the word of a status, or else those who wait.
     #[serde(default)]
     who: String,
     kind: String,
@@ -78,7 +78,10 @@ impl Order {
     fn who(&self) -> Who {
         match self.who.as_str() {
             "all" => Who::All,
-            word => Status::parse(word).map_or(Who::Waiting, Who::Of),
+            word => match Status::parse(word) {
+                None | Some(Status::Merged) => Who::Waiting,
+                Some(status) => Who::Of(status),
+            },
         }
     }
 
@@ -104,7 +107,12 @@ impl Order {
         let who = match self.who() {
             Who::Waiting => "daftar-tunggu",
             Who::All => "pekerja",
-            Who::Of(_) => return format!("pekerja-{}-{place}.{}", self.who, self.kind),
+            Who::Of(status) => {
+                let texts = language::texts(Language::Indonesian);
+                let status = texts.label(&format!("registry-status-{}", status.word()));
+                let status = status.to_lowercase().replace(' ', "-");
+                return format!("pekerja-{status}-{place}.{}", self.kind);
+            }
         };
         format!("{who}-{place}.{}", self.kind)
     }
@@ -115,7 +123,11 @@ impl Order {
         Event::new("registry.exported", "registry").by(actor).at(self.place(regency)).detail(
             json!({
                 "people": people,
-                "who": self.who,
+                "who": match self.who() {
+                    Who::Waiting => "waiting",
+                    Who::All => "all",
+                    Who::Of(status) => status.word(),
+                },
                 "kind": self.kind,
                 "purpose": self.purpose,
                 "numbers": numbers,
@@ -138,7 +150,7 @@ pub async fn start(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Response,
     let area = area_of(&account.area, &wanted.place);
     let order = Order {
         places: area.within().iter().map(|place| place.digits()).collect(),
-        who: WHO.into_iter().find(|who| *who == wanted.who).unwrap_or("waiting").to_owned(),
+        who: wanted.who,
         kind: if wanted.kind == "csv" { "csv" } else { "xlsx" }.to_owned(),
         purpose: purpose.to_owned(),
         open: wanted.numbers == "full",

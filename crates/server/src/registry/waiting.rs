@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::{Action, Area};
 use lindung_core::message::Message;
-use lindung_core::registry::score;
+use lindung_core::registry::{Status, score};
 use lindung_core::words::RegionCode;
 use lindung_store::registry as store;
 use serde::Deserialize;
@@ -21,19 +21,6 @@ use crate::visit::{Visit, shown};
 
 /// People on a page.
 const PAGE: usize = 50;
-
-/// Who may be downloaded: those who wait, all, or those of a status.
-pub(super) const WHO: [&str; 9] = [
-    "waiting",
-    "all",
-    "unverified",
-    "verified",
-    "dead",
-    "moved",
-    "employed",
-    "withdrawn",
-    "refused",
-];
 
 #[derive(Template)]
 #[template(path = "registry/waiting.html")]
@@ -72,6 +59,15 @@ pub struct Asked {
     after: String,
     rank: Option<i64>,
     said: String,
+}
+
+/// Who may be downloaded: those who wait, all, or those of a status.
+fn downloaded(visit: &Visit) -> Vec<Choice> {
+    let statuses = Status::ALL.map(Status::word);
+    let statuses: Vec<&str> = statuses.into_iter().filter(|word| *word != "merged").collect();
+    let mut who = view::choices(visit, "registry-who", &["waiting", "all"], "waiting");
+    who.extend(view::choices(visit, "registry-status", &statuses, ""));
+    who
 }
 
 /// The area of a place that somebody picked; one's own when none was.
@@ -133,7 +129,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         next,
         exports: visit.may(Action::DecidePersons),
         purposes: view::choices(&visit, "registry-purpose", &PURPOSES, ""),
-        who: view::choices(&visit, "registry-who", &WHO, "waiting"),
+        who: downloaded(&visit),
         unsaid: asked.said == "purpose",
     };
     shown(StatusCode::OK, &page)

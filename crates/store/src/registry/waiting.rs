@@ -5,32 +5,20 @@ use lindung_core::registry::Status;
 use rayon::prelude::*;
 use uuid::Uuid;
 
-use super::worker::{Columns, Worker};
+use super::worker::{Columns, Worker, select_worker};
 use crate::db::{Db, Tx, scoped, sql};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
 
-macro_rules! waiting {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, place, name, nik_sealed, card_sealed, phone_sealed, mother_sealed, kpj, \
-             birth, sex, rt, rw, address, occupation, sector, risk, decile, income, head, \
-             children, months, status, merged_into, waiting_since, score, objection_sealed, \
-             verified_at, version, created_at, updated_at FROM workers ",
-            $rest
-        )
-    };
-}
-
 scoped! { SCOPED:
-    WAITING = waiting!(
+    WAITING = select_worker!(
         "WHERE regency = $1 AND waiting_since IS NOT NULL AND {area:place} \
          AND (score < $2 OR score = $2 AND id > $3) ORDER BY score DESC, id LIMIT $4"
     );
     COUNT = "SELECT COUNT(*) FROM workers WHERE regency = $1 AND waiting_since IS NOT NULL \
              AND {area:place}";
-    OF_STATUS = waiting!(
+    OF_STATUS = select_worker!(
         "WHERE regency = $1 AND status <> 'merged' AND ($2 = '' OR status = $2) AND {area:place} \
          AND id > $3 ORDER BY id LIMIT $4"
     );
