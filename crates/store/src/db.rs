@@ -22,8 +22,8 @@ const READER_CACHE: &str = "-8192";
 /// Compiling a query takes a server longer than answering any of ours.
 const POSTGRES_OPTIONS: [(&str, &str); 1] = [("jit", "off")];
 
-/// How long one waits for a connection or a lock before the user is told that all are busy: longer
-/// than a list of a hundred thousand rows takes to land, shorter than a request may take.
+/// How long one waits for a connection or a lock before the user is told that all are busy:
+/// about what a list of a hundred thousand rows takes to land, less than a request may take.
 const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A database, opened.

@@ -31,6 +31,7 @@ pub use error::{Result, StoreError};
 pub use keys::Keys;
 pub use migrations::{Migration, postgres_migrations, sqlite_migrations};
 pub use scope::Scoped;
+pub use statistics::OF_PEOPLE;
 
 /// Every statement of the store by file and name, for the test that prepares them on both engines
 /// and reads whether they name the regency.

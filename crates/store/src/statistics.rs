@@ -12,22 +12,27 @@ use crate::dialect::{
 };
 use crate::error::Result;
 
-/// Tables that grow with the people of a regency, and the rows they are taken to have.
-const LARGE: [&str; 13] = [
+/// Tables that grow with the people of a regency.
+pub const OF_PEOPLE: [&str; 16] = [
     "audit_events",
     "candidate_events",
     "candidate_findings",
     "candidates",
+    "changes",
     "name_words",
     "pair_decisions",
     "pairs",
     "visit_events",
+    "visit_looks",
     "visits",
     "worker_events",
     "worker_family",
+    "worker_notes",
     "worker_words",
     "workers",
 ];
+
+/// The rows that those are taken to have, and the others.
 const MANY: i64 = 1_000_000;
 const FEW: i64 = 1_000;
 
@@ -74,7 +79,7 @@ pub(crate) async fn tell(tx: &mut Tx) -> Result<()> {
 
 /// The rows of the table, and how many of them each further column leaves.
 fn figures(table: &str, unique: bool, columns: &[&str]) -> String {
-    let rows = if LARGE.contains(&table) { MANY } else { FEW };
+    let rows = if OF_PEOPLE.contains(&table) { MANY } else { FEW };
     let mut text = rows.to_string();
     let mut left = rows;
     for (i, column) in columns.iter().enumerate() {

@@ -27,7 +27,7 @@ pub(crate) use asking::{SCOPED as ASKING_SCOPED, STATEMENTS as ASKING_STATEMENTS
 pub(crate) use board::SCOPED as BOARD_SCOPED;
 pub(crate) use deciding::{SCOPED as DECIDING_SCOPED, STATEMENTS as DECIDING_STATEMENTS};
 pub(crate) use effects::{SCOPED as EFFECTS_SCOPED, STATEMENTS as EFFECTS_STATEMENTS};
-pub(crate) use reading::{SCOPED as READING_SCOPED, words};
+pub(crate) use reading::{SCOPED as READING_SCOPED, written};
 pub(crate) use reporting::{
     SCOPED as REPORTING_SCOPED, STATEMENTS as REPORTING_STATEMENTS, unseal,
 };

@@ -224,18 +224,18 @@ fn entry(keys: &Keys, row: EntryRow) -> Result<Entry> {
         cause: row.cause.and_then(|word| Reason::parse(&word)),
         reported_by: row.reported_by,
         reported_at: row.reported_at,
-        reason: words(keys, row.reason_sealed.as_deref(), &row.reason)?,
+        reason: written(keys, row.reason_sealed.as_deref(), &row.reason)?,
         version: row.version,
         name: row.name,
         nik: row.nik_shown,
         birth: row.birth,
         occupation: row.occupation,
-        question: words(keys, row.question_sealed.as_deref(), &row.question)?,
+        question: written(keys, row.question_sealed.as_deref(), &row.question)?,
     })
 }
 
 /// What somebody wrote; `plain` is what was written before it was sealed.
-pub(crate) fn words(keys: &Keys, sealed: Option<&[u8]>, plain: &str) -> Result<String> {
+pub(crate) fn written(keys: &Keys, sealed: Option<&[u8]>, plain: &str) -> Result<String> {
     sealed.map_or_else(|| Ok(plain.to_owned()), |sealed| keys.open(sealed))
 }
 

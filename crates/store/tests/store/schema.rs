@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use lindung_store::{
-    Db, StoreError, postgres_migrations, scoped_statements, sqlite_migrations, statements,
+    Db, OF_PEOPLE, StoreError, postgres_migrations, scoped_statements, sqlite_migrations,
+    statements,
 };
 use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection};
 
@@ -54,28 +55,12 @@ fn every_statement_can_be_prepared_on_both_engines() {
     });
 }
 
-/// Tables that grow with the people of a regency.
-const OF_PEOPLE: [&str; 14] = [
-    "audit_events",
-    "candidate_events",
-    "candidate_findings",
-    "candidates",
-    "name_words",
-    "pair_decisions",
-    "pairs",
-    "visit_events",
-    "visits",
-    "worker_events",
-    "worker_family",
-    "worker_notes",
-    "worker_words",
-    "workers",
-];
-
 /// Statements that go through everybody because they count, keep or concern everybody.
-const FOR_EVERYBODY: [(&str, &str); 11] = [
+const FOR_EVERYBODY: [(&str, &str); 13] = [
     ("checking/pair_deciding", "REMEMBERED"),
     ("privacy/affected", "COUNT"),
+    ("privacy/affected", "COUNT_ROWS"),
+    ("privacy/affected", "LIST_ROWS"),
     ("privacy/retention", "COUNT_FAMILY"),
     ("privacy/retention", "COUNT_WORKERS"),
     ("privacy/retention", "TAKE_FAMILY"),

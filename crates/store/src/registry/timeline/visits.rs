@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::scope::place_of;
-use crate::verification::{unseal, words};
+use crate::verification::{unseal, written};
 
 scoped! { SCOPED:
     VISITS = "SELECT v.id, v.place, v.question, v.question_sealed, v.created_at, r.title, r.number, e.at, \
@@ -68,7 +68,7 @@ pub(super) async fn add(
         };
         if last != Some(row.id) {
             (last, outcome) = (Some(row.id), None);
-            let asked = words(keys, row.question_sealed.as_deref(), &row.question)?;
+            let asked = written(keys, row.question_sealed.as_deref(), &row.question)?;
             let what = told(VisitStep::Asked(asked));
             entries.push(Entry { at: row.created_at, actor: None, place, what });
         }
