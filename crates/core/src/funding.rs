@@ -1,0 +1,3 @@
+//! Who pays for whom, for which months: funds with their conditions, and the planner.
+
+pub mod flow;

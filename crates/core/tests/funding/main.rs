@@ -1,0 +1,3 @@
+//! Funds and the planner.
+
+mod flow;
