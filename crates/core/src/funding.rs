@@ -1,3 +1,18 @@
 //! Who pays for whom, for which months: funds with their conditions, and the planner.
 
+mod conflict;
 pub mod flow;
+mod fund;
+mod offers;
+mod plan;
+mod planner;
+mod purses;
+mod worker;
+
+pub use conflict::Conflict;
+pub use fund::{Conditions, Fund, Quota, Scope, Unmet};
+pub use offers::{Groups, Offer, Offers, Terms};
+pub use plan::{Because, Place, Plan, Proof, Total, Why};
+pub use planner::{Aim, Failure, Planning, plan};
+pub use purses::Standing;
+pub use worker::{Trade, Trades, Worker};

@@ -132,6 +132,11 @@ impl Network {
         self.closed.fill(false);
     }
 
+    /// Whether some purse has a least number.
+    pub fn has_least(&self) -> bool {
+        self.purses.iter().any(|purse| purse.least > 0)
+    }
+
     fn is_under_least(&self, purse: usize) -> bool {
         let mut at = self.purses[purse].parent;
         while let Some(parent) = at {
