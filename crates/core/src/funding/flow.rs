@@ -40,12 +40,13 @@ struct Used {
     money: i64,
 }
 
-/// One person moves: into a choice of the group's, out of another unless it is new.
+/// How somebody comes to a purse.
 #[derive(Debug, Clone, Copy)]
-struct Step {
-    group: u32,
-    into: u16,
-    out: Option<(u16, u32)>,
+enum Way {
+    /// By a choice of the group's; who had another place leaves it inside the purse named.
+    In { group: u32, into: u16, out: Option<(u16, u32)> },
+    /// Through a smaller purse that has room.
+    Up(u32),
 }
 
 /// Purses, groups, and how many of each group have which place.
@@ -66,7 +67,7 @@ pub struct Network {
     even: bool,
     seen: Vec<u32>,
     round: u32,
-    from: Vec<Step>,
+    from: Vec<Way>,
 }
 
 /// What can be gone back to.
@@ -93,7 +94,6 @@ impl Network {
                 }
             }
         }
-        let step = Step { group: 0, into: 0, out: None };
         let mut starts = vec![0];
         for of in groups {
             starts.push(starts[starts.len() - 1] + u32::try_from(of.len()).unwrap_or(u32::MAX));
@@ -104,7 +104,7 @@ impl Network {
             used: vec![Used::default(); purses.len()],
             closed: vec![false; purses.len()],
             seen: vec![0; purses.len()],
-            from: vec![step; purses.len()],
+            from: vec![Way::In { group: 0, into: 0, out: None }; purses.len()],
             given: vec![0; choices.len()],
             starts,
             inside,
@@ -259,20 +259,21 @@ impl Network {
     fn make_room(&mut self, group: u32, wanted: u32) -> u32 {
         self.round += 1;
         let mut queue = VecDeque::new();
-        for number in self.numbers(group) {
-            if let Some(purse) = self.blocked_by(self.choice(group, number))
-                && self.seen[purse as usize] != self.round
-                && !self.closed[purse as usize]
-            {
-                self.seen[purse as usize] = self.round;
-                self.from[purse as usize] = Step { group, into: number, out: None };
-                queue.push_back(purse);
-            }
+        for into in self.numbers(group) {
+            self.reach(
+                self.choice(group, into).purse,
+                Way::In { group, into, out: None },
+                &mut queue,
+            );
         }
         while let Some(purse) = queue.pop_front() {
-            if let Some(last) = self.look_inside(purse, &mut queue) {
-                return self.shift(last, wanted);
+            if self.room_of(purse, self.coming_to(purse).cost) > 0 {
+                match self.purses[purse as usize].parent {
+                    None => return self.shift(purse, wanted),
+                    Some(parent) => self.reach(parent, Way::Up(purse), &mut queue),
+                }
             }
+            self.look_inside(purse, &mut queue);
         }
         // Exactly what was seen makes no room for anybody from now on.
         if self.even {
@@ -283,40 +284,44 @@ impl Network {
         0
     }
 
-    /// Looks for somebody inside a full purse who may go elsewhere; queues where that is full too.
-    fn look_inside(&mut self, purse: u32, queue: &mut VecDeque<u32>) -> Option<Step> {
+    fn reach(&mut self, purse: u32, way: Way, queue: &mut VecDeque<u32>) {
+        let at = purse as usize;
+        if self.seen[at] != self.round && !self.closed[at] {
+            self.seen[at] = self.round;
+            self.from[at] = way;
+            queue.push_back(purse);
+        }
+    }
+
+    /// The choice by which somebody came to a purse or one inside it.
+    fn coming_to(&self, purse: u32) -> Choice {
+        let mut at = purse;
+        loop {
+            match self.from[at as usize] {
+                Way::Up(child) => at = child,
+                Way::In { group, into, .. } => return self.choice(group, into),
+            }
+        }
+    }
+
+    /// Goes on to where people inside a purse could go instead.
+    fn look_inside(&mut self, purse: u32, queue: &mut VecDeque<u32>) {
         for i in 0..self.inside[purse as usize].len() {
             let (group, number) = self.inside[purse as usize][i];
             if self.given[self.slot(group, number)] == 0
-                || !self.may_leave(group, number, purse)
+                || self.slack(group, number, purse) == 0
                 || !self.makes_room(group, number, purse)
             {
                 continue;
             }
             for into in self.numbers(group).filter(|into| *into != number) {
-                let choice = self.choice(group, into);
-                let step = Step { group, into, out: Some((number, purse)) };
-                match self.blocked_by(choice) {
-                    None => return Some(step),
-                    Some(next) => {
-                        let next = next as usize;
-                        if self.seen[next] != self.round && !self.closed[next] {
-                            self.seen[next] = self.round;
-                            self.from[next] = step;
-                            queue.push_back(next as u32);
-                        }
-                    }
-                }
+                let way = Way::In { group, into, out: Some((number, purse)) };
+                self.reach(self.choice(group, into).purse, way, queue);
             }
         }
-        None
     }
 
-    /// Whether the smaller purses between a choice and a purse keep their least number.
-    fn may_leave(&self, group: u32, number: u16, until: u32) -> bool {
-        self.slack(group, number, until) > 0
-    }
-
+    /// How many may leave a choice so that the smaller purses up to another keep their least number.
     fn slack(&self, group: u32, number: u16, until: u32) -> u32 {
         let mut at = self.choice(group, number).purse;
         let mut slack = u32::MAX;
@@ -334,9 +339,7 @@ impl Network {
         if self.even {
             return true;
         }
-        let leaves = self.choice(group, number);
-        let comes = self.from[purse as usize];
-        let comes = self.choice(comes.group, comes.into);
+        let (leaves, comes) = (self.choice(group, number), self.coming_to(purse));
         let left = self.chain(leaves.purse);
         self.chain(comes.purse).iter().all(|at| {
             let (limit, used) = (&self.purses[*at as usize], self.used[*at as usize]);
@@ -351,42 +354,37 @@ impl Network {
         std::iter::successors(Some(purse), |at| self.purses[*at as usize].parent).collect()
     }
 
-    /// Carries a chain of moves out, for as many people as all of it allows.
-    fn shift(&mut self, last: Step, wanted: u32) -> u32 {
-        let end = self.choice(last.group, last.into);
-        let mut people = wanted.min(self.room(end));
-        let mut steps = vec![last];
-        let mut step = last;
-        while let Some((out, purse)) = step.out {
-            people = people.min(self.given[self.slot(step.group, out)]);
-            people = people.min(self.slack(step.group, out, purse));
-            step = self.from[purse as usize];
-            people = people.min(self.room_below(step, purse));
-            steps.push(step);
+    /// Carries the chain of moves that ends in a purse with room out, for as many people as all of
+    /// it allows.
+    fn shift(&mut self, end: u32, wanted: u32) -> u32 {
+        let mut people = wanted.min(self.room_of(end, self.coming_to(end).cost));
+        let mut moves = Vec::new();
+        let mut at = end;
+        loop {
+            match self.from[at as usize] {
+                Way::Up(child) => {
+                    people = people.min(self.room_of(child, self.coming_to(child).cost));
+                    at = child;
+                }
+                Way::In { group, into, out } => {
+                    moves.push((group, into, out.map(|(number, _)| number)));
+                    let Some((number, purse)) = out else { break };
+                    people = people.min(self.given[self.slot(group, number)]);
+                    people = people.min(self.slack(group, number, purse));
+                    at = purse;
+                }
+            }
         }
         if !self.even {
             people = people.min(1);
         }
-        for step in steps {
-            if let Some((out, _)) = step.out {
-                self.give(step.group, out, -i64::from(people));
+        for (group, into, out) in moves {
+            if let Some(out) = out {
+                self.give(group, out, -i64::from(people));
             }
-            self.give(step.group, step.into, i64::from(people));
+            self.give(group, into, i64::from(people));
         }
         people
-    }
-
-    /// Room in the smaller purses on the way to a full one.
-    fn room_below(&self, step: Step, until: u32) -> u32 {
-        let choice = self.choice(step.group, step.into);
-        let mut at = choice.purse;
-        let mut room = u32::MAX;
-        while at != until {
-            room = room.min(self.room_of(at, choice.cost));
-            let Some(parent) = self.purses[at as usize].parent else { break };
-            at = parent;
-        }
-        room
     }
 
     fn room_of(&self, purse: u32, cost: i64) -> u32 {
@@ -420,9 +418,8 @@ impl Network {
 
     /// Whether a group will find no place any more.
     pub fn is_shut(&self, group: u32) -> bool {
-        self.choices[self.range(group)]
-            .iter()
-            .all(|choice| self.blocked_by(*choice).is_some_and(|purse| self.closed[purse as usize]))
+        let mut choices = self.choices[self.range(group)].iter();
+        choices.all(|choice| self.closed[choice.purse as usize])
     }
 
     /// The purses that keep a group out, smallest first.
