@@ -1,6 +1,7 @@
 //! Who pays for whom, for which months: funds with their conditions, and the planner.
 
 mod conflict;
+mod file;
 pub mod flow;
 mod fund;
 mod offers;
@@ -10,6 +11,7 @@ mod purses;
 mod worker;
 
 pub use conflict::Conflict;
+pub use file::{Wishes, WishesError};
 pub use fund::{Conditions, Fund, Quota, Scope, Unmet};
 pub use offers::{Groups, Offer, Offers, Terms};
 pub use plan::{Because, Place, Plan, Proof, Total, Why};

@@ -81,7 +81,7 @@ proptest! {
             let fund = &funds[usize::from(place.fund)];
             prop_assert!(worker.covered_until.is_none_or(|until| until < place.span.first()));
             prop_assert!(place.span.overlap(fund.window) == Some(place.span));
-            let continues = worker.covered_until.map(|until| until.next()) == Some(place.span.first());
+            let continues = worker.covered_until.map(lindung_core::words::Month::next) == Some(place.span.first());
             prop_assert!(continues || place.span.len() >= fund.months.min(3));
         }
     }
