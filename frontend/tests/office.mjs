@@ -1,5 +1,5 @@
-// An office of its own for the browser tests: a fresh database, one account for each role, the real
-// program on a free port.
+// An office of its own for the browser tests: the demo's synthetic regency with its accounts, in the
+// real program on a free port.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,18 +8,18 @@ import { join } from "node:path";
 
 export const password = "perahu hujan kemarin biru";
 
-/** Roles with the area that each needs. */
-export const roles = {
-  admin: "",
-  "program-officer": "",
-  verifier: "",
-  "village-officer": "62.03.01.1006",
-  "district-officer": "62.03.01",
-  treasurer: "",
-  "bpjs-liaison": "",
-  payer: "",
-  auditor: "",
-  leader: "",
+/** Who signs in, the kinds of screens they are looked at on; everybody else of the demo is like one
+ * of them. */
+export const people = {
+  petugas: ["id 1280", "id 360", "en 360"],
+  desa: ["id 360", "en 360"],
+  admin: ["id 1280", "en 360"],
+  kecamatan: ["id 360"],
+  verifikator: ["id 360"],
+  pimpinan: ["id 360"],
+  auditor: ["id 360"],
+  bendahara: ["en 1280"],
+  pembayar: ["id 360"],
 };
 
 function freePort() {
@@ -34,14 +34,12 @@ function freePort() {
 /** Starts an office and says its address; `stop` ends it and takes its folder away. */
 export async function start(program) {
   const folder = mkdtempSync(join(tmpdir(), "lindung-browser-"));
-  const run = (...words) =>
-    execFileSync(program, words, { cwd: folder, input: `${password}\n`, stdio: "pipe" });
-  for (const [role, area] of Object.entries(roles)) {
-    const where = role === "admin" ? ["--regency", "62.03"] : area ? ["--area", area] : [];
-    run("user", "add", "--login", role, "--name", `Petugas ${role}`, "--role", role, ...where);
-  }
+  const home = ["--folder", folder, "--fill-only"];
+  execFileSync(program, ["demo", ...home], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const port = await freePort();
-  const child = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--log-level", "warn"], {
+  const database = ["--database", `sqlite:${join(folder, "office.db")}`];
+  const where = ["--listen", `127.0.0.1:${port}`, "--log-level", "warn"];
+  const child = spawn(program, ["serve", ...database, ...where], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
   });

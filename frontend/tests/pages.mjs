@@ -6,7 +6,7 @@ import { join } from "node:path";
 import test, { after, before } from "node:test";
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
-import { password, roles, signIn, start } from "./office.mjs";
+import { password, people, signIn, start } from "./office.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -101,14 +101,15 @@ async function look(context, path, width, name) {
 
 const told = (faults) => faults.map(([where, what]) => `  ${where}\n    ${what}`).join("\n");
 
-for (const role of Object.keys(roles)) {
-  test(`the pages of ${role} are sound`, { timeout: 600_000 }, async () => {
+for (const [login, kinds] of Object.entries(people)) {
+  test(`the pages of ${login} are sound`, { timeout: 600_000 }, async () => {
     const all = [];
     const contexts = {};
-    for (const [language, width] of [["id", 1280], ["id", 360], ["en", 360]]) {
-      const context = (contexts[`${language} ${width}`] = await fresh(language, width));
+    for (const kind of kinds) {
+      const [language, width] = kind.split(" ");
+      const context = (contexts[kind] = await fresh(language, Number(width)));
       const page = await context.newPage();
-      await signIn(page, office.address, role);
+      await signIn(page, office.address, login);
       await page.close();
     }
     const waiting = ["/"];
@@ -119,14 +120,14 @@ for (const role of Object.keys(roles)) {
       seen.add(pattern(path));
       for (const [kind, context] of Object.entries(contexts)) {
         const width = Number(kind.split(" ")[1]);
-        const name = `${role}${pattern(path)}-${kind}`.replace(/[^\w.-]+/g, "_");
+        const name = `${login}${pattern(path)}-${kind}`.replace(/[^\w.-]+/g, "_");
         const { found, links } = await look(context, path, width, name);
         all.push(...found.map((what) => [`${path} (${kind})`, what]));
         waiting.push(...links);
       }
     }
     for (const context of Object.values(contexts)) await context.close();
-    console.log(`  ${role}: ${seen.size} pages`);
+    console.log(`  ${login}: ${seen.size} pages`);
     assert.ok(seen.size >= 2, "the home page leads somewhere");
     assert.equal(all.length, 0, `\n${told(all)}`);
   });
@@ -147,12 +148,12 @@ test("the pages before signing in are sound", async () => {
   assert.equal(all.length, 0, `\n${told(all)}`);
 });
 
-test("a passkey is added on one's own page and opens the office", async () => {
-  const context = await fresh("id", 1280);
+test("a passkey is added on one's own page, opens the office, and no longer once removed", async () => {
+  const context = await fresh("id", 360);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -162,18 +163,40 @@ test("a passkey is added on one's own page and opens the office", async () => {
       automaticPresenceSimulation: true,
     },
   });
+  const on = (path) => page.waitForURL((url) => url.pathname === path);
+  const signOut = async () => {
+    await page.locator("form[action='/sign-out'] button").first().click();
+    await on("/sign-in");
+  };
   await signIn(page, office.address, "admin");
   await page.goto(`${office.address}/me`);
   const form = page.locator("form[data-passkey=add]");
-  await form.locator("[name=name]").fill("Laptop kantor");
-  await form.locator("[name=passkey-now]").fill(password);
+  await form.locator("[name=name]").fill("Ponsel kantor");
+
+  // The wrong password adds nothing.
+  await form.locator("[name=passkey-now]").fill("bukan sandinya");
   await form.locator("button").click();
+  await page.waitForSelector("form[data-passkey=add] .wrong:not([data-said])");
+  assert.doesNotMatch(await page.textContent("main"), /Terakhir dipakai.*Ponsel kantor/s);
+
+  await session.send("WebAuthn.clearCredentials", { authenticatorId });
+  await page.locator("form[data-passkey=add] [name=name]").fill("Ponsel kantor");
+  await page.locator("form[data-passkey=add] [name=passkey-now]").fill(password);
+  await page.locator("form[data-passkey=add] button").click();
   await page.waitForURL((url) => url.search === "?said=passkey");
-  assert.match(await page.textContent("main"), /Laptop kantor/);
-  await page.click("form[action='/sign-out'] button");
-  await page.waitForURL((url) => url.pathname === "/sign-in");
+  assert.match(await page.textContent("main"), /Ponsel kantor/);
+
+  await signOut();
   await page.click("form[data-passkey=use] button");
-  await page.waitForURL((url) => url.pathname === "/");
-  assert.match(await page.textContent("header"), /Petugas admin/);
+  await on("/");
+  assert.match(await page.textContent("header"), /Rahmat Contoh/);
+
+  await page.goto(`${office.address}/me`);
+  await page.click("form[action^='/me/passkeys/'][action$='/remove'] button");
+  await page.waitForURL((url) => url.search === "?said=passkey-gone");
+  await signOut();
+  await page.click("form[data-passkey=use] button");
+  await page.waitForSelector(".problems, [role=alert]:not(:empty)");
+  assert.equal(new URL(page.url()).pathname, "/sign-in/passkey");
   await context.close();
 });

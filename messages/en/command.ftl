@@ -55,6 +55,7 @@ usage-other = The command cannot be understood ({ $error }). See how it is used 
 
 check-step-read = Reading files
 check-step-understand = Recognising columns and values
+check-step-registry = Reading the registry of workers
 check-step-train = Estimating the model's chances
 check-step-match = Looking for the same person
 check-step-judge = Applying the rules

@@ -135,6 +135,7 @@ row-lead = Row { $row } of { $file }{ $has-sheet ->
 row-is-worker = This person in the registry: open
 row-to-worker = Open in the registry
 row-undo = Undo this decision
+row-confirmed = The village has confirmed this person. Correct what the findings name below, then accept the row: the person is verified at once, without another visit.
 row-findings = Findings
 row-findings-none = Nothing stands against this person.
 row-cleared = Cleared

@@ -55,6 +55,7 @@ usage-other = Perintah tidak dapat dimengerti ({ $error }). Lihat cara pakainya 
 
 check-step-read = Membaca berkas
 check-step-understand = Mengenali kolom dan isinya
+check-step-registry = Membaca registri pekerja
 check-step-train = Menaksir peluang model
 check-step-match = Mencari orang yang sama
 check-step-judge = Menerapkan aturan

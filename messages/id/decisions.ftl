@@ -135,6 +135,7 @@ row-lead = Baris { $row } dari { $file }{ $has-sheet ->
 row-is-worker = Orang ini di registri: buka
 row-to-worker = Buka di daftar induk
 row-undo = Batalkan putusan ini
+row-confirmed = Desa sudah memastikan orang ini. Betulkan dulu yang disebut temuan di bawah, lalu terima barisnya: orangnya langsung terverifikasi, tanpa kunjungan lagi.
 row-findings = Temuan
 row-findings-none = Tidak ada yang menghalangi orang ini.
 row-cleared = Gugur

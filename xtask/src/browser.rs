@@ -15,7 +15,7 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable"
 pub fn run() -> anyhow::Result<()> {
     let chromium = ensure()?;
     frontend::install()?;
-    sh("cargo", &["build", "--locked", "--package", "lindung"])?;
+    sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     eprintln!("$ node --test frontend/tests/pages.mjs");

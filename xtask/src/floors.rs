@@ -11,6 +11,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("core", 0),
     ("linkage", 1),
     ("synth", 1),
+    ("documents", 2),
     ("files", 2),
     ("store", 2),
     ("jobs", 3),

@@ -1,9 +1,9 @@
 //! `cargo xtask test`: all that must hold before a change lands.
 
 use crate::shell::{has_cargo, run as sh, status};
-use crate::{floors, frontend, postgres};
+use crate::{browser, floors, frontend, postgres};
 
-/// Runs all checks. `--quick` leaves out licences and lints.
+/// Runs all checks. `--quick` leaves out licences, lints and the browser.
 fn run_all(quick: bool) -> anyhow::Result<()> {
     floors::check()?;
     sh("cargo", &["fmt", "--all", "--check"])?;
@@ -21,7 +21,8 @@ fn run_all(quick: bool) -> anyhow::Result<()> {
     } else {
         sh("cargo", &["test", "--workspace", "--locked"])?;
     }
-    sh("cargo", &["test", "--workspace", "--locked", "--doc"])
+    sh("cargo", &["test", "--workspace", "--locked", "--doc"])?;
+    if quick { Ok(()) } else { browser::run() }
 }
 
 /// Reads the arguments.

@@ -33,14 +33,14 @@ impl Paint {
 }
 
 /// The words for the steps, in their order.
-const STEPS: [&str; 5] = ["read", "understand", "train", "match", "judge"];
+const STEPS: [&str; 6] = ["read", "understand", "registry", "train", "match", "judge"];
 
 /// A bar for each step of a check or a linkage, on standard error, only on a terminal.
 pub struct Bars {
     bar: Option<ProgressBar>,
     step: Mutex<Option<Step>>,
     started: Mutex<Vec<(&'static str, Instant)>>,
-    labels: [String; 5],
+    labels: [String; STEPS.len()],
 }
 
 impl Bars {

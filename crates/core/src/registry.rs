@@ -5,6 +5,8 @@ mod person;
 pub mod query;
 pub mod score;
 mod status;
+mod topic;
 
 pub use person::{Born, Person};
 pub use status::Status;
+pub use topic::Topic;

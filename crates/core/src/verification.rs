@@ -1,11 +1,13 @@
 //! Verification: what an officer asks in the field, what the answers come to, and who may decide.
 
 mod answers;
+mod follows;
 mod outcome;
 mod sample;
 mod state;
 
 pub use answers::{Answers, Lives, Missing, Pay, Question, Reply};
+pub use follows::{Follows, follows};
 pub use outcome::{Outcome, Reason};
 pub use sample::{sample, sample_size};
 pub use state::{Move, State, WrongMove, may_decide};

@@ -11,7 +11,7 @@ use lindung_files::intake::Limits;
 use lindung_linkage::explanation::Explanation;
 use rayon::prelude::*;
 
-use crate::lists::{self, Wanted};
+use crate::lists::{self, Wanted, stopped};
 pub use sought::Sought;
 
 pub use crate::lists::{CheckError, Input, Progress, Seen, Step, look};
@@ -59,17 +59,28 @@ pub type Ask<'a> = dyn Fn(&[List]) -> Vec<Said> + Sync + 'a;
 /// Asks for the workers of the registry that may be people of these lists; `None` stops the check.
 pub type Registry<'a> = dyn Fn(&Sought) -> Option<Vec<Candidate>> + Sync + 'a;
 
+/// Changes the lists as they were read, before anybody is compared.
+pub type Amend<'a> = dyn Fn(&mut Vec<List>) + Sync + 'a;
+
 /// What an office gives to a check beside the lists.
 #[derive(Default, Clone, Copy)]
 pub struct Beside<'a> {
     /// What people said before about records of these lists.
     pub decided: Option<&'a Ask<'a>>,
+    /// What was corrected since the files were sent.
+    pub amend: Option<&'a Amend<'a>>,
     /// The workers of its registry.
     pub registry: Option<&'a Registry<'a>>,
-    /// Whether the check shall stop; asked between its steps.
+    /// Whether the check shall stop; asked many times a second.
     pub stop: Option<&'a (dyn Fn() -> bool + Sync)>,
     /// Whether the weight of each pair is wanted step by step.
     pub explain: bool,
+}
+
+impl Beside<'_> {
+    fn stops(&self) -> bool {
+        self.stop.is_some_and(|stop| stop())
+    }
 }
 
 /// What came of a check, with more than the reports need.
@@ -89,17 +100,26 @@ pub fn check(request: &Request, progress: &Progress<'_>) -> Result<Outcome, Chec
     Ok(check_beside(request, &Beside::default(), progress)?.outcome)
 }
 
+/// Reads the people of lists, without comparing or judging anybody. Stopped, it answers an error
+/// without a message.
+pub fn people(
+    request: &Request,
+    stop: &(dyn Fn() -> bool + Sync),
+    progress: &Progress<'_>,
+) -> Result<Vec<List>, CheckError> {
+    let opened = lists::open(&request.wanted(), progress, stop)?;
+    lists::understand(opened, &request.programme, progress, stop)
+}
+
 /// [`check`] in an office. Stopped, it answers an error without a message.
 pub fn check_beside(
     request: &Request,
     beside: &Beside<'_>,
     progress: &Progress<'_>,
 ) -> Result<Checked, CheckError> {
-    let go_on = || match beside.stop {
-        Some(stop) if stop() => Err(stopped()),
-        _ => Ok(()),
-    };
-    let opened = lists::open(&request.wanted(), progress)?;
+    let go_on = || if beside.stops() { Err(stopped()) } else { Ok(()) };
+    let stop = || beside.stops();
+    let opened = lists::open(&request.wanted(), progress, &stop)?;
     go_on()?;
     let mut programme = request.programme.clone();
     let mut notes = Vec::new();
@@ -107,25 +127,25 @@ pub fn check_beside(
         programme.regency = lists::likely_regency(&opened);
         notes.push(regency_note(programme.regency));
     }
-    let mut lists = lists::understand(opened, &programme, progress)?;
+    let mut lists = lists::understand(opened, &programme, progress, &stop)?;
     go_on()?;
+    if let Some(amend) = beside.amend {
+        amend(&mut lists);
+    }
     if let Some(registry) = beside.registry {
         progress(Step::Registry, 0.0);
         let workers = registry(&Sought::of(&lists, programme.on));
         lists.push(registered(workers.ok_or_else(stopped)?));
         go_on()?;
     }
-    let matched = matching::run(&lists, &programme, beside, progress);
+    let mut matched = matching::run(&lists, &programme, beside, progress);
     go_on()?;
-    notes.extend(matched.notes);
-    let rows = judge(&programme, &lists, &matched.pairs, &matched.person_of, progress);
+    notes.append(&mut matched.notes);
+    let rows = judge(&programme, &lists, &matched, progress, &stop);
+    go_on()?;
     notes.extend(doubtful_references(&lists, &rows));
     let outcome = Outcome { programme, lists, rows, pairs: matched.pairs, notes };
     Ok(Checked { outcome, explained: matched.explained, said: matched.said })
-}
-
-fn stopped() -> CheckError {
-    CheckError::unreadable(Vec::new())
 }
 
 /// The workers as a list to compare with; they come from no file.
@@ -148,15 +168,20 @@ fn regency_note(regency: Option<RegionCode>) -> Message {
 fn judge(
     programme: &Programme,
     lists: &[List],
-    pairs: &[lindung_core::checking::Pair],
-    person_of: &[u32],
+    matched: &matching::Matched,
     progress: &Progress<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Vec<Row> {
     progress(Step::Judge, 0.0);
-    let judge = Judge::new(programme, lists, pairs, person_of);
+    let judge = Judge::new(programme, lists, &matched.pairs, &matched.person_of);
     let rows: Vec<u32> = (0..judge.len() as u32).collect();
     let mut rows: Vec<Row> =
-        rows.into_par_iter().with_min_len(2048).map(|row| judge.row(row)).collect();
+        // Cut short when the check shall stop: nobody looks at them then.
+        rows.into_par_iter()
+            .with_min_len(2048)
+            .map(|row| (!stop()).then(|| judge.row(row)))
+            .while_some()
+            .collect();
     judge.number_persons(&mut rows);
     progress(Step::Judge, 1.0);
     rows

@@ -75,6 +75,11 @@ impl CheckError {
     }
 }
 
+/// The work was stopped: an error without a message.
+pub(crate) fn stopped() -> CheckError {
+    CheckError::unreadable(Vec::new())
+}
+
 /// A table that was found in a file.
 pub(crate) struct Table {
     role: Role,
@@ -126,7 +131,11 @@ pub fn look(
 }
 
 /// Reads every file and finds its tables. Every file that cannot be read is named.
-pub(crate) fn open(wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Vec<Table>, CheckError> {
+pub(crate) fn open(
+    wanted: &Wanted<'_>,
+    progress: &Progress<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Table>, CheckError> {
     progress(Step::Read, 0.0);
     let sizes = wanted.inputs.iter().map(|i| i.path.metadata().map_or(0, |m| m.len()));
     let total = sizes.sum::<u64>().max(1);
@@ -135,13 +144,16 @@ pub(crate) fn open(wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Vec<T
         .inputs
         .par_iter()
         .map(|input| {
+            if stop() {
+                return Err(stopped());
+            }
             let before = AtomicU64::new(0);
-            let step = |bytes: u64| {
+            let told = |bytes: u64| {
                 let new = bytes.saturating_sub(before.swap(bytes, Ordering::Relaxed));
                 let sum = done.fetch_add(new, Ordering::Relaxed) + new;
                 progress(Step::Read, (sum as f32 / total as f32).min(1.0));
             };
-            let opened = read(&input.path, &input.name, wanted.limits, &step);
+            let opened = read(&input.path, &input.name, wanted.limits, &told);
             opened
                 .map_err(|error| CheckError::unreadable(vec![error.message()]))
                 .and_then(|opened| tables(opened, &input.name, input.role, wanted))
@@ -159,6 +171,9 @@ pub(crate) fn open(wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Vec<T
         }
     }
     progress(Step::Read, 1.0);
+    if stop() {
+        return Err(stopped());
+    }
     if !refused.messages.is_empty() {
         return Err(refused);
     }
@@ -249,6 +264,7 @@ pub(crate) fn understand(
     tables: Vec<Table>,
     programme: &Programme,
     progress: &Progress<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<List>, CheckError> {
     let total: usize = tables.iter().map(|t| t.layout.people.len()).sum::<usize>().max(1);
     let done = AtomicU64::new(0);
@@ -267,6 +283,9 @@ pub(crate) fn understand(
                 .people
                 .par_chunks(4096)
                 .map_init(Memo::default, |memo, rows| {
+                    if stop() {
+                        return Vec::new();
+                    }
                     let people = rows.iter().map(|row| reader.person(*row, memo)).collect();
                     let before = done.fetch_add(rows.len() as u64, Ordering::Relaxed);
                     progress(Step::Understand, before as f32 / total as f32);
@@ -275,6 +294,9 @@ pub(crate) fn understand(
                 .collect();
             (chunks.into_iter().flatten().collect::<Vec<_>>(), reader.notes())
         };
+        if stop() {
+            return Err(stopped());
+        }
         let mut list = List {
             role: table.role,
             sheet: table.sheet,

@@ -28,7 +28,7 @@ pub use birth::BirthEvidence;
 pub use block::BlockReport;
 pub use cluster::{Clusters, Decided, cluster};
 pub use explain::explain;
-pub use link::{Link, LinkReport, estimate, link};
+pub use link::{Link, LinkReport, estimate, link, link_until};
 pub use model::{Model, ModelError};
 pub use number::NikEvidence;
 pub use records::{Records, Source, Value};

@@ -67,6 +67,16 @@ pub fn link(
     model: &Model,
     progress: &(dyn Fn(f32) + Sync),
 ) -> (Vec<Link>, LinkReport) {
+    link_until(records, model, progress, &|| false).unwrap_or_default()
+}
+
+/// [`link`] until `stop` says so, which is asked often; nothing then.
+pub fn link_until(
+    records: &Records,
+    model: &Model,
+    progress: &(dyn Fn(f32) + Sync),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<(Vec<Link>, LinkReport)> {
     let scorer = Scorer::new(records, model);
     let floor = weight_of(model.decision.review_from);
     let mut rules = Rules::new(model, records);
@@ -91,11 +101,17 @@ pub fn link(
                     }
                 };
                 for range in ranges {
+                    if stop() {
+                        break;
+                    }
                     work.run(runs.members(*range), &mut pair);
                 }
                 Found { links, told: work.told }
             })
             .collect();
+        if stop() {
+            return None;
+        }
         let (mut split, mut some_limited) = (Vec::new(), Vec::new());
         for part in found {
             links.extend(part.links);
@@ -119,7 +135,7 @@ pub fn link(
     limited.par_sort_unstable();
     limited.dedup();
     report.limited = limited.len() as u64;
-    (links, report)
+    Some((links, report))
 }
 
 struct Found {

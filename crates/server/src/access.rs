@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+mod actions;
 pub mod audit;
 pub mod first_run;
 pub mod me;

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod pairs;
 pub mod row;
+pub mod row_acts;
 pub mod rows;
 
 mod filter;
@@ -14,6 +15,7 @@ use lindung_core::access::Action;
 use lindung_store::checking::{WantedPairs, progress};
 
 pub use routes::ROUTES;
+pub(crate) use row::{event_said, percent, role_key};
 
 use crate::fault::Fault;
 use crate::home::Waiting;

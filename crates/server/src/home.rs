@@ -65,7 +65,7 @@ pub async fn page(visit: Visit) -> Result<Response, Fault> {
     let page = HomePage {
         frame: visit.frame(title),
         lead: visit.say(&lead),
-        works: visit.may(Action::SeePersons),
+        works: visit.may(Action::SeeProgress),
         waiting: waiting::of(&visit).await?,
         doors: doors(&visit),
         chain: chain(&visit),

@@ -1,20 +1,27 @@
 //! Lists and reference lists arrive, are read, and are checked.
 
+mod amends;
 mod check;
+mod correct;
+mod correcting;
 mod kept;
 mod landing;
 mod list;
 mod lists;
 mod new;
+mod programme;
 mod reading;
 mod receive;
 mod references;
 mod registry;
 mod routes;
+mod same_row;
 mod waits;
 mod workbook;
 
 pub use check::CHECK;
+pub use correcting::CORRECT;
+pub use programme::of as programme_of;
 pub use routes::ROUTES;
 pub use waits::waiting;
 pub use workbook::WORKBOOK;

@@ -29,6 +29,7 @@ mod log;
 mod metrics;
 mod office;
 mod page;
+mod papers;
 mod random;
 mod registry;
 mod verification;

@@ -136,7 +136,7 @@ pub const SECTIONS: &[Section] = &[
         key: "verification",
         path: "/verification",
         icon: "checklist",
-        needs: Some(Action::SeePersons),
+        needs: Some(Action::SeeProgress),
     },
     Section {
         key: "approvals",
@@ -156,7 +156,7 @@ pub const SECTIONS: &[Section] = &[
         key: "privacy",
         path: "/privacy",
         icon: "shield-check",
-        needs: Some(Action::ManageSettings),
+        needs: Some(Action::KeepDuties),
     },
     Section { key: "audit", path: "/audit", icon: "history", needs: Some(Action::ReadAudit) },
 ];

@@ -3,8 +3,13 @@
 
 pub mod breaches;
 pub mod copy;
+pub mod corrections;
+pub mod letters;
 pub mod overview;
+pub mod people;
+pub mod retention;
 
+mod copy_paper;
 mod periods;
 mod routes;
 

@@ -9,9 +9,13 @@ mod one;
 pub mod routes;
 mod score;
 mod search;
+mod timeline;
 mod view;
 mod waiting;
 mod worker;
 
 pub use change::waiting_for;
+pub use export::EXPORT;
+pub(crate) use export::{csv, download};
 pub use routes::ROUTES;
+pub(crate) use view::{born_in, home, masked, told};

@@ -6,7 +6,9 @@ use axum::routing::{MethodRouter, get, post};
 use lindung_core::access::Action;
 
 use crate::office::Office;
-use crate::{access, assets, checking, home, intake, jobs, privacy, registry, verification, watch};
+use crate::{
+    access, assets, checking, home, intake, jobs, papers, privacy, registry, verification, watch,
+};
 
 /// What somebody needs to be let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub struct Route {
 const QUICK: Duration = Duration::from_secs(30);
 
 /// What carries files over a slow line.
-const SLOW: Duration = Duration::from_secs(30 * 60);
+const SLOW: Duration = Duration::from_mins(30);
 
 /// Forms are small; a request beyond this is refused.
 pub const FORM: usize = 256 * 1024;
@@ -135,6 +137,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
+        papers::ROUTES,
         access::ROUTES,
     ]
     .into_iter()

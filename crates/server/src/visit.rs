@@ -109,13 +109,7 @@ impl Visit {
 
     /// A place with its kind: `Kecamatan Selat`.
     pub fn place(&self, code: RegionCode) -> String {
-        let Some(region) = Regions::embedded().get(code) else { return code.to_string() };
-        let kind = self.t(region.kind.key());
-        // The official names of regencies, and of some villages, begin with the word.
-        if code.level() == Level::Regency || region.name.starts_with(&kind) {
-            return region.name.to_owned();
-        }
-        format!("{kind} {}", region.name)
+        place_in(self.texts, code)
     }
 
     /// The frame of a page with this title.
@@ -157,6 +151,25 @@ pub fn inside(path: &str) -> &str {
         && path.len() < 500
         && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     if own { path } else { "/" }
+}
+
+/// A place with its kind, in a language: `Kecamatan Selat`.
+pub fn place_in(texts: &Texts, code: RegionCode) -> String {
+    let Some(region) = Regions::embedded().get(code) else { return code.to_string() };
+    let kind = texts.label(region.kind.key());
+    // The official names of regencies, and of some villages, begin with the word.
+    if code.level() == Level::Regency || region.name.starts_with(&kind) {
+        return region.name.to_owned();
+    }
+    format!("{kind} {}", region.name)
+}
+
+/// A village with its district, or another place alone.
+pub fn home_in(texts: &Texts, code: RegionCode) -> String {
+    if code.level() == Level::Village {
+        return format!("{}, {}", place_in(texts, code), place_in(texts, code.parent()));
+    }
+    place_in(texts, code)
 }
 
 /// The name of a region for people; regencies carry their kind in the name.

@@ -25,7 +25,7 @@ pub use pair_deciding::{
 };
 pub use problem::DecideProblem;
 pub use row::{Event, Finding, Mate, Row, reveal, row};
-pub use rows::{Counts, Line, Neighbours, counts, list_title, neighbours, rows};
+pub use rows::{Counts, Line, Neighbours, counts, line_of, list_title, neighbours, rows};
 pub use undoing::{Undone, undo};
 pub use wanted::Wanted;
 pub use whole::{Whole, whole};
@@ -37,7 +37,7 @@ pub(crate) use pair::SCOPED as PAIR_SCOPED;
 pub(crate) use pair_deciding::{
     SCOPED as PAIR_DECIDING_SCOPED, STATEMENTS as PAIR_DECIDING_STATEMENTS, records_print,
 };
-pub(crate) use row::SCOPED as ROW_SCOPED;
-pub(crate) use rows::SCOPED as ROWS_SCOPED;
+pub(crate) use row::{SCOPED as ROW_SCOPED, settled_severity, severity};
+pub(crate) use rows::{SCOPED as ROWS_SCOPED, message, verdict};
 pub(crate) use undoing::{SCOPED as UNDOING_SCOPED, STATEMENTS as UNDOING_STATEMENTS};
 pub(crate) use whole::SCOPED as WHOLE_SCOPED;

@@ -14,8 +14,17 @@ use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction};
 use crate::error::{Result, StoreError};
 use crate::{dialect, migrations};
 
-/// How long one waits for a connection or a lock before the user is told that all are busy.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Memory for pages of a SQLite file, in KiB, taken only as it is needed. Many rows at once touch
+/// every index of their table, and what does not fit is written before its time.
+const WRITER_CACHE: &str = "-65536";
+const READER_CACHE: &str = "-8192";
+
+/// Compiling a query takes a server longer than answering any of ours.
+const POSTGRES_OPTIONS: [(&str, &str); 1] = [("jit", "off")];
+
+/// How long one waits for a connection or a lock before the user is told that all are busy: longer
+/// than a list of a hundred thousand rows takes to land, shorter than a request may take.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A database, opened.
 #[derive(Debug, Clone)]
@@ -120,7 +129,7 @@ impl Db {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(PATIENCE)
-                .connect_with(options.application_name("lindung"))
+                .connect_with(options.application_name("lindung").options(POSTGRES_OPTIONS))
                 .await
                 .map_err(|e| StoreError::on_connecting(&e))?;
             return Ok(Self::Postgres(pool));
@@ -217,9 +226,10 @@ impl Sqlite {
         make_private(file).map_err(failed)?;
         let options = options(SqliteConnectOptions::new().filename(file));
         let opening = |e| StoreError::on_opening(&e, file);
-        let writer = pool(1).connect_with(options.clone()).await.map_err(opening)?;
-        let readers =
-            pool(8).connect_with(options.pragma("query_only", "ON")).await.map_err(opening)?;
+        let writing = options.clone().pragma("cache_size", WRITER_CACHE);
+        let writer = pool(1).connect_with(writing).await.map_err(opening)?;
+        let reading = options.pragma("query_only", "ON").pragma("cache_size", READER_CACHE);
+        let readers = pool(8).connect_with(reading).await.map_err(opening)?;
         Ok(Self { writer, readers, file: Some(file.to_owned()) })
     }
 

@@ -35,3 +35,21 @@ pub(crate) const SQLITE_NEXT_JOB: &str = "SELECT regency, id FROM jobs \
 pub(crate) const POSTGRES_NEXT_JOB: &str = "SELECT regency, id FROM jobs \
     WHERE state = 'waiting' OR (state = 'running' AND leased_until < $1) \
     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+/// Every index with its table and columns. The key of a table without row numbers goes by the name
+/// of the table.
+pub(crate) const SQLITE_INDEXES: &str = "SELECT t.name, \
+    CASE WHEN i.origin = 'pk' AND t.wr THEN t.name ELSE i.name END, i.\"unique\", \
+    (SELECT GROUP_CONCAT(c.name, ' ' ORDER BY c.seqno) FROM pragma_index_info(i.name) c) \
+    FROM pragma_table_list t, pragma_index_list(t.name) i \
+    WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'";
+
+/// Reads the figures that queries are planned by again, and makes their table where there is none.
+pub(crate) const SQLITE_READ_FIGURES: &str = "ANALYZE sqlite_schema";
+
+/// Takes the figures away.
+pub(crate) const SQLITE_CLEAR_FIGURES: &str = "DELETE FROM sqlite_stat1";
+
+/// Writes the figures of an index.
+pub(crate) const SQLITE_TELL_FIGURES: &str =
+    "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)";

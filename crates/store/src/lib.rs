@@ -22,6 +22,8 @@ pub mod lists;
 pub mod privacy;
 pub mod regencies;
 pub mod registry;
+pub mod settings;
+mod statistics;
 pub mod verification;
 
 pub use db::{Db, Sqlite, Tx};
@@ -47,17 +49,21 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("checking/undoing", checking::UNDOING_STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("keys", keys::STATEMENTS),
+        ("lists/corrections", lists::CORRECTION_STATEMENTS),
         ("lists/files", lists::FILE_STATEMENTS),
         ("lists/landing", lists::LANDING_STATEMENTS),
         ("lists/list", lists::LIST_STATEMENTS),
         ("lists/profiles", lists::PROFILE_STATEMENTS),
         ("lists/results", lists::RESULT_STATEMENTS),
+        ("lists/stale", lists::STALE_STATEMENTS),
         ("lists/update", lists::UPDATE_STATEMENTS),
         ("migrations", migrations::STATEMENTS),
         ("privacy/breaches", privacy::BREACH_STATEMENTS),
         ("privacy/copy", privacy::COPY_STATEMENTS),
+        ("privacy/requests", privacy::REQUEST_STATEMENTS),
         ("privacy/retention", privacy::RETENTION_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
+        ("settings", settings::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
         ("verification/effects", verification::EFFECTS_STATEMENTS),
@@ -74,8 +80,9 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
 /// Every statement over a table of people by file and name, for the same test.
 pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
-        ("privacy/breaches", privacy::BREACH_SCOPED),
+        ("privacy/affected", privacy::AFFECTED_SCOPED),
         ("privacy/copy", privacy::COPY_SCOPED),
+        ("privacy/requests", privacy::REQUEST_SCOPED),
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),
         ("checking/pair_deciding", checking::PAIR_DECIDING_SCOPED),
@@ -83,6 +90,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("checking/rows", checking::ROWS_SCOPED),
         ("checking/undoing", checking::UNDOING_SCOPED),
         ("checking/whole", checking::WHOLE_SCOPED),
+        ("lists/corrections", lists::CORRECTION_SCOPED),
         ("lists/list", lists::LIST_SCOPED),
         ("lists/update", lists::UPDATE_SCOPED),
         ("verification/asking", verification::ASKING_SCOPED),

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::db::{Arms, Db, Tx, sql, statements};
 use crate::dialect;
 use crate::error::{Result, StoreError};
+use crate::statistics;
 
 /// A numbered file of one engine.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         2 "0002-registry",
         3 "0003-checking",
         4 "0004-verification",
-        5 "0005-passkeys-and-privacy"
+        5 "0005-passkeys-and-privacy",
+        6 "0006-looking-up-and-sealing"
     )
 }
 
@@ -45,7 +47,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         2 "0002-registry",
         3 "0003-checking",
         4 "0004-verification",
-        5 "0005-passkeys-and-privacy"
+        5 "0005-passkeys-and-privacy",
+        6 "0006-looking-up-and-sealing"
     )
 }
 
@@ -149,6 +152,7 @@ async fn migrate_to(db: &Db, known: &'static [Migration], now: i64) -> Result<Ve
                 .await?;
         });
     }
+    statistics::tell(&mut tx).await?;
     tx.commit().await?;
     Ok(pending.iter().map(|migration| migration.name.to_owned()).collect())
 }

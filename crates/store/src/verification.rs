@@ -13,7 +13,7 @@ mod reading;
 mod reporting;
 mod rounds;
 
-pub use asking::{Ask, Asked, Pick, Picked, ask_in, ask_picked, cancel_in, pick};
+pub use asking::{Ask, Asked, Pick, Picked, ask_in, cancel_in, open_round, pick};
 pub use board::{Tally, Waiting, board, outcomes, waiting};
 pub use deciding::{Batch, BatchHead, Verdict, batch, batches, decide, decide_batch, look};
 pub use problem::VisitProblem;
@@ -21,14 +21,16 @@ pub use reading::{
     Chosen, Entry, Finding, Hamlet, Past, Record, hamlets, next_to_do, record, work_list,
 };
 pub use reporting::{Report, Reported, Source, report};
-pub use rounds::{NewRound, Round, close, create, round, rounds, running_in, set_due};
+pub use rounds::{NewRound, Round, close, round, rounds, running_in, set_due};
 
 pub(crate) use asking::{SCOPED as ASKING_SCOPED, STATEMENTS as ASKING_STATEMENTS};
 pub(crate) use board::SCOPED as BOARD_SCOPED;
 pub(crate) use deciding::{SCOPED as DECIDING_SCOPED, STATEMENTS as DECIDING_STATEMENTS};
 pub(crate) use effects::{SCOPED as EFFECTS_SCOPED, STATEMENTS as EFFECTS_STATEMENTS};
-pub(crate) use reading::SCOPED as READING_SCOPED;
-pub(crate) use reporting::{SCOPED as REPORTING_SCOPED, STATEMENTS as REPORTING_STATEMENTS};
+pub(crate) use reading::{SCOPED as READING_SCOPED, words};
+pub(crate) use reporting::{
+    SCOPED as REPORTING_SCOPED, STATEMENTS as REPORTING_STATEMENTS, unseal,
+};
 pub(crate) use rounds::{SCOPED as ROUND_SCOPED, STATEMENTS as ROUND_STATEMENTS};
 
 use lindung_core::words::RegionCode;

@@ -32,7 +32,7 @@ const LISTS: [&str; 5] = ["dtsen.csv", "musdes.csv", "dinas.csv", "csr.csv", "pe
 const VISITED: usize = 24;
 
 /// How long a job of the demo may take.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Fills an empty office through its pages.
 pub(super) async fn tell(office: &Office, signs: &[Sign], lists: &Path, say: Say<'_>) -> Step<()> {

@@ -1,42 +1,15 @@
 //! The office as its keeper runs it: the real program in a folder of its own.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Output, Stdio};
+mod browser;
+mod killed;
+#[path = "../../../store/tests/store/support/postgres.rs"]
+mod postgres;
+mod support;
 
-use tempfile::TempDir;
+use std::process::{Command, Stdio};
 
-const PASSWORD: &str = "perahu hujan kemarin biru\n";
-
-fn folder() -> TempDir {
-    TempDir::new().expect("a folder")
-}
-
-fn lindung(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lindung"));
-    command.args(arguments).current_dir(folder.path());
-    command
-}
-
-fn run(folder: &TempDir, arguments: &[&str], typed: &str) -> (i32, String) {
-    let mut child = lindung(folder, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
-    // A command that refuses its arguments does not wait for the password.
-    let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
-    let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
-    let said = String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
-    (status.code().unwrap_or(-1), said)
-}
-
-fn add(folder: &TempDir, login: &str, role: &str, more: &[&str], typed: &str) -> (i32, String) {
-    let mut arguments = vec!["user", "add", "--login", login, "--name", "Dewi", "--role", role];
-    arguments.extend(more);
-    run(folder, &arguments, typed)
-}
+use browser::Browser;
+use support::{PASSWORD, Served, add, folder, lindung, run};
 
 #[test]
 fn the_first_account_from_the_terminal_founds_the_office() {
@@ -123,65 +96,19 @@ fn settings_are_shown_with_where_they_come_from_and_without_secrets() {
     assert!(code == 2 && said.contains("databse") && said.contains("key-file"), "{said}");
 }
 
-/// A server that ends with the test.
-struct Served(Child);
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn ask(address: &str, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).expect("it listens");
-    write!(stream, "{request} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n")
-        .expect("sent");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("answered");
-    answer
-}
-
-/// The code that opens the first page, and the address, as a server that starts says them.
-fn opened(served: &mut Served) -> (String, String) {
-    let lines = BufReader::new(served.0.stdout.take().expect("an output")).lines();
-    let (mut token, mut address) = (String::new(), String::new());
-    for line in lines.map_while(Result::ok) {
-        if line.contains("kode pembuka") {
-            line.rsplit(' ').next().unwrap_or_default().clone_into(&mut token);
-        }
-        if let Some((_, rest)) = line.split_once("terbuka di http://") {
-            rest.split(". ").next().unwrap_or_default().clone_into(&mut address);
-            break;
-        }
-    }
-    (token, address)
-}
-
 #[test]
 fn the_log_is_made_of_objects_and_names_nobody() {
     let folder = folder();
     add(&folder, "dewi.lestari", "admin", &["--regency", "62.03"], PASSWORD);
     let log = std::fs::File::create(folder.path().join("log")).expect("a file");
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--log", "json", "--log-level", "trace"];
-    let child =
-        lindung(&folder, &arguments).stdout(Stdio::piped()).stderr(log).spawn().expect("it starts");
-    let mut served = Served(child);
-    let (_, address) = opened(&mut served);
+    let more = ["--log", "json", "--log-level", "trace"];
+    let served = Served::start(&folder, &more, log.into());
+    let mut browser = Browser::at(&served.address);
     for (login, password) in
         [("dewi.lestari", "salah sekali"), ("sutrisno", "x"), ("dewi.lestari", PASSWORD.trim())]
     {
-        let form = format!("login={login}&password={}", password.replace(' ', "+"));
-        let head = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\nuser-agent: Peramban-Dewi";
-        let mut stream = TcpStream::connect(&address).expect("it listens");
-        write!(
-            stream,
-            "POST /sign-in HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{head}\r\ncontent-length: {}\r\n\r\n{form}",
-            form.len()
-        )
-        .expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("answered");
+        let form = [("login", login), ("password", password)];
+        browser.post("/sign-in", &form).expect("answered");
     }
     for path in [
         "/registry?q=sutrisno",
@@ -190,7 +117,7 @@ fn the_log_is_made_of_objects_and_names_nobody() {
         "/sutrisno",
         "/audit?person=sutrisno",
     ] {
-        ask(&address, &format!("GET {path}"));
+        browser.get(path).expect("answered");
     }
     drop(served);
     let log = std::fs::read_to_string(folder.path().join("log")).expect("a log");
@@ -208,24 +135,19 @@ fn the_log_is_made_of_objects_and_names_nobody() {
 #[test]
 fn the_office_opens_says_how_to_begin_and_stops_when_it_is_told() {
     let folder = folder();
-    let child = lindung(&folder, &["serve", "--listen", "127.0.0.1:0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("it starts");
-    let mut served = Served(child);
-    let (token, address) = opened(&mut served);
-    assert_eq!(token.len(), 19, "{token}");
-    assert!(ask(&address, "GET /ready").starts_with("HTTP/1.1 200"));
-    let page = ask(&address, "GET /first-run");
-    assert!(page.contains("Menyiapkan kantor") && !page.contains(&token), "{page}");
+    let mut served = Served::start(&folder, &[], Stdio::null());
+    assert_eq!(served.token.len(), 19, "{}", served.token);
+    let mut browser = Browser::at(&served.address);
+    assert_eq!(browser.get("/ready").expect("answered").status, 200);
+    let page = browser.get("/first-run").expect("answered").body;
+    assert!(page.contains("Menyiapkan kantor") && !page.contains(&served.token), "{page}");
     assert!(
         folder.path().join("lindung.db").exists() && folder.path().join("lindung.key").exists()
     );
 
-    let told = Command::new("kill").args(["-TERM", &served.0.id().to_string()]).status();
+    let told = Command::new("kill").args(["-TERM", &served.child.id().to_string()]).status();
     assert!(told.is_ok_and(|status| status.success()));
-    assert_eq!(served.0.wait().expect("it ends").code(), Some(0));
+    assert_eq!(served.child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]

@@ -56,6 +56,23 @@ impl Area {
                 .iter()
                 .any(|own| place.level() >= own.level() && place.up_to(own.level()) == *own)
     }
+
+    /// What lies in both areas, if anything does.
+    pub fn shared(&self, other: &Self) -> Option<Self> {
+        if self.regency != other.regency {
+            return None;
+        }
+        if self.within.is_empty() {
+            return Some(other.clone());
+        }
+        if other.within.is_empty() {
+            return Some(self.clone());
+        }
+        let own = self.within.iter().filter(|place| other.holds(**place));
+        let theirs = other.within.iter().filter(|place| self.holds(**place));
+        let both: Vec<RegionCode> = own.chain(theirs).copied().collect();
+        if both.is_empty() { None } else { Self::some(self.regency, both) }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +94,21 @@ mod tests {
     fn a_village_officer_does_not_see_the_whole_district() {
         let area = Area::some(code("62.03"), vec![code("62.03.01.1006")]).expect("an area");
         assert!(area.holds(code("62.03.01.1006")) && !area.holds(code("62.03.01")));
+    }
+
+    #[test]
+    fn what_two_areas_share_is_the_smaller_place_and_never_the_whole_regency_by_mistake() {
+        let some = |places: &[&str]| {
+            Area::some(code("62.03"), places.iter().map(|place| code(place)).collect())
+        };
+        let (selat, village) = (some(&["62.03.01"]).expect("an area"), some(&["62.03.01.1006"]));
+        let village = village.expect("an area");
+        let whole = Area::whole(code("62.03")).expect("an area");
+        assert_eq!(selat.shared(&village), Some(village.clone()));
+        assert_eq!(village.shared(&selat), Some(village.clone()));
+        assert_eq!(whole.shared(&selat), Some(selat.clone()));
+        assert_eq!(selat.shared(&whole), Some(selat));
+        assert_eq!(village.shared(&some(&["62.03.02"]).expect("an area")), None);
     }
 
     #[test]

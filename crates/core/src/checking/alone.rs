@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::{Code, Finding, Judge, List, Outcome, Programme, RecordRef, Role, Source, wording};
 use crate::intake::{
-    CellKind, Column, Field, Layout, Memo, PeopleReader, ReadContext, RecognisedBy, SheetBuilder,
+    Candidate, CellKind, Column, Field, Layout, Memo, PeopleReader, ReadContext, RecognisedBy,
+    SheetBuilder,
 };
 use crate::message::Message;
 use crate::regions::Regions;
@@ -74,6 +75,13 @@ pub fn concerns(code: Code, field: Field) -> bool {
         Field::Decile => about("welfare."),
         _ => false,
     }
+}
+
+/// A row that was corrected, to be compared and judged with others as it counts now.
+pub fn read(source: &Source, person: &Person, programme: &Programme) -> Candidate {
+    // Nobody corrects a health column: all values stand as they were read.
+    let mut list = one_row(source, person, Field::Health, programme, programme.regency);
+    list.people.pop().unwrap_or_default()
 }
 
 /// Reads and judges a row anew whose value of `field` has been corrected in `source`; `before` is

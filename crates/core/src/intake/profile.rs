@@ -24,6 +24,7 @@ pub struct Profile {
     name: String,
     needs: Vec<String>,
     columns: Vec<(Field, Vec<String>)>,
+    unused: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +33,10 @@ struct Source {
     name: String,
     #[serde(default)]
     needs: Vec<String>,
+    /// Columns that have no meaning here, whatever their header says.
+    #[serde(default)]
+    unused: Vec<String>,
+    #[serde(default)]
     columns: BTreeMap<String, Titles>,
 }
 
@@ -90,7 +95,7 @@ impl Profile {
             columns.push((field, titles));
         }
         columns.sort_by_key(|(field, _)| *field);
-        Ok(Self { name: source.name, needs: source.needs, columns })
+        Ok(Self { name: source.name, needs: source.needs, columns, unused: source.unused })
     }
 
     /// The mapping of a layout under a name, to be saved and used again for lists like it.
@@ -109,7 +114,18 @@ impl Profile {
             }
         }
         columns.sort_by_key(|(field, _)| *field);
-        Self { name: name.to_owned(), needs: Vec::new(), columns }
+        Self { name: name.to_owned(), needs: Vec::new(), columns, unused: Vec::new() }
+    }
+
+    /// The same profile with columns that have no meaning, whatever their header says.
+    #[must_use]
+    pub fn without(self, unused: Vec<String>) -> Self {
+        Self { unused, ..self }
+    }
+
+    /// Columns that have no meaning here, whatever their header says.
+    pub fn unused(&self) -> &[String] {
+        &self.unused
     }
 
     /// The profile as TOML that [`Profile::parse`] reads.
@@ -123,6 +139,10 @@ impl Profile {
         if !self.needs.is_empty() {
             let needs: Vec<String> = self.needs.iter().map(|need| quoted(need)).collect();
             let _ = writeln!(text, "needs = [{}]", needs.join(", "));
+        }
+        if !self.unused.is_empty() {
+            let unused: Vec<String> = self.unused.iter().map(|title| quoted(title)).collect();
+            let _ = writeln!(text, "unused = [{}]", unused.join(", "));
         }
         text.push_str("\n[columns]\n");
         for (field, titles) in &self.columns {

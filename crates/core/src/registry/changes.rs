@@ -31,11 +31,13 @@ pub enum Kind {
     Split,
     /// Is back: the job ended, the person moved back, or the report was wrong.
     Returned,
+    /// Was visited and does not belong in the programme: nobody knows the person, or no work.
+    Excluded,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Died,
         Self::Moved,
         Self::Employed,
@@ -44,6 +46,7 @@ impl Kind {
         Self::Merged,
         Self::Split,
         Self::Returned,
+        Self::Excluded,
     ];
 
     /// The word for it in databases, addresses and message keys.
@@ -57,6 +60,7 @@ impl Kind {
             Self::Merged => "merged",
             Self::Split => "split",
             Self::Returned => "returned",
+            Self::Excluded => "excluded",
         }
     }
 
@@ -70,7 +74,7 @@ impl Kind {
         let here = matches!(status, Status::Unverified | Status::Verified);
         match self {
             Self::Died => !matches!(status, Status::Dead | Status::Merged),
-            Self::Moved | Self::Employed | Self::Withdrew => here,
+            Self::Moved | Self::Employed | Self::Withdrew | Self::Excluded => here,
             Self::Corrected | Self::Merged => status != Status::Merged,
             Self::Split => status == Status::Merged,
             Self::Returned => !here && status != Status::Merged,
@@ -81,8 +85,6 @@ impl Kind {
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// Being written; seen by its writer only.
-    Draft,
     /// Waits for another person to decide.
     Proposed,
     /// Approved and done.
@@ -103,12 +105,11 @@ pub struct NotAllowed {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Draft, Self::Proposed, Self::Applied, Self::Refused];
+    pub const ALL: [Self; 3] = [Self::Proposed, Self::Applied, Self::Refused];
 
     /// The word for it in databases and message keys.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Draft => "draft",
             Self::Proposed => "proposed",
             Self::Applied => "applied",
             Self::Refused => "refused",
@@ -125,10 +126,7 @@ impl State {
     /// # Errors
     /// If a request does not go from this one to that.
     pub fn to(self, to: Self) -> Result<Self, NotAllowed> {
-        let allowed = matches!(
-            (self, to),
-            (Self::Draft, Self::Proposed) | (Self::Proposed, Self::Applied | Self::Refused)
-        );
+        let allowed = matches!((self, to), (Self::Proposed, Self::Applied | Self::Refused));
         if allowed { Ok(to) } else { Err(NotAllowed { from: self, to }) }
     }
 }
@@ -172,6 +170,8 @@ pub enum Detail {
     },
     /// Is back.
     Returned,
+    /// Does not belong in the programme.
+    Excluded,
 }
 
 impl Detail {
@@ -186,6 +186,7 @@ impl Detail {
             Self::Merged { .. } => Kind::Merged,
             Self::Split { .. } => Kind::Split,
             Self::Returned => Kind::Returned,
+            Self::Excluded => Kind::Excluded,
         }
     }
 }
@@ -266,6 +267,7 @@ pub fn apply(detail: &Detail, record: &Record) -> Result<Record, Refusal> {
                 Status::parse(back_to).filter(|s| *s != Status::Merged).unwrap_or(waiting);
         }
         Detail::Returned => after.status = waiting,
+        Detail::Excluded => after.status = Status::Refused,
     }
     Ok(after)
 }

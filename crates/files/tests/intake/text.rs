@@ -172,10 +172,13 @@ proptest! {
         (delimiter, grid) in (
             prop_oneof![Just(b','), Just(b';'), Just(b'\t'), Just(b'|')],
             (2_usize..=9).prop_flat_map(|width| {
-                prop::collection::vec(
+                // Without a header, a list in which every row has one comma could be either.
+                let header = prop::collection::vec("[A-Z]{3,9}", width);
+                let rows = prop::collection::vec(
                     prop::collection::vec("[A-Z]{1,9}|[0-9]{16}|[A-Z]{2,5}, [0-9]{2}-[0-9]{2}", width),
                     3..30,
-                )
+                );
+                (header, rows).prop_map(|(header, rows)| [vec![header], rows].concat())
             }),
         )
     ) {

@@ -4,7 +4,7 @@ use lindung_core::checking::{Decision, List, Pair, Programme, RecordRef, Role};
 use lindung_core::message::Message;
 use lindung_linkage::explanation::Explanation;
 use lindung_linkage::{
-    Decided, Link, Lists, Mode, Model, Records, Source, Value, cluster, explain, link,
+    Decided, Link, Lists, Mode, Model, Records, Source, Value, cluster, explain, link_until,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -14,6 +14,7 @@ use super::{Beside, Progress, Said, Step};
 use crate::person::PersonField;
 
 /// Who is the same person.
+#[derive(Default)]
 pub(super) struct Matched {
     /// Pairs in the order of their records.
     pub(super) pairs: Vec<Pair>,
@@ -39,8 +40,11 @@ pub(super) fn run(
     model.decision.review_from = programme.review_from;
     let records = prepare(lists, &model, programme.on);
     progress(Step::Match, 0.15);
-    let (mut links, report) =
-        link(&records, &model, &|done| progress(Step::Match, 0.15 + 0.8 * done));
+    let stop = || beside.stops();
+    let told = |done| progress(Step::Match, 0.15 + 0.8 * done);
+    let Some((mut links, report)) = link_until(&records, &model, &told, &stop) else {
+        return Matched::default();
+    };
     let record = Running::new(lists);
     let said = beside.decided.map(|ask| ask(lists)).unwrap_or_default();
     let decided: Vec<Decided> = said.iter().map(|said| record.decided(said)).collect();
@@ -77,7 +81,7 @@ pub(super) fn run(
                 // That somebody stands in the civil register is nothing to look into.
                 let dull = sure && lists[pair.b.list as usize].role == Role::CivilRegister;
                 let text = |column: usize, record: u32| people.text(column, record);
-                (!dull).then(|| explain(&records, &model, (link.a, link.b), &text))
+                (!dull && !stop()).then(|| explain(&records, &model, (link.a, link.b), &text))
             })
             .collect()
     } else {

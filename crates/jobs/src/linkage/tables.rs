@@ -136,13 +136,13 @@ pub(super) fn people(
         profile: None,
         limits: &request.limits,
     };
-    let opened = lists::open(&wanted, progress)?;
+    let opened = lists::open(&wanted, progress, &|| false)?;
     let mut programme =
         Programme { on: request.on, regency: request.regency, ..Programme::default() };
     if programme.regency.is_none() {
         programme.regency = lists::likely_regency(&opened);
     }
-    let lists = lists::understand(opened, &programme, progress)?;
+    let lists = lists::understand(opened, &programme, progress, &|| false)?;
     let mut tables = Vec::new();
     for list in lists {
         notes.extend(list.notes);

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use time::{Date, Duration};
 use uuid::Uuid;
 
+use super::actions;
 use crate::fault::Fault;
 use crate::local_time;
 use crate::page::{Field, Frame, Problems};
@@ -22,45 +23,15 @@ use crate::visit::{Visit, escaped, place_name, shown};
 /// Entries on a page.
 const PAGE: usize = 50;
 
-/// What is written down, in the order in which the filter offers it.
-pub const ACTIONS: [&str; 29] = [
-    "session.opened",
-    "sign-in.failed",
-    "sign-in.held",
-    "session.closed",
-    "session.all-closed",
-    "account.created",
-    "account.changed",
-    "totp.set",
-    "totp.removed",
-    "recovery.used",
-    "passkey.added",
-    "passkey.used",
-    "passkey.removed",
-    "passkey.copied",
-    "identity.used",
-    "identity.linked",
-    "identity.unlinked",
-    "accounts.seen",
-    "account.seen",
-    "audit.seen",
-    "audit.verified",
-    "regency.created",
-    "keys.rotated",
-    "breach.opened",
-    "breach.told",
-    "breach.closed",
-    "retention.erased",
-    "worker.seen",
-    "worker.copied",
-];
+/// Actions of a link: its name, and each action's word, name, and whether it is picked.
+type OfLink = (String, Vec<(&'static str, String, bool)>);
 
 #[derive(Template)]
 #[template(path = "access/audit.html")]
 struct AuditPage {
     frame: Frame,
     problems: Problems,
-    actions: Vec<(&'static str, String, bool)>,
+    actions: Vec<OfLink>,
     person: Field,
     from: Field,
     to: Field,
@@ -129,7 +100,7 @@ async fn show(
         Some(local_time::start_of(day, own.regency))
     };
     let (from, to) = (day("from", &asked.from, 0), day("to", &asked.to, 1));
-    let action = ACTIONS.into_iter().find(|action| *action == asked.action);
+    let action = actions::find(&asked.action);
     let filter = Filter { action, actor, from, to, text: None };
     let mut events = Vec::new();
     if problems.none() {
@@ -147,9 +118,7 @@ async fn show(
     };
     let page = AuditPage {
         frame: visit.frame(visit.t("audit-title")),
-        actions: ACTIONS
-            .map(|action| (action, action_name(visit, action), asked.action == action))
-            .into(),
+        actions: offered(visit, &asked.action),
         person: Field::text("person", visit.t("audit-filter-person"))
             .value(person)
             .wrong(&problems),
@@ -165,6 +134,15 @@ async fn show(
     let status =
         if page.problems.none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     shown(status, &page)
+}
+
+/// The actions of the filter, link by link.
+fn offered(visit: &Visit, picked: &str) -> Vec<OfLink> {
+    let action = |word: &&'static str| (*word, action_name(visit, word), *word == picked);
+    let link = |(key, words): &(&str, &'static [&'static str])| {
+        (visit.t(&format!("audit-link-{key}")), words.iter().map(action).collect())
+    };
+    actions::ACTIONS.iter().map(link).collect()
 }
 
 impl Asked {
@@ -220,8 +198,7 @@ fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>
         None => match event.subject.as_str() {
             "accounts" => visit.t("accounts-title"),
             "audit" => visit.t("audit-title"),
-            other => lindung_core::words::RegionCode::parse(other)
-                .map_or_else(|| other.to_owned(), place_name),
+            other => about(visit, other),
         },
     };
     Row {
@@ -235,6 +212,19 @@ fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>
     }
 }
 
+/// What an entry is about: a region, or a thing with the end of its number.
+fn about(visit: &Visit, subject: &str) -> String {
+    if let Some(place) = lindung_core::words::RegionCode::parse(subject) {
+        return place_name(place);
+    }
+    let Some((kind, id)) = subject.split_once('/') else { return subject.to_owned() };
+    let key = format!("audit-about-{kind}");
+    if id.len() != 36 || !visit.texts.has(&key) {
+        return subject.to_owned();
+    }
+    format!("{} …{}", visit.t(&key), id.get(28..).unwrap_or(id))
+}
+
 /// What an entry says more, part by part.
 fn detail(visit: &Visit, event: &Recorded) -> String {
     let Some(parts) = event.detail.as_object() else { return String::new() };
@@ -242,8 +232,10 @@ fn detail(visit: &Visit, event: &Recorded) -> String {
     for (name, value) in parts {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let shown = match name.as_str() {
-            // The number of a session tells a person nothing.
-            "session" => continue,
+            // Numbers of the database tell a person nothing, and what is not there is not said.
+            "session" | "request" => continue,
+            _ if value.is_null() => continue,
+            "due" | "before" | "oldest" => value.as_i64().map_or(text, |at| visit.time(at)),
             "role" if Role::parse(&text).is_some() => visit.t(&format!("role-{text}")),
             "places" if text.is_empty() => visit.t("audit-detail-whole"),
             "changed" if visit.texts.has(&format!("audit-changed-{text}")) => {

@@ -12,13 +12,18 @@ const DECIDE: Needs = Needs::May(Action::DecidePersons);
 pub const ROUTES: &[Route] = &[
     reads("/lists/{id}/rows", SEE, || get(super::rows::page)).about(About::List),
     changes("/lists/{id}/rows/preview", DECIDE, || post(super::bulk::preview)).about(About::List),
-    changes("/lists/{id}/rows/decide", DECIDE, || post(super::bulk::decide)).about(About::List),
-    changes("/decisions/{id}/undo", DECIDE, || post(super::bulk::undo)),
+    changes("/lists/{id}/rows/decide", DECIDE, || post(super::bulk::decide))
+        .about(About::List)
+        .slow(),
+    changes("/decisions/{id}/undo", DECIDE, || post(super::bulk::undo)).slow(),
     reads("/rows/{id}", SEE, || get(super::row::page)).about(About::Candidate),
-    changes("/rows/{id}/decide", DECIDE, || post(super::row::decide)).about(About::Candidate),
-    changes("/rows/{id}/correct", DECIDE, || post(super::row::correct)).about(About::Candidate),
-    changes("/rows/{id}/show", Needs::May(Action::RevealPersons), || post(super::row::show_nik))
+    changes("/rows/{id}/decide", DECIDE, || post(super::row_acts::decide)).about(About::Candidate),
+    changes("/rows/{id}/correct", DECIDE, || post(super::row_acts::correct))
         .about(About::Candidate),
+    changes("/rows/{id}/show", Needs::May(Action::RevealPersons), || {
+        post(super::row_acts::show_nik)
+    })
+    .about(About::Candidate),
     reads("/pairs", DECIDE, || get(super::pairs::queue)),
     reads("/pairs/{id}", SEE, || get(super::pairs::page)).about(About::Pair),
     changes("/pairs/{id}", DECIDE, || post(super::pairs::decide)).about(About::Pair),

@@ -1,33 +1,32 @@
-//! One row: what the file says beside what was read, the findings with what to do, the decision,
-//! corrections in place, the story.
+//! The page of one row: what the file says beside what was read, the findings with what to do, the
+//! forms to decide and correct, the story.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
-use lindung_core::checking::{Move, Programme, Reason, Severity, Standing, alone, wording};
+use lindung_core::checking::{Move, Severity, Standing, alone, wording};
 use lindung_core::intake::Field as Meaning;
 use lindung_core::message::Message;
 use lindung_core::registry::{Born, Person};
+use lindung_core::verification::Outcome;
 use lindung_core::words::Masked;
 use lindung_store::access as accounts;
 use lindung_store::audit::Event;
-use lindung_store::checking::{self, Correction, Decision, Row};
+use lindung_store::checking::{self, Row};
 use lindung_store::registry;
-use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::filter::Filter;
-use super::refused::{nothing, refused, told};
+use super::refused::nothing;
 use super::rows::{self, Choice, Told, rule};
 use crate::fault::Fault;
-use crate::local_time;
 use crate::page::Frame;
-use crate::visit::{Visit, go, shown};
+use crate::visit::{Visit, shown};
 
 #[derive(Template)]
 #[template(path = "checking/row.html")]
@@ -55,6 +54,8 @@ struct RowPage {
     may_decide: bool,
     may_ask: bool,
     undo: Option<Uuid>,
+    /// The village has confirmed the person, and the data keep the row open.
+    confirmed: bool,
     reasons: Vec<Choice>,
     reason: String,
     fields: Vec<Choice>,
@@ -67,6 +68,7 @@ struct RowPage {
 
 struct CellView {
     title: String,
+    meaning: String,
     text: String,
     given: Option<String>,
 }
@@ -89,7 +91,7 @@ struct EventView {
 }
 
 /// Why a number is shown in full.
-const PURPOSES: [&str; 4] = ["card", "sender", "bpjs", "question"];
+pub(super) const PURPOSES: [&str; 4] = ["card", "sender", "bpjs", "question"];
 
 /// `GET /rows/{id}`.
 ///
@@ -114,7 +116,7 @@ pub async fn page(
     show(&visit, &row, &filter, None).await
 }
 
-async fn show(
+pub(super) async fn show(
     visit: &Visit,
     row: &Row,
     filter: &Filter,
@@ -167,12 +169,13 @@ async fn show(
         may_show: nik.is_none() && row.person.nik.is_some() && visit.may(Action::RevealPersons),
         nik,
         purposes: purposes(visit),
-        cells: cells(row),
+        cells: cells(visit, row),
         findings: findings(visit, row),
         may_accept: fits(Move::Accept),
         may_decide: may && row.standing.is_undecided(),
         may_ask: fits(Move::Ask),
         undo,
+        confirmed: may && row.standing.is_undecided() && is_confirmed(row),
         reasons: rows::reasons(visit),
         reason: if row.standing == Standing::Refused {
             visit.t(&format!("reason-{}", row.reason))
@@ -209,13 +212,21 @@ async fn show(
     shown(StatusCode::OK, &page)
 }
 
+/// Whether an approved visit has confirmed the person, as the row's story tells.
+fn is_confirmed(row: &Row) -> bool {
+    let outcome = |event: &checking::Event| {
+        event.detail.get("outcome").and_then(Value::as_str) == Some(Outcome::Confirmed.word())
+    };
+    row.events.iter().any(|event| event.kind == "verified" && outcome(event))
+}
+
 /// The message key of the kind of a list.
-pub(super) fn role_key(role: &str) -> String {
+pub(crate) fn role_key(role: &str) -> String {
     if role == "registered" { "role-registered".to_owned() } else { format!("role-{role}") }
 }
 
 /// A probability as whole percent; never 100 for what is only probable.
-pub(super) fn percent(probability: f64) -> i64 {
+pub(crate) fn percent(probability: f64) -> i64 {
     wording::percent(probability as f32)
 }
 
@@ -275,7 +286,7 @@ fn purposes(visit: &Visit) -> Vec<Choice> {
 }
 
 /// The cells of the file; numbers of persons are masked.
-fn cells(row: &Row) -> Vec<CellView> {
+fn cells(visit: &Visit, row: &Row) -> Vec<CellView> {
     let shown = |text: &str, field: Option<Meaning>| match field {
         // A column whose meaning was not kept may hold a number of a person, whole or not.
         None | Some(Meaning::Nik | Meaning::FamilyCard | Meaning::Phone) => wording::nik_cell(text),
@@ -287,6 +298,7 @@ fn cells(row: &Row) -> Vec<CellView> {
         .filter(|cell| !cell.title.is_empty() || !cell.now().is_empty())
         .map(|cell| CellView {
             title: cell.title.clone(),
+            meaning: cell.field.map(|field| visit.t(&field.label_key())).unwrap_or_default(),
             text: shown(&cell.text, cell.field),
             given: cell.given.as_deref().map(|text| shown(text, cell.field)),
         })
@@ -320,7 +332,7 @@ fn field_word(field: Meaning) -> String {
         .unwrap_or_default()
 }
 
-fn field_of(word: &str) -> Option<Meaning> {
+pub(super) fn field_of(word: &str) -> Option<Meaning> {
     alone::CORRECTABLE.into_iter().find(|field| field_word(*field) == word)
 }
 
@@ -345,9 +357,19 @@ fn told_of(visit: &Visit, event: &checking::Event, names: &BTreeMap<Uuid, String
         None => visit.t("audit-system"),
         Some(id) => names.get(&id).cloned().unwrap_or_else(|| visit.t("row-somebody")),
     };
-    let detail = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str);
-    let text = |name: &str| detail(name).unwrap_or_default();
-    let what = match event.kind.as_str() {
+    EventView {
+        time: visit.time(event.at),
+        person,
+        what: event_said(visit, &event.kind, &event.detail),
+        note: event.detail.get("note").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        undone: event.undone,
+    }
+}
+
+/// What happened to a row, in a sentence; numbers of persons are masked.
+pub(crate) fn event_said(visit: &Visit, kind: &str, detail: &Value) -> String {
+    let text = |name: &str| detail.get(name).and_then(Value::as_str).unwrap_or_default();
+    let what = match kind {
         "correct" => {
             let field = visit.t(&format!("correct-field-{}", text("field")));
             let hide = |value: &str| match text("field") {
@@ -365,139 +387,5 @@ fn told_of(visit: &Visit, event: &checking::Event, names: &BTreeMap<Uuid, String
         kind if visit.texts.has(&format!("event-{kind}")) => Message::new(format!("event-{kind}")),
         _ => Message::new("event-other"),
     };
-    EventView {
-        time: visit.time(event.at),
-        person,
-        what: visit.say(&what),
-        note: text("note").to_owned(),
-        undone: event.undone,
-    }
-}
-
-/// A decision about a row as its page sends it.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Decided {
-    step: String,
-    reason: String,
-    note: String,
-    version: i64,
-    query: String,
-}
-
-/// Where one goes after a decision: the next row of the filter, or this one if it was the last.
-fn back(id: Uuid, query: &str, more: &str) -> String {
-    let query = query.strip_prefix('?').unwrap_or_default();
-    let clean = query.bytes().all(|b| b.is_ascii_graphic());
-    let query = if clean && !query.is_empty() { format!("{query}&") } else { String::new() };
-    format!("/rows/{id}?{query}{more}")
-}
-
-/// `POST /rows/{id}/decide`.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn decide(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(form): Form<Decided>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    let step = Move::parse(&form.step)
-        .filter(|step| matches!(step, Move::Accept | Move::Ask | Move::Refuse));
-    let Some(step) = step else {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("bulk-error-step"));
-    };
-    let reason = Reason::parse(&form.reason).filter(|_| step == Move::Refuse);
-    if step == Move::Refuse && reason.is_none() {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("bulk-error-reason"));
-    }
-    let note: String = form.note.trim().chars().take(500).collect();
-    let today = local_time::day_of(visit.now, own.regency);
-    let decision = Decision { step, reason, note: &note, today };
-    let office = &visit.office;
-    let shown = (id, form.version);
-    let done =
-        checking::decide(&office.db, &office.keys, &own.area, shown, &decision, own.id, visit.now)
-            .await;
-    match done {
-        Ok(done) => {
-            let more = format!("done={}&joined={}", done.bulk, done.joined);
-            Ok(go(&back(id, &form.query, &more)))
-        }
-        Err(error) => refused(&visit, error),
-    }
-}
-
-/// A correction as the page of a row sends it.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Corrected {
-    field: String,
-    text: String,
-    version: i64,
-    query: String,
-}
-
-/// `POST /rows/{id}/correct`.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn correct(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(form): Form<Corrected>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    let text: String = form.text.trim().chars().take(300).collect();
-    let Some(field) = field_of(&form.field).filter(|_| !text.is_empty()) else {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("correct-error-empty"));
-    };
-    let office = &visit.office;
-    let correction = Correction { id, version: form.version, field, text: &text };
-    let by = (own.id, visit.now);
-    let programme = Programme::default();
-    let done =
-        checking::correct(&office.db, &office.keys, &own.area, &correction, &programme, by).await;
-    match done {
-        Ok(_) => Ok(go(&back(id, &form.query, "said=corrected"))),
-        Err(error) => refused(&visit, error),
-    }
-}
-
-/// A wish to see a number.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Wish {
-    purpose: String,
-}
-
-/// `POST /rows/{id}/show`: the NIK in full, for a purpose.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn show_nik(
-    visit: Visit,
-    Path(id): Path<String>,
-    Form(wish): Form<Wish>,
-) -> Result<Response, Fault> {
-    let own = &visit.signed()?.account;
-    let Ok(id) = id.parse::<Uuid>() else { return nothing(&visit) };
-    if !PURPOSES.contains(&wish.purpose.as_str()) {
-        return told(&visit, StatusCode::UNPROCESSABLE_ENTITY, visit.t("row-show-purpose-needed"));
-    }
-    let office = &visit.office;
-    let purpose = wish.purpose.as_str();
-    let row =
-        checking::reveal(&office.db, &office.keys, &own.area, id, purpose, own.id, visit.now).await;
-    match row {
-        Ok(Some(row)) => {
-            let nik = row.person.nik.map(|nik| nik.to_string());
-            show(&visit, &row, &Filter::default(), nik).await
-        }
-        Ok(None) => nothing(&visit),
-        Err(error) => refused(&visit, error),
-    }
+    visit.say(&what)
 }

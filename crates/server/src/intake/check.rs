@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lindung_core::access::Area;
-use lindung_core::checking::{List, Programme, Role};
+use lindung_core::checking::{List, Role};
 use lindung_core::message::Message;
 use lindung_files::intake::Limits;
 use lindung_jobs::checking::{Beside, CheckError, Input, Request, Sought, Step, check_beside};
@@ -11,6 +11,7 @@ use lindung_store::StoreError;
 use lindung_store::lists::{self as store, Landing, ListState};
 use uuid::Uuid;
 
+use super::amends::Amends;
 use super::landing;
 use super::reading::profile_for;
 use super::registry::Registry;
@@ -75,11 +76,12 @@ async fn run(work: Work) -> Result<Done, Fault> {
     }
     let decisions = lindung_store::checking::decisions(&office.db, &office.keys, &area).await?;
     let there = store::there(&office.db, &area, id).await?;
+    let amends = Amends::new(&office, &area, id, &there).await?;
     let registry = Registry::new(&work, &area, id).await?;
     let today = office.clock.now().date();
     let request = Request {
         inputs,
-        programme: Programme { regency: Some(regency), on: today, ..Programme::default() },
+        programme: super::programme::of(&list, regency, today),
         wishes: Vec::new(),
         profile,
         limits: limits(),
@@ -89,11 +91,13 @@ async fn run(work: Work) -> Result<Done, Fault> {
     let checking = tokio::task::spawn_blocking(move || {
         let stop = || pulse.stops();
         let ask = |lists: &[List]| landing::remembered(lists, &decisions, regency);
+        let amend = |lists: &mut Vec<List>| amends.apply(lists, &names, &request.programme);
         let workers = |sought: &Sought| registry.read(sought);
         let beside = Beside {
             stop: Some(&stop),
             explain: true,
             decided: Some(&ask),
+            amend: Some(&amend),
             registry: Some(&workers),
         };
         let result = check_beside(&request, &beside, &|step, done| pulse.tell(word(step), done));

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::reading::letter;
+use super::same_row::Known;
 
 /// The rows, findings and pairs of a check. `names` are the files of the list, `there` its rows
 /// from an earlier check, `workers` those of the registry that were compared, in their order.
@@ -103,8 +104,13 @@ pub fn remembered(lists: &[List], decisions: &[Remembered], regency: RegionCode)
 }
 
 /// The NIK as it was read, guessed digits included.
-fn sixteen(own: &Candidate) -> String {
+pub(super) fn sixteen(own: &Candidate) -> String {
     own.nik.sixteen().map(|nik| nik.to_string()).unwrap_or_default()
+}
+
+/// The name in the spelling by which it is found.
+pub(super) fn folded(person: &Person) -> String {
+    lindung_linkage::name::words(&person.name).join(" ")
 }
 
 fn candidate(
@@ -128,9 +134,9 @@ fn candidate(
         verdict: row.verdict,
         nik: own.nik.sixteen().map(|nik| nik.to_string()),
         nik_shown: nik_shown.unwrap_or_default(),
-        folded: lindung_linkage::name::words(&person.name).join(" "),
+        folded: folded(&person),
         registered: None,
-        source: source(outcome, list, row.record),
+        source: source(list, own),
         findings: row
             .findings
             .iter()
@@ -145,7 +151,7 @@ fn candidate(
 }
 
 /// The file a sheet comes from; inside an archive its name begins with the archive's.
-fn file_of(names: &[(String, Uuid)], sheet: &str) -> Uuid {
+pub(super) fn file_of(names: &[(String, Uuid)], sheet: &str) -> Uuid {
     let is = |name: &str| {
         sheet.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
@@ -153,14 +159,14 @@ fn file_of(names: &[(String, Uuid)], sheet: &str) -> Uuid {
 }
 
 /// The cells of a row with their headings and meanings; those without anything are left out.
-fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Source {
+pub(super) fn source(list: &List, own: &Candidate) -> Source {
     let cells = list
         .layout
         .columns
         .iter()
         .enumerate()
         .filter_map(|(index, column)| {
-            let cell = outcome.cell(record, index).trim();
+            let cell = list.sheet.text(own.row as usize, index).trim();
             let title = column.title.trim();
             let title = if title.is_empty() { letter(index) } else { title.to_owned() };
             (!cell.is_empty()).then(|| SourceCell {
@@ -175,56 +181,18 @@ fn source(outcome: &Outcome, list: &List, record: RecordRef) -> Source {
 }
 
 /// Finds rows that were in the list before: at the same place of the same file; in a new file by
-/// NIK and name, by NIK, by name and birth, as far as each names one row only.
+/// whom they name.
 fn again(candidates: &mut [NewCandidate], there: &[There], keys: &Keys) {
     if there.is_empty() {
         return;
     }
-    let mut by_place = BTreeMap::new();
-    let mut by_words: BTreeMap<Vec<u8>, Vec<Uuid>> = BTreeMap::new();
-    let words = |kind: &str, parts: &[&[u8]]| {
-        let mut key = kind.as_bytes().to_vec();
-        for part in parts {
-            key.push(0);
-            key.extend_from_slice(part);
-        }
-        key
-    };
-    let keys_of = |nik: Option<&[u8]>, name: &str, birth: Option<&str>| {
-        let birth = birth.unwrap_or_default();
-        let mut all = Vec::new();
-        if let Some(nik) = nik {
-            all.push(words("nik-name", &[nik, name.as_bytes()]));
-            all.push(words("nik", &[nik]));
-        }
-        if !name.is_empty() && !birth.is_empty() {
-            all.push(words("name", &[name.as_bytes(), birth.as_bytes()]));
-        }
-        all
-    };
-    for row in there {
-        by_place.insert((row.file, row.sheet.as_str(), row.row), row.id);
-        for key in keys_of(row.nik_print.as_deref(), &row.folded, row.birth.as_deref()) {
-            by_words.entry(key).or_default().push(row.id);
-        }
-    }
-    let mut used = BTreeSet::new();
+    let mut known = Known::of(there, keys);
     for row in candidates.iter_mut() {
-        row.was = by_place.get(&(row.file, row.sheet.as_str(), row.row)).copied();
-        used.extend(row.was);
+        row.was = known.at(row.file, &row.sheet, row.row);
     }
     for row in candidates.iter_mut().filter(|row| row.was.is_none()) {
-        let print = row.nik.as_deref().map(|nik| keys.fingerprint("nik", nik));
         let birth = row.person.born.map(|born| born.to_string());
-        let found = keys_of(print.as_deref(), &row.folded, birth.as_deref())
-            .iter()
-            .filter_map(|key| by_words.get(key))
-            .find_map(|ids| match ids.as_slice() {
-                [one] if !used.contains(one) => Some(*one),
-                _ => None,
-            });
-        row.was = found;
-        used.extend(found);
+        row.was = known.named(row.nik.as_deref(), &row.folded, birth.as_deref());
     }
 }
 

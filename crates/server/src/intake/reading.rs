@@ -19,6 +19,9 @@ use crate::fault::Fault;
 use crate::id::Id;
 use crate::visit::{Visit, go};
 
+/// Stands for "not used" in forms and wishes.
+pub const UNUSED: &str = "-";
+
 /// The tables of a list as they were understood; kept with the list until it is checked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Reading {
@@ -97,15 +100,21 @@ pub fn profile_of(name: &str, wishes: &[String]) -> Result<Option<Profile>, Mess
         return Ok(None);
     }
     let mut columns: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut unused = Vec::new();
     for wish in wishes {
         let Some((field, column)) = wish.split_once('=') else { continue };
         let column = toml::Value::String(column.to_owned()).to_string();
+        if field == UNUSED {
+            unused.push(column);
+            continue;
+        }
         let titles = columns.entry(field).or_default();
         if !titles.contains(&column) {
             titles.push(column);
         }
     }
-    let mut text = format!("name = {}\n[columns]\n", toml::Value::String(name.to_owned()));
+    let name = toml::Value::String(name.to_owned());
+    let mut text = format!("name = {name}\nunused = [{}]\n[columns]\n", unused.join(", "));
     for (field, titles) in columns {
         let _ = writeln!(text, "{field} = [{}]", titles.join(", "));
     }
@@ -153,14 +162,18 @@ pub async fn save(
     let mut columns: Vec<Column> = Vec::new();
     for (s, sheet) in reading.sheets.iter().enumerate() {
         for (c, column) in sheet.columns.iter().enumerate() {
-            let chosen = Field::parse_word(word(&format!("{s}-{c}")));
-            let field = chosen.or(column.field);
+            let given = word(&format!("{s}-{c}"));
+            let (chosen, drops) = (Field::parse_word(given), given == UNUSED);
+            let field = if drops { None } else { chosen.or(column.field) };
             if s == 0 {
                 let field = field.map(|field| (field, RecognisedBy::User));
                 columns.push(Column { title: column.title.clone(), field });
             }
-            let Some(field) = chosen.filter(|field| Some(*field) != column.field) else { continue };
             let name = if column.title.is_empty() { letter(c) } else { column.title.clone() };
+            if drops && column.field.is_some() {
+                wishes.push(format!("{UNUSED}={name}"));
+            }
+            let Some(field) = chosen.filter(|field| Some(*field) != column.field) else { continue };
             wishes.push(format!("{}={name}", field.word()));
         }
     }
@@ -176,7 +189,8 @@ pub async fn save(
     let name = word("name");
     if !name.is_empty() {
         let layout = Layout { columns, ..Layout::default() };
-        let body = Profile::of(name, &layout).to_toml();
+        let unused = all.iter().filter_map(|wish| wish.strip_prefix("-=")).map(str::to_owned);
+        let body = Profile::of(name, &layout).without(unused.collect()).to_toml();
         let db = &visit.office.db;
         let saved =
             store::save_profile(db, account.regency, name, &body, Some(account.id), visit.now);

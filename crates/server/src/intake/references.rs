@@ -1,5 +1,7 @@
 //! Reference lists: what candidates are compared with, of which day, and whether that is long ago.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path};
@@ -28,6 +30,8 @@ use crate::visit::{Visit, go, shown};
 struct ReferencesPage {
     frame: Frame,
     may_bring: bool,
+    may_set: bool,
+    limits_wrong: String,
     problems: Problems,
     kinds: Vec<Kind>,
     picked: String,
@@ -42,6 +46,8 @@ struct Kind {
     about: String,
     current: Vec<Shown>,
     earlier: Vec<Shown>,
+    stale: String,
+    months: u16,
 }
 
 struct Shown {
@@ -55,16 +61,38 @@ struct Shown {
     note: String,
 }
 
-/// Days after which data is old: deaths change what a person is due at once.
-fn limit(role: Role) -> i64 {
-    if role == Role::Deaths { 92 } else { 183 }
+/// Months after which data is old, as the office has set them.
+pub(super) struct Limits(BTreeMap<String, u16>);
+
+impl Limits {
+    /// Most that can be set.
+    const MOST: u16 = 60;
+
+    /// Those of a regency.
+    ///
+    /// # Errors
+    /// If the store does not answer.
+    async fn of(visit: &Visit) -> Result<Self, Fault> {
+        let regency = visit.signed()?.account.regency;
+        Ok(Self(store::stale_months(&visit.office.db, regency).await?))
+    }
+
+    /// Deaths change what a person is due at once.
+    fn months(&self, role: Role) -> u16 {
+        let usual = if role == Role::Deaths { 3 } else { 6 };
+        self.0.get(role.word()).copied().unwrap_or(usual)
+    }
+
+    fn days(&self, role: Role) -> i64 {
+        i64::from(self.months(role)) * 365 / 12 + 1
+    }
 }
 
 fn day(text: &str) -> Option<Date> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
 }
 
-fn file_of(visit: &Visit, file: File) -> Shown {
+fn file_of(visit: &Visit, file: File, limits: &Limits) -> Shown {
     let taken = file.taken_on.as_deref().and_then(day);
     let today = visit.office.clock.now().date();
     let days = taken.map(|taken| (today - taken).whole_days().max(0));
@@ -77,7 +105,7 @@ fn file_of(visit: &Visit, file: File) -> Shown {
             Some(days) => visit.say(&Message::new("reference-age").number("days", days)),
             None => visit.t("reference-age-unknown"),
         },
-        stale: days.is_none_or(|days| days > limit(file.role)),
+        stale: days.is_none_or(|days| days > limits.days(file.role)),
         note: file.note,
         name: file.name,
     }
@@ -89,11 +117,12 @@ fn file_of(visit: &Visit, file: File) -> Shown {
 /// If the store does not answer.
 pub async fn wanting(visit: &Visit) -> Result<usize, Fault> {
     let regency = visit.signed()?.account.regency;
+    let limits = Limits::of(visit).await?;
     let files = store::files(&visit.office.db, regency).await?;
     let current: Vec<(Role, bool)> = files
         .into_iter()
         .filter(|file| file.retired_at.is_none())
-        .map(|file| (file.role, file_of(visit, file).stale))
+        .map(|file| (file.role, file_of(visit, file, &limits).stale))
         .collect();
     let fresh = |role: Role| current.iter().any(|(own, stale)| *own == role && !stale);
     Ok(Role::REFERENCES.into_iter().filter(|role| !fresh(*role)).count())
@@ -114,6 +143,7 @@ async fn show(
     problems: Problems,
 ) -> Result<Response, Fault> {
     let regency = visit.signed()?.account.regency;
+    let limits = Limits::of(visit).await?;
     let files = store::files(&visit.office.db, regency).await?;
     let kinds = Role::REFERENCES.into_iter().map(|role| {
         let (current, earlier): (Vec<File>, Vec<File>) = files
@@ -125,8 +155,11 @@ async fn show(
             word: role.word(),
             label: visit.say(&wording::role(role)),
             about: visit.t(&format!("reference-about-{}", role.word())),
-            current: current.into_iter().map(|file| file_of(visit, file)).collect(),
-            earlier: earlier.into_iter().map(|file| file_of(visit, file)).collect(),
+            current: current.into_iter().map(|file| file_of(visit, file, &limits)).collect(),
+            earlier: earlier.into_iter().map(|file| file_of(visit, file, &limits)).collect(),
+            stale: visit
+                .say(&Message::new("reference-stale").number("months", limits.months(role))),
+            months: limits.months(role),
         }
     });
     let mut taken = Field::text("taken_on", visit.t("reference-taken-on"))
@@ -137,6 +170,8 @@ async fn show(
     let page = ReferencesPage {
         frame: visit.frame(visit.t("references-title")),
         may_bring: visit.may(Action::BringLists),
+        may_set: visit.may(Action::DecidePersons),
+        limits_wrong: problems.of("limits").unwrap_or_default().to_owned(),
         kinds: kinds.collect(),
         picked: role.to_owned(),
         files_wrong: problems.of("files").unwrap_or_default().to_owned(),
@@ -220,6 +255,30 @@ async fn keep(visit: &Visit, upload: &Upload, role: Role) -> Result<(), Fault> {
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// `POST /references/limits`: a field for each kind, by its word.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn limit(
+    visit: Visit,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Fault> {
+    let account = &visit.signed()?.account;
+    let mut months = BTreeMap::new();
+    for role in Role::REFERENCES {
+        let given = form.get(role.word()).and_then(|text| text.trim().parse::<u16>().ok());
+        let Some(given) = given.filter(|months| (1..=Limits::MOST).contains(months)) else {
+            let mut problems = Problems::default();
+            problems.add("limits", visit.t("reference-limit-wrong"));
+            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, ("", "", ""), problems).await;
+        };
+        months.insert(role.word().to_owned(), given);
+    }
+    let (db, by) = (&visit.office.db, Some(account.id));
+    store::set_stale_months(db, account.regency, &months, by, visit.now).await?;
+    Ok(go("/references"))
 }
 
 /// Why a reference list is withdrawn.

@@ -3,14 +3,14 @@
 use axum::routing::{get, post};
 use lindung_core::access::Action;
 
-use super::{list, lists, new, reading, references, workbook};
+use super::{correct, list, lists, new, reading, references, workbook};
 use crate::routes::{About, Needs, Route, changes, reads};
 
 /// Bytes of an upload: files of 200 MB and the words beside them.
 const UPLOAD: usize = 201 * 1024 * 1024;
 
 const SEE: Needs = Needs::May(Action::SeePersons);
-const EXPORT: Needs = Needs::May(Action::DecidePersons);
+const DECIDE: Needs = Needs::May(Action::DecidePersons);
 const BRING: Needs = Needs::May(Action::BringLists);
 
 /// Lists, one list, and the reference lists.
@@ -22,9 +22,15 @@ pub const ROUTES: &[Route] = &[
     changes("/lists/{id}/reading", BRING, || post(reading::save)).about(About::List).slow(),
     changes("/lists/{id}/check", BRING, || post(list::check)).about(About::List),
     changes("/lists/{id}/withdraw", BRING, || post(list::withdraw)).about(About::List),
-    changes("/lists/{id}/workbook", EXPORT, || post(workbook::ask)).about(About::List).slow(),
-    reads("/lists/{id}/workbook", EXPORT, || get(workbook::fetch)).about(About::List),
+    changes("/lists/{id}/workbook", DECIDE, || post(workbook::ask)).about(About::List).slow(),
+    reads("/lists/{id}/workbook", DECIDE, || get(workbook::fetch)).about(About::List),
+    reads("/lists/{id}/correct", SEE, || get(correct::page)).about(About::List),
+    changes("/lists/{id}/correct", BRING, || post(correct::send))
+        .about(About::List)
+        .body(UPLOAD)
+        .slow(),
     reads("/references", SEE, || get(references::page)),
     changes("/references", BRING, || post(references::bring)).body(UPLOAD).slow(),
+    changes("/references/limits", DECIDE, || post(references::limit)),
     changes("/references/{id}/withdraw", BRING, || post(references::withdraw)),
 ];

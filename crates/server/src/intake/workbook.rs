@@ -16,7 +16,7 @@ use lindung_core::words::RegionCode;
 use lindung_files::checking::{self as files, write_kept};
 use lindung_store::audit::Event;
 use lindung_store::jobs::{self, NewJob, State};
-use lindung_store::lists::{self as store, List};
+use lindung_store::lists::{self as store, List, Made};
 use lindung_store::{StoreError, checking};
 use serde::Deserialize;
 use serde_json::json;
@@ -175,12 +175,8 @@ async fn make(
     let names: BTreeMap<Uuid, String> = files.into_iter().map(|f| (f.id, f.name)).collect();
     let reading = Reading::kept(&list.summary).unwrap_or_default();
     let today = local_time::day_of(office.clock.millis(), regency);
-    let programme = Programme {
-        regency: Some(regency),
-        on: today,
-        title: list.title.clone(),
-        ..Programme::default()
-    };
+    let rules = super::programme::of(list, regency, today);
+    let programme = Programme { title: list.title.clone(), ..rules };
     let made = tokio::task::spawn_blocking(move || {
         let folder = tempfile::Builder::new().prefix("lindung-").tempdir();
         let folder = folder.map_err(|error| Fault::new("workbook", error.kind()))?;
@@ -222,9 +218,14 @@ async fn run(work: Work) -> Result<Done, Fault> {
     if work.pulse.stops() {
         return Ok(Done::Stopped);
     }
-    let file = (id, "hasil.xlsx", path.as_path());
+    let made = Made {
+        event: Event::new("list.workbook", format!("list/{id}")).by(actor),
+        name: "hasil.xlsx",
+        path: &path,
+        next: format!("/lists/{id}/workbook"),
+    };
     let now = office.clock.millis();
-    match store::land_result(&office.db, &office.keys, file, &work.lease, actor, now).await {
+    match store::land_result(&office.db, &office.keys, &made, &work.lease, actor, now).await {
         Ok(()) => Ok(Done::Landed),
         Err(StoreError::LeaseLost) => Ok(Done::Stopped),
         Err(error) => Err(error.into()),

@@ -16,6 +16,7 @@ use super::pulse::Pulse;
 use crate::fault::Fault;
 use crate::intake;
 use crate::office::Office;
+use crate::registry;
 
 /// What a job has to work with.
 pub struct Work {
@@ -55,7 +56,7 @@ pub struct Kind {
 }
 
 /// All kinds.
-const ALL: &[Kind] = &[intake::CHECK, intake::WORKBOOK];
+const ALL: &[Kind] = &[intake::CHECK, intake::CORRECT, intake::WORKBOOK, registry::EXPORT];
 
 /// The kind of this word.
 pub(super) fn find(word: &str) -> Option<&'static Kind> {

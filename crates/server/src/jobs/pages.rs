@@ -97,7 +97,8 @@ impl Shown {
 /// Where the work of a job is seen.
 fn subject_page(job: &Job) -> Option<String> {
     let subject = job.subject?;
-    matches!(job.kind.as_str(), "check" | "workbook").then(|| format!("/lists/{subject}"))
+    matches!(job.kind.as_str(), "check" | "correct" | "workbook")
+        .then(|| format!("/lists/{subject}"))
 }
 
 /// Which jobs are wanted.

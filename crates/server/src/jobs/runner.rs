@@ -19,7 +19,7 @@ const LEASE: i64 = 30_000;
 const TICK: Duration = Duration::from_millis(500);
 
 /// Ticks after which a lease is renewed although nothing moved.
-const QUIET: u32 = 4;
+const QUIET: u32 = 2;
 
 /// How long the queue is left alone when nobody wakes it.
 const REST: Duration = Duration::from_secs(2);

@@ -1,12 +1,12 @@
-//! A breach: written down, told within three times 24 hours with letters to print, closed.
+//! A breach: written down, told within three times 24 hours, closed.
 
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use lindung_core::access::Area;
-use lindung_core::message::{Language, Message};
+use lindung_core::access::Action;
+use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_store::privacy::{self as store, Breach, NewBreach, State};
 use serde::Deserialize;
@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use crate::access::entry;
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::{Field, Frame, Problems};
-use crate::visit::{Visit, go, place_name, shown};
-use crate::{language, local_time};
+use crate::visit::{Visit, go, shown};
 
 /// An hour.
 const HOUR: i64 = 3_600_000;
@@ -38,21 +38,10 @@ struct BreachPage {
     clock: String,
     tone: &'static str,
     facts: Vec<(String, String)>,
+    /// Whether who looks may see people.
+    sees: bool,
     /// What comes next: the word of the state and what the button says.
     next: Option<(&'static str, String, String)>,
-}
-
-#[derive(Template)]
-#[template(path = "privacy/letters.html")]
-struct LettersPage {
-    frame: Frame,
-    id: Uuid,
-    office: String,
-    number: i64,
-    noticed: String,
-    written: String,
-    people: i64,
-    body: NewBreach,
 }
 
 /// How the clock of a breach stands, and its colour.
@@ -168,18 +157,15 @@ pub async fn open(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fa
     Ok(go(&format!("/privacy/breaches/{id}")))
 }
 
-async fn found(visit: &Visit, id: &str) -> Result<Option<Breach>, Fault> {
+pub(super) async fn found(visit: &Visit, id: &str) -> Result<Option<Breach>, Fault> {
     let (office, own) = (&visit.office, &visit.signed()?.account);
     let Ok(id) = id.parse::<Uuid>() else { return Ok(None) };
     Ok(store::breach(&office.db, &office.keys, own.regency, id).await?)
 }
 
 /// The places of a breach in words.
-fn places(visit: &Visit, breach: &Breach) -> Result<String, Fault> {
-    let regency = visit.signed()?.account.regency;
-    let codes: Vec<RegionCode> =
-        breach.body.places.iter().filter_map(|code| RegionCode::parse(code)).collect();
-    let area = Area::some(regency, codes);
+pub(super) fn places(visit: &Visit, breach: &Breach) -> Result<String, Fault> {
+    let area = breach.area(visit.signed()?.account.regency);
     Ok(area.map_or_else(String::new, |area| crate::home::area_name(visit, &area)))
 }
 
@@ -216,7 +202,8 @@ pub async fn page(visit: Visit, Path(id): Path<String>) -> Result<Response, Faul
     };
     let title = Message::new("breach-number").number("number", breach.number);
     let frame = visit.frame(visit.say(&title));
-    shown(StatusCode::OK, &BreachPage { frame, id: breach.id, clock, tone, facts, next })
+    let sees = visit.may(Action::DecidePersons);
+    shown(StatusCode::OK, &BreachPage { frame, id: breach.id, clock, tone, facts, sees, next })
 }
 
 /// Which state is wanted.
@@ -246,30 +233,6 @@ pub async fn go_on(
         _ => return Ok(StatusCode::BAD_REQUEST.into_response()),
     };
     Ok(go(&format!("/privacy/breaches/{}", breach.id)))
-}
-
-/// `GET /privacy/breaches/{id}/letters`: to the person and to the authority, to be printed. They are
-/// official letters, so they are Indonesian whatever language the page speaks.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn letters(visit: Visit, Path(id): Path<String>) -> Result<Response, Fault> {
-    let Some(breach) = found(&visit, &id).await? else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
-    };
-    let regency = visit.signed()?.account.regency;
-    let texts = language::texts(Language::Indonesian);
-    let page = LettersPage {
-        frame: visit.frame(visit.t("breach-letters")),
-        id: breach.id,
-        office: place_name(regency),
-        number: breach.number,
-        noticed: local_time::say(breach.noticed_at, regency, texts),
-        written: local_time::say(visit.now, regency, texts),
-        people: breach.people,
-        body: breach.body,
-    };
-    shown(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

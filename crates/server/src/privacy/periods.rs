@@ -1,8 +1,18 @@
-//! How long things are kept: `law/retention.toml`.
+//! How long things are kept: `law/retention.toml`, and what an office has set for itself.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use lindung_store::privacy::Overdue;
+use lindung_store::settings::{self, Setting};
 use serde::Deserialize;
-use std::sync::LazyLock;
+
+use crate::fault::Fault;
+use crate::visit::Visit;
+
+/// Where the months that an office has set are kept, by rule.
+pub const TERMS: Setting =
+    Setting { name: "privacy.terms", action: "retention.terms", subject: "retention/terms" };
 
 /// A period.
 #[derive(Debug, Clone, Deserialize)]
@@ -10,7 +20,7 @@ use std::sync::LazyLock;
 pub struct Period {
     /// What is taken away then.
     pub rule: String,
-    /// From which day it counts: `arrived` or `ended`.
+    /// From which day it counts, as message keys say it.
     pub from: String,
     /// How many months.
     pub months: i64,
@@ -20,21 +30,56 @@ pub struct Period {
     pub grade: String,
 }
 
-#[derive(Deserialize)]
-struct File {
-    keep: Vec<Period>,
+/// What stays, and why.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// What stays.
+    pub what: String,
+    /// What asks for it.
+    pub citation: String,
+    /// How well that is known.
+    pub grade: String,
 }
 
-/// Every period with what it takes away.
-pub static PERIODS: LazyLock<Vec<(Overdue, Period)>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../../law/retention.toml"))
-        .unwrap_or(File { keep: Vec::new() });
-    let named = |period: Period| {
-        let what = Overdue::ALL.into_iter().find(|what| what.word() == period.rule)?;
-        Some((what, period))
-    };
-    file.keep.into_iter().filter_map(named).collect()
+#[derive(Default, Deserialize)]
+struct File {
+    keep: Vec<Period>,
+    duty: Vec<Duty>,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../law/retention.toml")).unwrap_or_default()
 });
+
+/// What stays, and why.
+pub fn duties() -> &'static [Duty] {
+    &FILE.duty
+}
+
+/// Every period of the law file with what it takes away.
+pub fn usual() -> impl Iterator<Item = (Overdue, Period)> {
+    FILE.keep.iter().filter_map(|period| {
+        let what = Overdue::ALL.into_iter().find(|what| what.word() == period.rule)?;
+        Some((what, period.clone()))
+    })
+}
+
+/// The periods as they hold in this office.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn periods(visit: &Visit) -> Result<Vec<(Overdue, Period)>, Fault> {
+    let regency = visit.signed()?.account.regency;
+    let set: BTreeMap<String, i64> = settings::read(&visit.office.db, regency, TERMS).await?;
+    let held = |(what, mut period): (Overdue, Period)| {
+        if let Some(months) = set.get(&period.rule) {
+            period.months = *months;
+        }
+        (what, period)
+    };
+    Ok(usual().map(held).collect())
+}
 
 impl Period {
     /// The moment before which everything is overdue.
@@ -50,10 +95,9 @@ mod tests {
 
     #[test]
     fn every_period_is_read_and_takes_something_away() {
-        let known: Vec<Overdue> = PERIODS.iter().map(|(what, _)| *what).collect();
+        let known: Vec<Overdue> = usual().map(|(what, _)| what).collect();
         assert_eq!(known, Overdue::ALL);
-        assert!(
-            PERIODS.iter().all(|(_, period)| period.months >= 6 && !period.citation.is_empty())
-        );
+        assert!(usual().all(|(_, period)| period.months >= 1 && !period.citation.is_empty()));
+        assert!(duties().iter().any(|duty| duty.what == "audit"), "the trail stays");
     }
 }

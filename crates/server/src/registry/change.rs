@@ -59,6 +59,8 @@ struct ChangePage {
     rows: Vec<(String, String, String)>,
     facts: Vec<(String, String)>,
     into: Option<String>,
+    /// The visit that shows it.
+    shown_by: Option<Uuid>,
     decides: bool,
     own: bool,
     reason: Field,
@@ -171,7 +173,9 @@ async fn show(
     if let Some(Born::On(date)) = change.happened_on.as_deref().and_then(Born::parse) {
         facts.push((t("registry-change-date"), visit.texts.date(date)));
     }
-    facts.push((t("registry-change-evidence"), view::or_dash(&change.evidence)));
+    if change.visit.is_none() || !change.evidence.is_empty() {
+        facts.push((t("registry-change-evidence"), view::or_dash(&change.evidence)));
+    }
     let asked = format!("{} · {}", name(change.proposed_by), visit.time(change.proposed_at));
     facts.push((t("registry-change-by"), asked));
     if let Some(at) = change.decided_at {
@@ -190,13 +194,14 @@ async fn show(
         tone: match change.state {
             State::Applied => "good",
             State::Refused => "bad",
-            _ => "",
+            State::Proposed => "",
         },
         rows: before_and_after(visit, change, worker),
         into: match &change.detail {
             Detail::Merged { into, .. } => Some(into.clone()),
             _ => None,
         },
+        shown_by: change.visit,
         facts,
         decides: change.state == State::Proposed && visit.may(Action::ApprovePersons),
         own: change.proposed_by == Some(account.id),
@@ -224,10 +229,15 @@ fn before_and_after(
         Detail::Withdrew => from_to("withdrawn"),
         Detail::Merged { .. } => from_to("merged"),
         Detail::Returned => from_to(back),
+        Detail::Excluded => from_to("refused"),
         Detail::Split { back_to } => from_to(if back_to.is_empty() { back } else { back_to }),
         Detail::Employed { employer } => {
             let mut rows = from_to("employed");
-            rows.push((visit.t("registry-change-employer"), "–".to_owned(), employer.clone()));
+            rows.push((
+                visit.t("registry-change-employer"),
+                "–".to_owned(),
+                view::or_dash(employer),
+            ));
             rows
         }
         Detail::Moved { village, to } => {

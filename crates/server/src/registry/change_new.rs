@@ -151,7 +151,7 @@ pub async fn propose(
         problems.add("evidence", visit.t("registry-change-evidence-needed"));
     }
     if let (Some(detail), true) = (detail, problems.none()) {
-        let proposal = Proposal { detail, happened_on, evidence };
+        let proposal = Proposal { detail, happened_on, evidence, visit: None };
         let (db, keys) = (&visit.office.db, &visit.office.keys);
         let asked =
             store::propose(db, keys, &account.area, worker.id, &proposal, account.id, visit.now);
@@ -176,6 +176,7 @@ async fn detail(
         Kind::Died => Detail::Died,
         Kind::Withdrew => Detail::Withdrew,
         Kind::Returned => Detail::Returned,
+        Kind::Excluded => Detail::Excluded,
         Kind::Corrected => return Ok(None),
         Kind::Moved => {
             let regency = visit.signed()?.account.regency;

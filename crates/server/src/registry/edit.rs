@@ -27,7 +27,9 @@ struct EditPage {
     fields: Vec<Field>,
     sexes: Vec<Choice>,
     villages: Vec<Choice>,
+    /// Whether the person lives in one of them; else `home` says where.
     in_village: bool,
+    home: String,
     head: bool,
     contact: Vec<Field>,
     evidence: Field,
@@ -92,6 +94,7 @@ fn show(
         sexes: view::choices(visit, "registry-sex", &["female", "male"], &value(Part::Sex)),
         in_village: villages.iter().any(|village| village.picked),
         villages,
+        home: worker.person.place.map_or_else(|| "–".to_owned(), |place| view::home(visit, place)),
         head: value(Part::Head) == "yes",
         contact: contact.map(field).into(),
         evidence: Field::text("evidence", visit.t("registry-edit-reason"))
@@ -140,6 +143,7 @@ pub async fn save(
             detail,
             happened_on: None,
             evidence: evidence.chars().take(1_000).collect(),
+            visit: None,
         };
         let asked = store::propose(db, keys, area, worker.id, &proposal, account.id, visit.now);
         asked.await.map(drop)
@@ -166,7 +170,7 @@ fn corrections(
         let text = typed.get(part.word()).map(|text| text.trim()).unwrap_or_default();
         // A box that is not ticked is not sent.
         if !typed.contains_key(part.word()) && part != Part::Head
-            || part.is_sealed() && text.is_empty()
+            || (part.is_sealed() || part == Part::Village) && text.is_empty()
         {
             continue;
         }

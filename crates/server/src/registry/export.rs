@@ -1,186 +1,229 @@
-//! The waiting list of a place as a file: masked, or for a purpose that is written down.
+//! The waiting list of a place, or its workers of a status, as a file, for a purpose that is written down: a short one at once, a
+//! long one as a job whose file waits sealed for the one who asked.
+
+mod book;
+mod job;
+mod kept;
+
+use std::path::Path;
 
 use axum::Form;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use lindung_core::registry::score;
-use lindung_core::words::Level;
+use lindung_core::access::Area;
+use lindung_core::message::Texts;
+use lindung_core::registry::Status;
+use lindung_core::words::RegionCode;
 use lindung_store::audit::Event;
-use lindung_store::registry::{self as store, Worker};
-use rust_xlsxwriter::{Format, Workbook};
-use serde::Deserialize;
+use lindung_store::jobs::{NewJob, enqueue};
+use lindung_store::registry::{self as store, Who};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
+use uuid::Uuid;
 
-use super::view;
-use super::waiting::area_of;
+use self::book::Book;
+use super::waiting::{WHO, area_of};
 use super::worker::PURPOSES;
 use crate::fault::Fault;
-use crate::visit::{Visit, place_name};
+use crate::language;
+use crate::office::Office;
+use crate::visit::{Visit, go};
 
-/// People read at once, and people in one file.
+pub(crate) use book::csv;
+pub use job::EXPORT;
+pub use kept::file;
+
+/// People read at once.
 const BATCH: usize = 2_000;
-const MOST: usize = 100_000;
+
+/// People of a file that is made while one waits.
+const AT_ONCE: i64 = 5_000;
 
 /// What is wanted.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
+    who: String,
     place: String,
     purpose: String,
+    numbers: String,
     kind: String,
+}
+
+/// What a job needs to know to make a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Order {
+    /// The places; empty for the whole regency.
+    places: Vec<u64>,
+    /// One of [`WHO`].
+    #[serde(default)]
+    who: String,
+    kind: String,
+    purpose: String,
+    open: bool,
+    language: String,
+}
+
+impl Order {
+    /// The area; nothing if a place is not one of the regency.
+    fn area(&self, regency: RegionCode) -> Option<Area> {
+        let places: Option<Vec<RegionCode>> =
+            self.places.iter().map(|digits| RegionCode::from_digits(*digits)).collect();
+        let places = places?;
+        if places.is_empty() { Area::whole(regency) } else { Area::some(regency, places) }
+    }
+
+    /// Who is wanted.
+    fn who(&self) -> Who {
+        match self.who.as_str() {
+            "all" => Who::All,
+            word => Status::parse(word).map_or(Who::Waiting, Who::Of),
+        }
+    }
+
+    /// The place by which the file is called.
+    fn place(&self, regency: RegionCode) -> RegionCode {
+        match self.places[..] {
+            [one] => RegionCode::from_digits(one).unwrap_or(regency),
+            _ => regency,
+        }
+    }
+
+    /// What kind of file it is, as browsers say it.
+    fn mime(&self) -> &'static str {
+        match self.kind.as_str() {
+            "csv" => "text/csv; charset=utf-8",
+            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// What the file is called.
+    fn name(&self, regency: RegionCode) -> String {
+        let place = self.place(regency).to_string().replace('.', "");
+        let who = match self.who() {
+            Who::Waiting => "daftar-tunggu",
+            Who::All => "pekerja",
+            Who::Of(_) => return format!("pekerja-{}-{place}.{}", self.who, self.kind),
+        };
+        format!("{who}-{place}.{}", self.kind)
+    }
+
+    /// What the audit trail tells of it.
+    fn event(&self, regency: RegionCode, actor: Uuid, people: u32) -> Event<'static> {
+        let numbers = if self.open { "full" } else { "masked" };
+        Event::new("registry.exported", "registry").by(actor).at(self.place(regency)).detail(
+            json!({
+                "people": people,
+                "who": self.who,
+                "kind": self.kind,
+                "purpose": self.purpose,
+                "numbers": numbers,
+            }),
+        )
+    }
 }
 
 /// `POST /registry/export`.
 ///
 /// # Errors
 /// If the store does not answer or the file cannot be made.
-pub async fn file(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Response, Fault> {
+pub async fn start(visit: Visit, Form(wanted): Form<Wanted>) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
-    let purpose = PURPOSES.into_iter().find(|purpose| *purpose == wanted.purpose);
-    if !wanted.purpose.is_empty() && purpose.is_none() {
-        return Ok(StatusCode::BAD_REQUEST.into_response());
-    }
+    let Some(purpose) = PURPOSES.into_iter().find(|purpose| *purpose == wanted.purpose) else {
+        let place = RegionCode::parse(&wanted.place).map(|code| code.to_string());
+        let place = place.unwrap_or_default();
+        return Ok(go(&format!("/registry/waiting?place={place}&said=purpose#export")));
+    };
     let area = area_of(&account.area, &wanted.place);
-    let place = area.within().first().copied().unwrap_or(account.regency);
-    let (db, keys) = (&visit.office.db, &visit.office.keys);
-    let weights = store::weights(db, account.regency).await?;
-    let (today, _) = view::today(&visit);
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut after = None;
-    while rows.len() < MOST {
-        let waiting = store::waiting(db, keys, &area, after, BATCH).await?;
-        let Some(last) = waiting.last() else { break };
-        after = last.rank_key.map(|key| (key, last.id));
-        for worker in &waiting {
-            let points = score::total(weights, &worker.facts(), today);
-            rows.push(row(&visit, worker, points, rows.len() + 1, purpose.is_some()));
-        }
-        if after.is_none() {
-            break;
-        }
+    let order = Order {
+        places: area.within().iter().map(|place| place.digits()).collect(),
+        who: WHO.into_iter().find(|who| *who == wanted.who).unwrap_or("waiting").to_owned(),
+        kind: if wanted.kind == "csv" { "csv" } else { "xlsx" }.to_owned(),
+        purpose: purpose.to_owned(),
+        open: wanted.numbers == "full",
+        language: language::word(visit.texts.language()).to_owned(),
+    };
+    if store::count_listed(&visit.office.db, &area, order.who()).await? <= AT_ONCE {
+        return at_once(&visit, &order, &area).await;
     }
-    let event = Event::new("registry.exported", "registry/waiting")
-        .by(account.id)
-        .at(place)
-        .detail(json!({ "people": rows.len(), "kind": wanted.kind, "purpose": purpose }));
+    let new =
+        NewJob { kind: EXPORT.word, subject: None, payload: json!(order), actor: Some(account.id) };
+    let id = enqueue(&visit.office.db, account.regency, &new, visit.now).await?;
+    visit.office.wake.up();
+    Ok(go(&format!("/jobs/{id}")))
+}
+
+async fn at_once(visit: &Visit, order: &Order, area: &Area) -> Result<Response, Fault> {
+    let account = &visit.signed()?.account;
+    let folder = folder()?;
+    let path = folder.path().join("file");
+    let making = Making { office: &visit.office, area, order, texts: visit.texts, now: visit.now };
+    let people = making.make(&path, |_| true).await?.unwrap_or_default();
+    let event = order.event(account.regency, account.id, people);
     visit.office.journal.append(account.regency, event, visit.now).await?;
-    let head = COLUMNS.map(|column| visit.t(&format!("registry-column-{column}")));
-    let name = format!("daftar-tunggu-{}", place.to_string().replace('.', ""));
-    if wanted.kind == "csv" {
-        let text = csv(&head, &rows);
-        return Ok(download(&format!("{name}.csv"), "text/csv; charset=utf-8", text.into_bytes()));
-    }
-    let bytes = workbook(&head, &rows).map_err(|error| Fault::new("export", error))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(&format!("{name}.xlsx"), kind, bytes))
+    let bytes = std::fs::read(&path).map_err(|error| Fault::new("export", error.kind()))?;
+    Ok(download(&order.name(account.regency), order.mime(), bytes))
 }
 
-const COLUMNS: [&str; 13] = [
-    "rank",
-    "name",
-    "nik",
-    "card",
-    "born",
-    "sex",
-    "district",
-    "village",
-    "rtrw",
-    "occupation",
-    "decile",
-    "children",
-    "score",
-];
-
-fn row(visit: &Visit, worker: &Worker, points: i64, rank: usize, open: bool) -> Vec<String> {
-    let person = &worker.person;
-    let number = |value: Option<String>| match value {
-        Some(value) if open => value,
-        value => value.map(|value| view::masked(Some(value))).unwrap_or_default(),
-    };
-    let place = person.place.filter(|place| place.level() >= Level::District);
-    let village = person.place.filter(|place| place.level() == Level::Village);
-    vec![
-        rank.to_string(),
-        person.name.clone(),
-        number(person.nik.map(|nik| nik.to_string())),
-        number(person.card.map(|card| card.to_string())),
-        person.born.map(|born| born.to_string()).unwrap_or_default(),
-        person.sex.map(|s| visit.t(&format!("registry-sex-{}", s.word()))).unwrap_or_default(),
-        place.map(|place| place_name(place.up_to(Level::District))).unwrap_or_default(),
-        village.map(place_name).unwrap_or_default(),
-        format!("{:03}/{:03}", person.rt, person.rw),
-        person.occupation.clone(),
-        person.decile.map(|decile| decile.to_string()).unwrap_or_default(),
-        person.children.to_string(),
-        points.to_string(),
-    ]
+/// A private folder that goes when it is dropped.
+fn folder() -> Result<tempfile::TempDir, Fault> {
+    let folder = tempfile::Builder::new().prefix("lindung-").tempdir();
+    folder.map_err(|error| Fault::new("export", error.kind()))
 }
 
-/// A file for spreadsheets: marked as UTF-8; what a spreadsheet would take for a formula is made
-/// a text.
-fn csv(head: &[String], rows: &[Vec<String>]) -> String {
-    let mut text = String::from("\u{feff}");
-    let cell = |value: &String| {
-        let guarded = if value.starts_with(['=', '+', '@', '\t', '\r'])
-            || value.starts_with('-') && value.parse::<i64>().is_err()
-        {
-            format!("'{value}")
-        } else {
-            value.clone()
-        };
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    };
-    for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
-        let cells: Vec<String> = row.iter().map(cell).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-    text
+/// What a file is made of.
+struct Making<'a> {
+    office: &'a Office,
+    area: &'a Area,
+    order: &'a Order,
+    texts: &'static Texts,
+    now: i64,
 }
 
-fn workbook(head: &[String], rows: &[Vec<String>]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
-    let mut book = Workbook::new();
-    let bold = Format::new().set_bold();
-    let sheet = book.add_worksheet();
-    sheet.set_freeze_panes(1, 0)?;
-    for (column, width) in (0_u16..).zip([6, 30, 19, 19, 12, 12, 22, 24, 9, 24, 7, 7, 7]) {
-        sheet.set_column_width(column, f64::from(width))?;
-    }
-    for (column, text) in (0_u16..).zip(head) {
-        sheet.write_string_with_format(0, column, text, &bold)?;
-    }
-    for (line, row) in (1_u32..).zip(rows) {
-        for (column, text) in (0_u16..).zip(row) {
-            // Rank, decile, children and score are numbers; a NIK never is.
-            match text.parse::<i32>() {
-                Ok(number) if matches!(column, 0 | 10..=12) => {
-                    sheet.write_number(line, column, number)?
-                }
-                _ => sheet.write_string(line, column, text)?,
-            };
+impl Making<'_> {
+    /// Writes everybody who is wanted as one moment saw them, page by page; `goes_on` hears how many
+    /// there are so far and may stop it. Says how many there are.
+    async fn make(
+        &self,
+        path: &Path,
+        mut goes_on: impl FnMut(u32) -> bool,
+    ) -> Result<Option<u32>, Fault> {
+        let regency = self.area.regency();
+        let weights = store::weights(&self.office.db, regency).await?;
+        let today = self.now.div_euclid(86_400_000);
+        let mut book = Book::begin(&self.order.kind, path, self.texts, self.order.open)?;
+        let mut reading =
+            store::Listed::begin(&self.office.db, self.area, self.order.who()).await?;
+        loop {
+            let page = reading.next(&self.office.keys, BATCH).await?;
+            if page.is_empty() {
+                break;
+            }
+            let writing = tokio::task::spawn_blocking(move || {
+                book.add(&page, weights, today)?;
+                Ok::<Book, Fault>(book)
+            });
+            book = writing.await.map_err(|error| Fault::new("export", error))??;
+            if !goes_on(book.people) {
+                return Ok(None);
+            }
         }
+        let people = book.people;
+        let ending = tokio::task::spawn_blocking(move || book.end());
+        ending.await.map_err(|error| Fault::new("export", error))??;
+        Ok(Some(people))
     }
-    book.save_to_buffer()
 }
 
-fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
-        .unwrap_or(HeaderValue::from_static("attachment"));
+/// A file that is offered for saving.
+pub(crate) fn download(name: &str, mime: &'static str, body: impl Into<Body>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition =
+        HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_TYPE, HeaderValue::from_static(mime)),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    (headers, Body::from(bytes)).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_looks_like_a_formula_stays_a_text() {
-        let text = csv(&["a".to_owned()], &[vec!["=cmd()".to_owned(), "-6".to_owned()]]);
-        assert_eq!(text, "\u{feff}\"a\"\r\n\"'=cmd()\",\"-6\"\r\n");
-    }
+    (StatusCode::OK, headers, body.into()).into_response()
 }

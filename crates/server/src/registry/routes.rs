@@ -37,5 +37,9 @@ pub const ROUTES: &[Route] = &[
     reads("/registry/waiting", SEE, || get(super::waiting::page)),
     reads("/registry/score", Needs::May(Action::DecidePersons), || get(super::score::page)),
     changes("/registry/score", Needs::May(Action::DecidePersons), || post(super::score::save)),
-    changes("/registry/export", Needs::May(Action::DecidePersons), || post(super::export::file)),
+    changes("/registry/export", Needs::May(Action::DecidePersons), || post(super::export::start))
+        .slow(),
+    reads("/registry/exports/{id}", Needs::May(Action::DecidePersons), || get(super::export::file))
+        .about(About::Job)
+        .slow(),
 ];

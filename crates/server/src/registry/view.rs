@@ -2,15 +2,17 @@
 
 use std::fmt::Display;
 
+use lindung_core::message::Texts;
 use lindung_core::regions::Regions;
 use lindung_core::registry::{Born, Status};
-use lindung_core::words::{Level, Masked, RegionCode};
+use lindung_core::words::{Masked, RegionCode};
+use lindung_store::registry::Told;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::local_time;
-use crate::visit::{Visit, place_name};
+use crate::visit::{Visit, home_in, place_name};
 
 /// The word of a status, and its colour.
 pub fn status(visit: &Visit, status: Status) -> (String, &'static str) {
@@ -20,6 +22,18 @@ pub fn status(visit: &Visit, status: Status) -> (String, &'static str) {
         _ => "",
     };
     (visit.t(&format!("registry-status-{}", status.word())), tone)
+}
+
+/// What an entry of a worker's story is called.
+pub fn told(texts: &Texts, told: &Told) -> String {
+    let key = format!("registry-told-{}", told.kind.replace('.', "-"));
+    let title = if texts.has(&key) { texts.label(&key) } else { told.kind.clone() };
+    match told.detail.get("change_kind").and_then(|kind| kind.as_str()) {
+        Some(kind) if !kind.is_empty() => {
+            format!("{title}: {}", texts.label(&format!("registry-kind-{kind}")))
+        }
+        _ => title,
+    }
 }
 
 /// A number as it is shown without a purpose; a dash when there is none.
@@ -34,19 +48,20 @@ pub fn or_dash(text: &str) -> String {
 
 /// When somebody was born.
 pub fn born(visit: &Visit, born: Option<Born>) -> String {
+    born.map_or_else(|| "–".to_owned(), |born| born_in(visit.texts, born))
+}
+
+/// A birth in a language: a day, or a year.
+pub fn born_in(texts: &Texts, born: Born) -> String {
     match born {
-        Some(Born::On(date)) => visit.texts.date(date),
-        Some(Born::In(year)) => year.to_string(),
-        None => "–".to_owned(),
+        Born::On(date) => texts.date(date),
+        Born::In(year) => year.to_string(),
     }
 }
 
 /// A village with its district.
 pub fn home(visit: &Visit, place: RegionCode) -> String {
-    if place.level() != Level::Village {
-        return visit.place(place);
-    }
-    format!("{}, {}", visit.place(place), visit.place(place.parent()))
+    home_in(visit.texts, place)
 }
 
 /// The day it is for this visit, counted from 1970 and as a date.

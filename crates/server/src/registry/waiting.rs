@@ -22,6 +22,19 @@ use crate::visit::{Visit, shown};
 /// People on a page.
 const PAGE: usize = 50;
 
+/// Who may be downloaded: those who wait, all, or those of a status.
+pub(super) const WHO: [&str; 9] = [
+    "waiting",
+    "all",
+    "unverified",
+    "verified",
+    "dead",
+    "moved",
+    "employed",
+    "withdrawn",
+    "refused",
+];
+
 #[derive(Template)]
 #[template(path = "registry/waiting.html")]
 struct WaitingPage {
@@ -33,6 +46,9 @@ struct WaitingPage {
     next: Option<String>,
     exports: bool,
     purposes: Vec<Choice>,
+    who: Vec<Choice>,
+    /// Whether a file was asked for without a purpose.
+    unsaid: bool,
 }
 
 struct Row {
@@ -55,6 +71,7 @@ pub struct Asked {
     score: Option<i64>,
     after: String,
     rank: Option<i64>,
+    said: String,
 }
 
 /// The area of a place that somebody picked; one's own when none was.
@@ -116,6 +133,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         next,
         exports: visit.may(Action::DecidePersons),
         purposes: view::choices(&visit, "registry-purpose", &PURPOSES, ""),
+        who: view::choices(&visit, "registry-who", &WHO, "waiting"),
+        unsaid: asked.said == "purpose",
     };
     shown(StatusCode::OK, &page)
 }

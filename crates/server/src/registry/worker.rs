@@ -8,14 +8,14 @@ use axum::response::Response;
 use lindung_core::access::Action;
 use lindung_core::message::Message;
 use lindung_core::registry::changes::State;
-use lindung_core::registry::score;
-use lindung_store::registry::{self as store, Change, Member, Told, Worker};
-use rustc_hash::FxHashMap;
+use lindung_core::registry::{Topic, score};
+use lindung_store::registry::{self as store, Member, Worker};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::one::{actors, found, note, nowhere, refused};
+use super::one::{found, note, nowhere, refused};
+use super::timeline::Timeline;
 use super::view::{self, Choice};
 use crate::fault::Fault;
 use crate::page::{Frame, Problems};
@@ -42,6 +42,7 @@ struct WorkerPage {
     facts: Vec<(String, String)>,
     shown: Option<(String, String)>,
     reveals: bool,
+    gives: bool,
     what: Vec<Choice>,
     purposes: Vec<Choice>,
     tells: bool,
@@ -50,7 +51,7 @@ struct WorkerPage {
     score: Option<Score>,
     objection: Option<String>,
     family: Vec<Relative>,
-    story: Vec<Entry>,
+    story: Timeline,
 }
 
 struct Score {
@@ -69,13 +70,12 @@ struct Relative {
     died: bool,
 }
 
-struct Entry {
-    time: String,
-    title: String,
-    person: String,
-    lines: Vec<String>,
-    change: Option<String>,
-    other: Option<String>,
+/// What the page tells besides the worker.
+#[derive(Default)]
+struct Told {
+    said: Option<String>,
+    shown: Option<(String, String)>,
+    about: Option<Topic>,
 }
 
 /// What the address says.
@@ -83,6 +83,8 @@ struct Entry {
 #[serde(default)]
 pub struct Asked {
     said: String,
+    /// The topic of the timeline that is wanted; empty for all.
+    about: String,
 }
 
 /// `GET /registry/workers/{id}`.
@@ -99,7 +101,8 @@ pub async fn page(
     let said = ["proposed", "corrected", "family", "objection"]
         .contains(&asked.said.as_str())
         .then(|| visit.t(&format!("registry-said-{}", asked.said)));
-    show_page(&visit, StatusCode::OK, &worker, said, None, Problems::default()).await
+    let told = Told { said, about: Topic::parse(&asked.about), ..Told::default() };
+    show_page(&visit, StatusCode::OK, &worker, told, Problems::default()).await
 }
 
 /// What is to be shown, and for what.
@@ -130,15 +133,13 @@ pub async fn show(
     }
     if !problems.none() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return show_page(&visit, status, &worker, None, None, problems).await;
+        return show_page(&visit, status, &worker, Told::default(), problems).await;
     }
-    // What is written as a note may be about the person: only that there was one is kept.
-    let detail = json!({
-        "what": asked.what,
-        "purpose": asked.purpose,
-        "note": !asked.note.trim().is_empty(),
-    });
-    note(&visit, "worker.revealed", &worker, detail).await?;
+    let account = &visit.signed()?.account;
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let words: String = asked.note.trim().chars().take(500).collect();
+    let why = (asked.what.as_str(), asked.purpose.as_str(), words.as_str());
+    store::reveal(db, keys, &account.area, worker.id, why, account.id, visit.now).await?;
     let person = &worker.person;
     let value = match asked.what.as_str() {
         "nik" => person.nik.map(|nik| nik.to_string()),
@@ -147,8 +148,9 @@ pub async fn show(
         _ => Some(person.mother.clone()),
     };
     let value = view::or_dash(&value.unwrap_or_default());
-    let shown = (visit.t(&format!("registry-field-{}", asked.what)), value);
-    show_page(&visit, StatusCode::OK, &worker, None, Some(shown), Problems::default()).await
+    let label = visit.t(&format!("registry-field-{}", asked.what));
+    let told = Told { shown: Some((label, value)), ..Told::default() };
+    show_page(&visit, StatusCode::OK, &worker, told, Problems::default()).await
 }
 
 /// A note against the score or the cover.
@@ -177,7 +179,7 @@ pub async fn object(
     if let Err(error) = done {
         let problems = refused(&visit, error)?;
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return show_page(&visit, status, &worker, None, None, problems).await;
+        return show_page(&visit, status, &worker, Told::default(), problems).await;
     }
     Ok(go(&format!("/registry/workers/{}?said=objection", worker.id)))
 }
@@ -186,15 +188,13 @@ async fn show_page(
     visit: &Visit,
     status: StatusCode,
     worker: &Worker,
-    said: Option<String>,
-    shown_value: Option<(String, String)>,
+    told: Told,
     problems: Problems,
 ) -> Result<Response, Fault> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let area = &visit.signed()?.account.area;
     let changes = store::changes_of(db, keys, area, worker.id).await?;
-    let told = store::story(db, area, worker.id).await?;
-    let names = actors(visit, told.iter().filter_map(|told| told.actor)).await?;
+    let story = Timeline::of(visit, worker.id, &changes, told.about).await?;
     let family = store::family(db, keys, area, worker.id).await?;
     let open = changes.iter().find(|change| change.state == State::Proposed);
     let (word, tone) = view::status(visit, worker.status);
@@ -205,15 +205,16 @@ async fn show_page(
     let page = WorkerPage {
         frame: visit.frame(worker.person.name.clone()),
         problems,
-        said,
+        said: told.said,
         id: worker.id,
         status: word,
         tone,
         merged_into: worker.merged_into,
         numbers: numbers(visit, worker),
         facts: facts(visit, worker),
-        shown: shown_value,
+        shown: told.shown,
         reveals: visit.may(Action::RevealPersons),
+        gives: visit.may(Action::DecidePersons),
         what: view::choices(visit, "registry-field", &NUMBERS, "nik"),
         purposes: view::choices(visit, "registry-purpose", &PURPOSES, ""),
         tells: visit.may(Action::VerifyPersons),
@@ -222,7 +223,7 @@ async fn show_page(
         score: score_of(visit, worker).await?,
         objection: worker.objection.clone(),
         family: family.into_iter().map(|member| relative(visit, member)).collect(),
-        story: told.iter().rev().map(|told| entry(visit, told, &names, &changes)).collect(),
+        story,
     };
     shown(status, &page)
 }
@@ -313,45 +314,5 @@ fn relative(visit: &Visit, member: Member) -> Relative {
         born: member.birth_year.map_or_else(|| "–".to_owned(), |year| year.to_string()),
         school: school.map_or_else(|| "–".to_owned(), |s| visit.t(&format!("registry-school-{s}"))),
         died: member.died,
-    }
-}
-
-fn entry(visit: &Visit, told: &Told, names: &FxHashMap<Uuid, String>, changes: &[Change]) -> Entry {
-    let text = |name: &str| told.detail.get(name).and_then(|value| value.as_str()).unwrap_or("");
-    let key = format!("registry-told-{}", told.kind.replace('.', "-"));
-    let mut title = if visit.texts.has(&key) { visit.t(&key) } else { told.kind.clone() };
-    let mut lines = Vec::new();
-    if !text("change_kind").is_empty() {
-        let kind = visit.t(&format!("registry-kind-{}", text("change_kind")));
-        title = format!("{title}: {kind}");
-    }
-    let change = changes.iter().find(|change| change.id.to_string() == text("change"));
-    if let Some(change) = change {
-        match told.kind.as_str() {
-            "change.proposed" if !change.evidence.is_empty() => lines.push(change.evidence.clone()),
-            "change.applied" | "change.refused" if !change.reason.is_empty() => {
-                lines.push(change.reason.clone());
-            }
-            _ => {}
-        }
-    }
-    if let Some(fields) = told.detail.get("fields").and_then(|fields| fields.as_array()) {
-        let fields = fields.iter().filter_map(|field| field.as_str());
-        let fields: Vec<_> = fields.map(|f| visit.t(&format!("registry-field-{f}"))).collect();
-        lines.push(fields.join(", "));
-    }
-    if !text("relation").is_empty() {
-        lines.push(visit.t(&format!("registry-relation-{}", text("relation"))));
-    }
-    if !text("reason").is_empty() {
-        lines.push(text("reason").to_owned());
-    }
-    Entry {
-        time: view::time(visit, told.at),
-        title,
-        person: told.actor.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
-        lines,
-        change: change.map(|change| change.id.to_string()),
-        other: Some(text("other").to_owned()).filter(|other| !other.is_empty()),
     }
 }

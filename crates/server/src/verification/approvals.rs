@@ -153,7 +153,8 @@ async fn show(
     visit.office.journal.append(own.regency, event, visit.now).await?;
     let batch = store::batch(db, &own.area, round, village, own.id).await?;
     let chosen = Chosen { state: Some(State::Reported), ..Chosen::default() };
-    let entries = store::work_list(db, &own.area, round, village, &chosen, 2_000).await?;
+    let entries =
+        store::work_list(db, &visit.office.keys, &own.area, round, village, &chosen, 2_000).await?;
     let together: BTreeSet<Uuid> = batch.reports.iter().copied().collect();
     let drawn: BTreeSet<Uuid> = batch.sample.iter().copied().collect();
     let opened: BTreeSet<Uuid> = batch.opened.iter().copied().collect();

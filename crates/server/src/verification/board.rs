@@ -21,6 +21,7 @@ use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
 #[template(path = "verification/board.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each part of the page is there or not")]
 struct BoardPage {
     frame: Frame,
     said: Option<String>,
@@ -33,6 +34,8 @@ struct BoardPage {
     may_change: bool,
     open: bool,
     may_approve: bool,
+    /// Whether the people behind the numbers can be seen.
+    may_see: bool,
     figures: Vec<(String, i64, &'static str)>,
     outcomes: Vec<(String, i64)>,
     districts: Vec<(RegionCode, String)>,
@@ -135,6 +138,7 @@ async fn show(
         due: day_text(round.due_on),
         may_change: visit.may(Action::DecidePersons) && area.within().is_empty(),
         may_approve: visit.may(Action::ApprovePersons),
+        may_see: visit.may(Action::SeePersons),
         open: round.open,
         figures,
         outcomes: outcomes

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Area;
 use lindung_core::words::{Level, RegionCode};
-use lindung_store::verification::{self as store, NewRound, Pick, Picked};
+use lindung_store::verification::{self as store, NewRound, Pick, Picked, VisitProblem};
 use serde::Deserialize;
 use time::Duration;
 
@@ -272,22 +272,16 @@ pub async fn create(
     else {
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, problems).await;
     };
-    let counts = store::pick(&visit.office.db, &area).await?;
-    if counts.iter().all(|picked| count(picked, pick) == 0) {
-        problems.add("rows", visit.t("round-nobody"));
-        return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, problems).await;
-    }
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let new = NewRound { title, opens_on, due_on, sample };
-    let round = store::create(db, own.regency, &new, Some(own.id), visit.now).await;
-    let round = match round {
-        Ok(round) => round,
-        Err(error) => {
-            problems.add("", visit.say(&problem(error)?.message()));
-            return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, problems).await;
-        }
-    };
     let what = (pick, today(&visit)?);
-    let asked = store::ask_picked(db, keys, &area, round.id, what, Some(own.id), visit.now).await?;
-    Ok(go(&format!("/verification?said=made&count={asked}")))
+    match store::open_round(db, keys, &area, &new, what, Some(own.id), visit.now).await {
+        Ok((_, asked)) => Ok(go(&format!("/verification?said=made&count={asked}"))),
+        Err(error) => {
+            let problem = problem(error)?;
+            let field = if problem == VisitProblem::Nobody { "rows" } else { "" };
+            problems.add(field, visit.say(&problem.message()));
+            show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, problems).await
+        }
+    }
 }

@@ -59,7 +59,9 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let db = &visit.office.db;
     let today = today(&visit)?;
     let one = match area.within() {
-        [village] if village.level() == Level::Village => Some(*village),
+        [village] if village.level() == Level::Village && visit.may(Action::SeePersons) => {
+            Some(*village)
+        }
         _ => None,
     };
     let mut rows = Vec::new();

@@ -5,6 +5,7 @@ use lindung_core::access::Action;
 
 use crate::routes::{About, Needs, Route, changes, reads};
 
+const PROGRESS: Needs = Needs::May(Action::SeeProgress);
 const SEE: Needs = Needs::May(Action::SeePersons);
 const VERIFY: Needs = Needs::May(Action::VerifyPersons);
 const APPROVE: Needs = Needs::May(Action::ApprovePersons);
@@ -12,10 +13,10 @@ const DECIDE: Needs = Needs::May(Action::DecidePersons);
 
 /// Rounds, work lists, sheets, reports, approvals.
 pub const ROUTES: &[Route] = &[
-    reads("/verification", SEE, || get(super::rounds::page)),
+    reads("/verification", PROGRESS, || get(super::rounds::page)),
     reads("/verification/new", DECIDE, || get(super::new_round::blank)),
     changes("/verification/new", DECIDE, || post(super::new_round::create)),
-    reads("/verification/{id}", SEE, || get(super::board::page)).about(About::Round),
+    reads("/verification/{id}", PROGRESS, || get(super::board::page)).about(About::Round),
     changes("/verification/{id}/due", DECIDE, || post(super::board::set_due)).about(About::Round),
     changes("/verification/{id}/close", DECIDE, || post(super::board::close)).about(About::Round),
     reads("/verification/{id}/reminders", SEE, || get(super::board::reminders)).about(About::Round),

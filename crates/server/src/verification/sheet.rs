@@ -79,7 +79,9 @@ pub async fn page(
     visit.office.journal.append(own.regency, event, visit.now).await?;
     let chosen = Chosen { to_do: true, ..Chosen::default() };
     let db = &visit.office.db;
-    let entries = store::work_list(db, &own.area, round.id, village, &chosen, MOST).await?;
+    let entries =
+        store::work_list(db, &visit.office.keys, &own.area, round.id, village, &chosen, MOST)
+            .await?;
     let mut last = None;
     let rows: Vec<Row> = entries
         .iter()

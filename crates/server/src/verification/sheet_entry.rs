@@ -109,7 +109,16 @@ struct Typed {
 async fn to_do(visit: &Visit, round: &Round, village: RegionCode) -> Result<Vec<Entry>, Fault> {
     let area = &visit.signed()?.account.area;
     let chosen = Chosen { to_do: true, ..Chosen::default() };
-    Ok(store::work_list(&visit.office.db, area, round.id, village, &chosen, PAGE).await?)
+    Ok(store::work_list(
+        &visit.office.db,
+        &visit.office.keys,
+        area,
+        round.id,
+        village,
+        &chosen,
+        PAGE,
+    )
+    .await?)
 }
 
 async fn show(

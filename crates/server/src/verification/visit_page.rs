@@ -273,7 +273,7 @@ fn changed(visit: &Visit, record: &Record, problems: Problems) -> Result<Respons
 async fn next(visit: &Visit, from: &Entry, done: Reported) -> Result<Response, Fault> {
     let said = if done == Reported::Before { "before" } else { "saved" };
     let area = &visit.signed()?.account.area;
-    Ok(match store::next_to_do(&visit.office.db, area, from).await? {
+    Ok(match store::next_to_do(&visit.office.db, &visit.office.keys, area, from).await? {
         Some(next) => go(&format!("/visits/{}?said={said}", next.id)),
         None => go(&format!(
             "/verification/{}/work?village={}&show=reported&said=finished",

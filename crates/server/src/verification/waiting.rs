@@ -15,7 +15,9 @@ use crate::visit::Visit;
 pub async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     let account = &visit.signed()?.account;
     let (visits, decides) = (visit.may(Action::VerifyPersons), visit.may(Action::ApprovePersons));
-    if !visits && !decides {
+    // A leader sees who is late and nobody by name.
+    let leads = visit.may(Action::SeeProgress) && !visit.may(Action::SeePersons);
+    if !visits && !decides && !leads {
         return Ok(Vec::new());
     }
     let today = today(visit)?;
@@ -34,6 +36,8 @@ pub async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     }
     if decides {
         waiting.push(wait(found.to_decide, "waiting-to-decide", "/approvals", false));
+    }
+    if decides || leads {
         waiting.push(wait(found.late_villages, "waiting-late-villages", "/verification", true));
     }
     waiting.retain(|wait| wait.count > 0);

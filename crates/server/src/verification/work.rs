@@ -118,7 +118,9 @@ pub async fn page(
         after: asked.after(),
     };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut entries = store::work_list(db, &own.area, round.id, village, &chosen, limit).await?;
+    let mut entries =
+        store::work_list(db, &visit.office.keys, &own.area, round.id, village, &chosen, limit)
+            .await?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let base = format!("/verification/{}/work?village={village}", round.id);

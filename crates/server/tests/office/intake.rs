@@ -185,3 +185,81 @@ on_both! {
         assert_eq!(said.status, StatusCode::CONFLICT);
     }
 }
+
+on_both! {
+    async fn a_recognised_column_is_not_used_when_somebody_says_so_and_the_layout_keeps_it(opened) {
+        let mut browser = officer(&opened).await;
+        let said = send(&mut browser, "/lists/new", &[], Some(("a.csv", LIST))).await;
+        let list = id_in(said.location());
+        let page = browser.get(&format!("/lists/{list}")).await;
+        assert!(page.body.contains("<option value=\"decile\" selected>"), "{}", page.body);
+        let form = [("0-8", "-"), ("name", "Tanpa desil")];
+        let said = browser.post(&format!("/lists/{list}/reading"), &form).await;
+        assert_eq!(said.location(), format!("/lists/{list}?said=read"), "{}", said.body);
+        let page = browser.get(&format!("/lists/{list}")).await;
+        assert!(!page.body.contains("<option value=\"decile\" selected>"), "{}", page.body);
+        // Another list read by the layout that was saved.
+        let saved = lists::profiles(&opened.db, kapuas()).await.expect("read").remove(0);
+        let text = LIST.replace("RUSMINI", "RUSMINAH");
+        let said = send(&mut browser, "/lists/new", &[], Some(("b.csv", &text))).await;
+        let other = id_in(said.location());
+        let id = saved.id.to_string();
+        browser.post(&format!("/lists/{other}/reading"), &[("profile", id.as_str())]).await;
+        let page = browser.get(&format!("/lists/{other}")).await;
+        assert!(!page.body.contains("<option value=\"decile\" selected>"), "{}", page.body);
+        // And used again.
+        let said = browser.post(&format!("/lists/{list}/reading"), &[("0-8", "decile")]).await;
+        assert_eq!(said.location(), format!("/lists/{list}?said=read"), "{}", said.body);
+        let page = browser.get(&format!("/lists/{list}")).await;
+        assert!(page.body.contains("<option value=\"decile\" selected>"), "{}", page.body);
+    }
+}
+
+on_both! {
+    async fn a_reference_list_is_old_after_the_months_that_the_office_set(opened) {
+        let mut browser = officer(&opened).await;
+        let day = [("role", "deaths"), ("taken_on", "2026-03-01"), ("source", "Dukcapil")];
+        send(&mut browser, "/references", &day, Some(("mati.csv", DEATHS))).await;
+        assert!(browser.get("/references").await.body.contains("batas 3 bulan"));
+        let kinds = ["enrolled", "deaths", "wage-earners", "officials", "covered", "civil-register"];
+        let form = |months| kinds.map(|kind| (kind, months));
+        let wrong = browser.post("/references/limits", &form("0")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let said = browser.post("/references/limits", &form("12")).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+        let page = browser.get("/references").await;
+        assert!(!page.body.contains("tag bad"), "{}", page.body);
+    }
+}
+
+on_both! {
+    async fn a_check_that_is_cancelled_ends_soon_and_leaves_the_list_as_it_was(opened) {
+        let mut browser = officer(&opened).await;
+        let mut list = LIST.to_owned();
+        for n in 0..20_000 {
+            let _ = writeln!(list, "{n};;WARGA {n};L;{:02}-{:02}-19{:02};SELAT HULU;SELAT;NELAYAN;2",
+                n % 28 + 1, n % 12 + 1, n % 40 + 50);
+        }
+        let said = send(&mut browser, "/lists/new", &[], Some(("besar.csv", &list))).await;
+        let list = id_in(said.location());
+        let said = browser.post(&format!("/lists/{list}/check"), &[]).await;
+        let job = id_in(said.location());
+        let _work = work(&opened);
+        let at = async || jobs::job(&opened.db, kapuas(), job).await.expect("read").expect("there");
+        for _ in 0..600 {
+            let now = at().await;
+            assert!(!now.state.is_over(), "the list is too short for this test: {now:?}");
+            if matches!(now.step.as_str(), "match" | "judge") {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        browser.post(&format!("/jobs/{job}/cancel"), &[]).await;
+        let soon = tokio::time::timeout(Duration::from_secs(5), over(&opened, job)).await;
+        assert_eq!(soon.expect("within seconds").state, State::Cancelled);
+        let area = lindung_core::access::Area::whole(kapuas()).expect("an area");
+        assert_eq!(lists::counts(&opened.db, &area, list).await.expect("counted").rows, 0);
+        let page = browser.get(&format!("/lists/{list}")).await;
+        assert!(page.body.contains("Mulai pemeriksaan") || page.body.contains("/check"), "{}", page.body);
+    }
+}

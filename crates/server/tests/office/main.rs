@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authenticator;
 mod checking;
+mod corrected;
 mod first_run;
 mod forged;
 mod headers;

@@ -8,7 +8,8 @@ use lindung_store::audit::{self, Filter};
 use lindung_store::registry::{NewWorker, admit_in};
 use uuid::Uuid;
 
-use crate::support::{Opened, kapuas, on_both};
+use crate::intake;
+use crate::support::{NOW, Opened, kapuas, on_both, rows};
 
 const VILLAGE: &str = "62.03.01.1006";
 const OTHER: &str = "62.03.02.1002";
@@ -220,17 +221,126 @@ on_both! {
 }
 
 on_both! {
-    async fn an_export_is_masked_unless_a_purpose_is_given_and_always_written_down(opened) {
+    async fn a_file_needs_a_purpose_is_masked_unless_wanted_in_full_and_always_written_down(opened) {
         opened.account("dewi", Role::ProgramOfficer).await;
         people(&opened).await;
         let mut dewi = opened.signed_in("dewi").await;
-        let masked = dewi.post("/registry/export", &[("kind", "csv"), ("place", VILLAGE)]).await;
+        let masked = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "enrolment"), ("place", VILLAGE)]).await;
         assert!(masked.body.contains("6203•••••••••001") && !masked.body.contains("BUDI"), "{}", masked.body);
-        let open = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "enrolment")]).await;
+        let open = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "enrolment"), ("numbers", "full")]).await;
         assert!(open.body.contains("6203015705840001") && open.body.contains("BUDI"), "{}", open.body);
-        let book = dewi.post("/registry/export", &[("kind", "xlsx")]).await;
+        let waits = ("who", "waiting");
+        let form = [("kind", "csv"), ("purpose", "audit"), waits];
+        let waiting = dewi.post("/registry/export", &form).await.body;
+        let every = dewi.post("/registry/export", &[form[0], form[1], ("who", "all")]).await.body;
+        let dead = dewi.post("/registry/export", &[form[0], form[1], ("who", "dead")]).await.body;
+        assert!(every.lines().count() >= waiting.lines().count() && every.contains("Terverifikasi"), "{every}");
+        assert_eq!(dead.lines().count(), 1, "nobody has died: {dead}");
+        let book = dewi.post("/registry/export", &[("kind", "xlsx"), ("purpose", "audit")]).await;
         assert!(book.status == StatusCode::OK && book.body.starts_with("PK"));
-        assert_eq!(dewi.post("/registry/export", &[("kind", "csv"), ("purpose", "fun")]).await.status, StatusCode::BAD_REQUEST);
-        assert_eq!(actions(&opened).await.iter().filter(|a| *a == "registry.exported").count(), 3);
+        for purpose in ["", "fun"] {
+            let answer = dewi.post("/registry/export", &[("kind", "csv"), ("purpose", purpose)]).await;
+            assert!(answer.location().starts_with("/registry/waiting?") && answer.location().contains("said=purpose"));
+        }
+        assert_eq!(actions(&opened).await.iter().filter(|a| *a == "registry.exported").count(), 6);
+    }
+}
+
+on_both! {
+    async fn the_story_shows_where_everything_came_from_and_one_kind_of_it(opened) {
+        opened.account("dewi", Role::ProgramOfficer).await;
+        people(&opened).await;
+        let list = rows::list(&opened.url, NOW).await;
+        let person = rows::person("SITI AMINAH", VILLAGE, 1, 1);
+        let row = rows::Row { person, verdict: "eligible", state: "accepted", worker: Some(number(1)) };
+        let row = rows::row(&opened.url, &opened.office.keys, list, &row).await;
+        let mut dewi = opened.signed_in("dewi").await;
+        let path = format!("/registry/workers/{}", number(1));
+        let all = dewi.get(&path).await.body;
+        for told in ["daftar.xlsx", "Dinas", &format!("/rows/{row}"), "Masuk registri"] {
+            assert!(all.contains(told), "{told}");
+        }
+        let one = dewi.get(&format!("{path}?about=record")).await.body;
+        assert!(one.contains("Masuk registri") && !one.contains("daftar.xlsx"));
+    }
+}
+
+/// People who wait in a village, so many that their file is made in the background.
+async fn crowd(opened: &Opened, count: u64) {
+    let place = Some(code(VILLAGE));
+    let person = |n: u64| Person { name: format!("ORANG {n}"), place, ..Person::default() };
+    let new: Vec<NewWorker> = (0..count)
+        .map(|n| NewWorker {
+            id: number(100 + n),
+            person: Person { nik: Nik::from_u64(6_203_010_101_800_000 + n), ..person(n) },
+            verified_at: Some(opened.now()),
+            ..NewWorker::default()
+        })
+        .collect();
+    let mut tx = opened.db.begin().await.expect("begun");
+    admit_in(&mut tx, &opened.office.keys, kapuas(), &new, None, opened.now()).await.expect("in");
+    tx.commit().await.expect("kept");
+}
+
+on_both! {
+    async fn a_long_file_is_made_in_the_background_whole_and_for_the_one_who_asked(opened) {
+        opened.account("dewi", Role::ProgramOfficer).await;
+        opened.account("rina", Role::ProgramOfficer).await;
+        crowd(&opened, 5_001).await;
+        let (mut dewi, mut rina) = (opened.signed_in("dewi").await, opened.signed_in("rina").await);
+        let form = [("kind", "csv"), ("purpose", "enrolment"), ("numbers", "full")];
+        let asked = dewi.post("/registry/export", &form).await;
+        assert!(asked.location().starts_with("/jobs/"), "{} {}", asked.location(), asked.body);
+        let stop = intake::work(&opened);
+        let job = intake::over(&opened, intake::id_in(asked.location())).await;
+        drop(stop);
+        assert_eq!(job.state, lindung_store::jobs::State::Done, "{:?}", job.problem);
+        let file = job.result.expect("a result")["next"].as_str().expect("a page").to_owned();
+        let text = dewi.get(&file).await.body;
+        assert_eq!(text.lines().count(), 5_002, "everybody and the headings");
+        assert!(text.contains("6203010101805000"));
+        assert_eq!(rina.get(&file).await.status, StatusCode::NOT_FOUND);
+        let written = actions(&opened).await;
+        assert!(["job.asked", "registry.exported", "export.downloaded"].iter().all(|a| written.contains(&(*a).to_owned())));
+        opened.pass(4 * 24 * 3_600_000);
+        let mut dewi = opened.signed_in("dewi").await;
+        assert_eq!(dewi.get(&file).await.status, StatusCode::NOT_FOUND, "it has waited too long");
+    }
+}
+
+on_both! {
+    async fn the_note_of_a_look_stands_in_the_story_and_not_in_the_audit_trail(opened) {
+        opened.account("dewi", Role::ProgramOfficer).await;
+        people(&opened).await;
+        let mut dewi = opened.signed_in("dewi").await;
+        let path = format!("/registry/workers/{}", number(1));
+        let form = [("what", "nik"), ("purpose", "claim"), ("note", "Klaim JKM anaknya")];
+        assert_eq!(dewi.post(&format!("{path}/show"), &form).await.status, StatusCode::OK);
+        let story = dewi.get(&path).await.body;
+        assert!(story.contains("Klaim JKM anaknya") && story.contains("Nomor ditampilkan lengkap"));
+        let area = Area::whole(kapuas()).expect("an area");
+        let events = audit::list(&opened.db, &area, &Filter::default(), None, 500).await.expect("read");
+        assert!(!format!("{events:?}").contains("anaknya"));
+    }
+}
+
+on_both! {
+    async fn an_officer_of_one_district_sets_the_village_of_somebody_who_has_none(opened) {
+        opened.account("dewi", Role::ProgramOfficer).await;
+        let district = Area::some(kapuas(), vec![code("62.03.01")]).expect("an area");
+        opened.account_in("petugas", Role::Verifier, district).await;
+        let person = Person { name: "TANPA DESA".to_owned(), place: Some(code("62.03.01")), ..Person::default() };
+        let new = NewWorker { id: number(7), person, ..NewWorker::default() };
+        let mut tx = opened.db.begin().await.expect("begun");
+        admit_in(&mut tx, &opened.office.keys, kapuas(), &[new], None, opened.now()).await.expect("in");
+        tx.commit().await.expect("kept");
+        let mut petugas = opened.signed_in("petugas").await;
+        let path = format!("/registry/workers/{}/edit", number(7));
+        assert!(petugas.get(&path).await.body.contains(&format!("value=\"{VILLAGE}\"")));
+        let form = [("village", VILLAGE), ("evidence", "KTP ditunjukkan")];
+        let sent = petugas.post(&path, &form).await;
+        assert!(sent.location().ends_with("said=proposed"), "{}", sent.body);
+        let same = petugas.post(&path, &[("village", ""), ("evidence", "KTP")]).await;
+        assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing is different");
     }
 }

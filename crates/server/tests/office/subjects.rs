@@ -66,16 +66,17 @@ async fn ask_villages(opened: &Opened, all: &mut BTreeMap<&'static str, (String,
     let today = date!(2026 - 09 - 21);
     let due_on = date!(2026 - 10 - 21);
     let new = store::NewRound { title: "Putaran", opens_on: today, due_on, sample: 10 };
-    let round = store::create(&opened.db, kapuas(), &new, None, NOW).await.expect("made");
     let whole = Area::whole(kapuas()).expect("an area");
     let pick = store::Pick { eligible: true, ..store::Pick::default() };
-    let asked =
-        store::ask_picked(&opened.db, keys, &whole, round.id, (pick, today), None, NOW).await;
-    assert_eq!(asked, Ok(2));
+    let asked = store::open_round(&opened.db, keys, &whole, &new, (pick, today), None, NOW).await;
+    let (round, asked) = asked.expect("asked");
+    assert_eq!(asked, 2);
     let mut visits = Vec::new();
     for place in [inside(), outside()] {
         let every = store::Chosen::default();
-        let work = store::work_list(&opened.db, &whole, round.id, place, &every, 10).await;
+        let work =
+            store::work_list(&opened.db, &opened.office.keys, &whole, round.id, place, &every, 10)
+                .await;
         visits.push(work.expect("read")[0].id.to_string());
     }
     all.insert(word(About::Visit), (visits[0].clone(), visits[1].clone()));

@@ -163,6 +163,19 @@ impl Opened {
         }
     }
 
+    /// Counts rows past the store.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        match &self.db {
+            Db::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.expect("it runs"),
+            Db::Sqlite(_) => {
+                let mut own = sqlx::SqliteConnection::connect(&self.url).await.expect("it opens");
+                let count = sqlx::query_scalar(sql).fetch_one(&mut own).await.expect("it runs");
+                own.close().await.expect("it closes");
+                count
+            }
+        }
+    }
+
     /// A browser in which this account is signed in.
     pub async fn signed_in(&self, login: &str) -> Browser {
         let mut browser = self.browser();

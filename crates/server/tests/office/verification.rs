@@ -58,9 +58,17 @@ async fn round(opened: &Opened) -> Uuid {
 
 async fn entries(opened: &Opened, round: Uuid, village: &str) -> Vec<Entry> {
     let village = RegionCode::parse(village).expect("a code");
-    store::work_list(&opened.db, &whole(), round, village, &Chosen::default(), 100)
-        .await
-        .expect("read")
+    store::work_list(
+        &opened.db,
+        &opened.office.keys,
+        &whole(),
+        round,
+        village,
+        &Chosen::default(),
+        100,
+    )
+    .await
+    .expect("read")
 }
 
 /// The value of a hidden field.
@@ -256,5 +264,23 @@ on_both! {
         assert!(dewi.get("/verification").await.body.contains("Buat yang pertama"));
         assert!(dewi.get("/approvals").await.body.contains("Tidak ada laporan"));
         assert!(dewi.get("/verification/new").await.body.contains("Belum ada baris daftar"));
+    }
+}
+
+on_both! {
+    async fn a_leader_sees_which_villages_are_late_and_nobody_by_name(opened) {
+        let round = round(&opened).await;
+        opened.account("bupati", Role::Leader).await;
+        let mut bupati = opened.signed_in("bupati").await;
+        assert!(bupati.get("/").await.body.contains("/verification"));
+        let board = bupati.get(&format!("/verification/{round}")).await;
+        assert!(board.status == StatusCode::OK && board.body.contains("<td class=\"num\""), "{}", board.body);
+        for hidden in ["AMINAH", "/work", "/sheet", "<form method=\"post\" action=\"/verification"] {
+            assert!(!board.body.contains(hidden), "{hidden}");
+        }
+        for page in ["work", "sheet", "reminders"] {
+            let answer = bupati.get(&format!("/verification/{round}/{page}?village={VILLAGE}")).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{page}");
+        }
     }
 }

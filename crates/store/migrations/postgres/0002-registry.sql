@@ -35,7 +35,7 @@ CREATE TABLE workers (
     merged_into   UUID,
     waiting_since BIGINT,
     score         BIGINT,
-    objection     TEXT,
+    objection_sealed BYTEA,
     verified_at   BIGINT,
     version       BIGINT  NOT NULL,
     created_at    BIGINT  NOT NULL,
@@ -87,6 +87,15 @@ CREATE TABLE worker_events (
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
 );
 
+CREATE TABLE worker_notes (
+    regency      BIGINT NOT NULL,
+    worker       UUID NOT NULL,
+    number       BIGINT NOT NULL,
+    words_sealed BYTEA NOT NULL,
+    PRIMARY KEY (regency, worker, number),
+    FOREIGN KEY (regency, worker, number) REFERENCES worker_events (regency, worker, number) ON DELETE CASCADE
+);
+
 CREATE TABLE worker_family (
     regency    BIGINT  NOT NULL,
     worker     UUID    NOT NULL,
@@ -98,7 +107,7 @@ CREATE TABLE worker_family (
     birth_year BIGINT,
     school     TEXT,
     died       BOOLEAN NOT NULL,
-    note       TEXT    NOT NULL,
+    note_sealed BYTEA,
     created_at BIGINT  NOT NULL,
     PRIMARY KEY (regency, worker, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
@@ -109,17 +118,18 @@ CREATE TABLE changes (
     id            UUID   NOT NULL,
     worker        UUID   NOT NULL,
     place         BIGINT NOT NULL,
-    kind          TEXT   NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned')),
-    state         TEXT   NOT NULL CHECK (state IN ('draft', 'proposed', 'applied', 'refused')),
+    kind          TEXT   NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned', 'excluded')),
+    state         TEXT   NOT NULL CHECK (state IN ('proposed', 'applied', 'refused')),
     base          BIGINT NOT NULL,
     happened_on   TEXT,
     detail_sealed BYTEA  NOT NULL,
-    evidence      TEXT   NOT NULL,
+    evidence_sealed BYTEA NOT NULL,
+    visit         UUID,
     proposed_by   UUID,
     proposed_at   BIGINT NOT NULL,
     decided_by    UUID,
     decided_at    BIGINT,
-    reason        TEXT   NOT NULL,
+    reason_sealed BYTEA,
     PRIMARY KEY (regency, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
     CHECK (decided_by IS NULL OR proposed_by IS NULL OR decided_by <> proposed_by)

@@ -44,3 +44,25 @@ CREATE TABLE breaches (
 );
 
 CREATE INDEX audit_events_subject ON audit_events (regency, subject, number);
+
+-- Somebody asked that what is kept of them be corrected (UU 27/2022 article 30).
+CREATE TABLE correction_requests (
+    regency       BIGINT NOT NULL,
+    id            UUID   NOT NULL,
+    worker        UUID   NOT NULL,
+    place         BIGINT NOT NULL,
+    body_sealed   BYTEA  NOT NULL,
+    asked_at      BIGINT NOT NULL,
+    due_at        BIGINT NOT NULL,
+    state         TEXT   NOT NULL CHECK (state IN ('open', 'corrected', 'refused')),
+    actor         UUID,
+    answer_sealed BYTEA,
+    answered_by   UUID,
+    answered_at   BIGINT,
+    PRIMARY KEY (regency, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
+    CHECK ((state = 'open') = (answered_at IS NULL))
+);
+
+CREATE INDEX correction_requests_worker ON correction_requests (regency, worker, asked_at);
+CREATE INDEX correction_requests_open ON correction_requests (regency, state, due_at);

@@ -35,7 +35,7 @@ CREATE TABLE workers (
     merged_into   BLOB,
     waiting_since INTEGER,
     score         INTEGER,
-    objection     TEXT,
+    objection_sealed BLOB,
     verified_at   INTEGER,
     version       INTEGER NOT NULL,
     created_at    INTEGER NOT NULL,
@@ -87,6 +87,15 @@ CREATE TABLE worker_events (
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE worker_notes (
+    regency      INTEGER NOT NULL,
+    worker       BLOB NOT NULL,
+    number       INTEGER NOT NULL,
+    words_sealed BLOB NOT NULL,
+    PRIMARY KEY (regency, worker, number),
+    FOREIGN KEY (regency, worker, number) REFERENCES worker_events (regency, worker, number) ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE worker_family (
     regency    INTEGER NOT NULL,
     worker     BLOB    NOT NULL,
@@ -98,7 +107,7 @@ CREATE TABLE worker_family (
     birth_year INTEGER,
     school     TEXT,
     died       INTEGER NOT NULL,
-    note       TEXT    NOT NULL,
+    note_sealed BLOB,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (regency, worker, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
@@ -109,17 +118,18 @@ CREATE TABLE changes (
     id            BLOB    NOT NULL,
     worker        BLOB    NOT NULL,
     place         INTEGER NOT NULL,
-    kind          TEXT    NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned')),
-    state         TEXT    NOT NULL CHECK (state IN ('draft', 'proposed', 'applied', 'refused')),
+    kind          TEXT    NOT NULL CHECK (kind IN ('died', 'moved', 'employed', 'withdrew', 'corrected', 'merged', 'split', 'returned', 'excluded')),
+    state         TEXT    NOT NULL CHECK (state IN ('proposed', 'applied', 'refused')),
     base          INTEGER NOT NULL,
     happened_on   TEXT,
     detail_sealed BLOB    NOT NULL,
-    evidence      TEXT    NOT NULL,
+    evidence_sealed BLOB NOT NULL,
+    visit         BLOB,
     proposed_by   BLOB,
     proposed_at   INTEGER NOT NULL,
     decided_by    BLOB,
     decided_at    INTEGER,
-    reason        TEXT    NOT NULL,
+    reason_sealed BLOB,
     PRIMARY KEY (regency, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
     CHECK (decided_by IS NULL OR proposed_by IS NULL OR decided_by <> proposed_by)

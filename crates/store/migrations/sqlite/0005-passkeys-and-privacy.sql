@@ -44,3 +44,25 @@ CREATE TABLE breaches (
 ) STRICT;
 
 CREATE INDEX audit_events_subject ON audit_events (regency, subject, number);
+
+-- Somebody asked that what is kept of them be corrected (UU 27/2022 article 30).
+CREATE TABLE correction_requests (
+    regency       INTEGER NOT NULL,
+    id            BLOB    NOT NULL,
+    worker        BLOB    NOT NULL,
+    place         INTEGER NOT NULL,
+    body_sealed   BLOB    NOT NULL,
+    asked_at      INTEGER NOT NULL,
+    due_at        INTEGER NOT NULL,
+    state         TEXT    NOT NULL CHECK (state IN ('open', 'corrected', 'refused')),
+    actor         BLOB,
+    answer_sealed BLOB,
+    answered_by   BLOB,
+    answered_at   INTEGER,
+    PRIMARY KEY (regency, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
+    CHECK ((state = 'open') = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX correction_requests_worker ON correction_requests (regency, worker, asked_at);
+CREATE INDEX correction_requests_open ON correction_requests (regency, state, due_at);

@@ -215,7 +215,7 @@ pub(super) fn source(keys: &Keys, sealed: &[u8]) -> Result<Source> {
     Ok(Source { cells: cells.into_iter().map(cell).collect() })
 }
 
-pub(super) fn severity(word: &str) -> Result<Severity> {
+pub(crate) fn severity(word: &str) -> Result<Severity> {
     Ok(match word {
         "note" => Severity::Note,
         "review" => Severity::Review,
@@ -229,7 +229,7 @@ pub(super) fn severity(word: &str) -> Result<Severity> {
 const OF_ONE_PERSON: [&str; 3] = ["person.twice", "person.other-list", "person.registered"];
 
 /// How grave a finding is after people have looked.
-pub(super) fn settled_severity(code: &str, severity: Severity, settled: &str) -> Option<Severity> {
+pub(crate) fn settled_severity(code: &str, severity: Severity, settled: &str) -> Option<Severity> {
     match settled {
         "cleared" => None,
         // That it is one person is no harm within the lists; in a reference it is as good as the

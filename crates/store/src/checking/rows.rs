@@ -176,7 +176,7 @@ pub(super) fn unexpected() -> StoreError {
     StoreError::Unexpected { table: "candidates" }
 }
 
-pub(super) fn verdict(word: &str) -> Result<Verdict> {
+pub(crate) fn verdict(word: &str) -> Result<Verdict> {
     Verdict::ALL.into_iter().find(|verdict| verdict.word() == word).ok_or_else(unexpected)
 }
 
@@ -185,7 +185,7 @@ pub(super) fn standing(word: &str) -> Result<Standing> {
 }
 
 /// A sentence as it is kept.
-pub(super) fn message(text: &str) -> Result<Message> {
+pub(crate) fn message(text: &str) -> Result<Message> {
     serde_json::from_str(text).map_err(|_| StoreError::Unexpected { table: "candidate_findings" })
 }
 
@@ -215,7 +215,7 @@ pub async fn rows(
 }
 
 /// One row as tables show it.
-pub(super) async fn line_of(db: &Db, area: &Area, id: Uuid) -> Result<Option<Line>> {
+pub async fn line_of(db: &Db, area: &Area, id: Uuid) -> Result<Option<Line>> {
     let found = sql!(db.read(), e => {
         sqlx::query_as::<_, LineRow>(ONE.within(area))
             .bind(key(area.regency()))

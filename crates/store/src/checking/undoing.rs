@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::ids::new_id;
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::registry::forget_words;
 use crate::verification::cancel_in;
 
 /// What was taken back.
@@ -68,17 +69,9 @@ statements! { STATEMENTS:
     UNDONE = "UPDATE candidate_events SET undone = TRUE WHERE regency = $1 AND bulk = $3 \
               AND candidate IN (SELECT u.candidate FROM candidate_events u \
               WHERE u.regency = $1 AND u.bulk = $2)";
-    WORDS_LESS = "UPDATE name_words SET people = people - (SELECT COUNT(*) FROM worker_words x \
-                  WHERE x.regency = name_words.regency AND x.word = name_words.word \
-                  AND x.worker IN (SELECT u.candidate FROM candidate_events u \
-                  WHERE u.regency = $1 AND u.bulk = $2 AND u.was = 'accepted')) \
-                  WHERE regency = $1 AND word IN (SELECT x.word FROM worker_words x \
-                  WHERE x.regency = $1 AND x.worker IN (SELECT u.candidate \
-                  FROM candidate_events u WHERE u.regency = $1 AND u.bulk = $2 \
-                  AND u.was = 'accepted'))";
-    NO_WORDS = "DELETE FROM worker_words WHERE regency = $1 AND worker IN (SELECT u.candidate \
-                FROM candidate_events u WHERE u.regency = $1 AND u.bulk = $2 \
-                AND u.was = 'accepted')";
+    LEAVING = "SELECT w.id, w.place, w.name_folded FROM candidate_events u JOIN workers w \
+               ON w.regency = u.regency AND w.id = u.candidate \
+               WHERE u.regency = $1 AND u.bulk = $2 AND u.was = 'accepted'";
     NO_STORY = "DELETE FROM worker_events WHERE regency = $1 AND worker IN (SELECT u.candidate \
                 FROM candidate_events u WHERE u.regency = $1 AND u.bulk = $2 \
                 AND u.was = 'accepted')";
@@ -156,7 +149,15 @@ pub(super) async fn undo_in(
     sql!(tx.on(), e => {
         sqlx::query(UNDONE).bind(regency).bind(new).bind(bulk).execute(e).await?;
     });
-    for statement in [WORDS_LESS, NO_WORDS, NO_STORY, NO_WORKER] {
+    let leaving = sql!(tx.on(), e => {
+        sqlx::query_as::<_, (Uuid, i64, String)>(LEAVING)
+            .bind(regency)
+            .bind(new)
+            .fetch_all(e)
+            .await?
+    });
+    forget_words(tx, regency, &leaving).await?;
+    for statement in [NO_STORY, NO_WORKER] {
         sql!(tx.on(), e => {
             sqlx::query(statement).bind(regency).bind(new).execute(e).await?;
         });

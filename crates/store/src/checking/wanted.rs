@@ -57,14 +57,15 @@ pub(super) fn folded(name: &str) -> String {
     lindung_linkage::name::words(name).join(" ")
 }
 
-/// The condition of a [`Wanted`] on `candidates c`: the parameters 1 to 10.
+/// The condition of a [`Wanted`] on `candidates c`: the parameters 1 to 10. With the plus a list stays
+/// in its order, where SQLite would take a range of all places for a narrow one and sort.
 macro_rules! matching {
     () => {
         "c.regency = $1 AND c.list = $2 AND {area:c.place} \
          AND ($3 = '' OR c.verdict = $3) AND ($4 = '' OR c.state = $4) \
          AND ($5 = '' OR EXISTS (SELECT 1 FROM candidate_findings f WHERE f.regency = c.regency \
          AND f.candidate = c.id AND f.code = $5 AND f.settled <> 'cleared')) \
-         AND c.place BETWEEN $6 AND $7 AND ($8 = 0 OR c.file = $9) AND c.name_folded LIKE $10"
+         AND +c.place BETWEEN $6 AND $7 AND ($8 = 0 OR c.file = $9) AND c.name_folded LIKE $10"
     };
 }
 

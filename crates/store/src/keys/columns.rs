@@ -40,7 +40,7 @@ pub const SEALED: &[SealedTable] = &[
     plain("access_totp", &["secret"]),
     SealedTable {
         name: "workers",
-        sealed: &["nik_sealed", "card_sealed", "phone_sealed", "mother_sealed"],
+        sealed: &["nik_sealed", "card_sealed", "phone_sealed", "mother_sealed", "objection_sealed"],
         prints: &[
             NIK,
             Print {
@@ -62,8 +62,9 @@ pub const SEALED: &[SealedTable] = &[
             },
         ],
     },
-    SealedTable { name: "worker_family", sealed: &["nik_sealed"], prints: &[NIK] },
-    plain("changes", &["detail_sealed"]),
+    SealedTable { name: "worker_family", sealed: &["nik_sealed", "note_sealed"], prints: &[NIK] },
+    plain("worker_notes", &["words_sealed"]),
+    plain("changes", &["detail_sealed", "evidence_sealed", "reason_sealed"]),
     SealedTable {
         name: "files",
         sealed: &["digest_sealed"],
@@ -90,7 +91,8 @@ pub const SEALED: &[SealedTable] = &[
             make: |keys, records| Some(checking::records_print(keys, records)),
         }],
     },
-    plain("visits", &["answers_sealed"]),
+    plain("visits", &["answers_sealed", "question_sealed", "reason_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
+    plain("correction_requests", &["body_sealed", "answer_sealed"]),
 ];

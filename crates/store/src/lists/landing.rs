@@ -202,22 +202,15 @@ async fn land_in(
         let added: Vec<CandidateRow> = added.into_iter().map(|(row, _)| row).collect();
         landed.added += added.len();
         CandidateRow::insert(tx, key(regency), &added).await?;
-        let mut left = Vec::new();
         for (row, _) in &old {
             match update::row(tx, keys, regency, row, actor, now).await? {
                 Became::Kept => landed.kept += 1,
                 Became::Changed => landed.changed += 1,
-                Became::Left => {
-                    landed.kept += 1;
-                    left.push(row.id);
-                }
             }
         }
-        left.sort_unstable();
         let findings: Vec<FindingRow> = some
             .iter()
             .enumerate()
-            .filter(|(i, _)| left.binary_search(&ids[start + i]).is_err())
             .flat_map(|(i, row)| FindingRow::of(regency, of(i), row))
             .collect();
         FindingRow::insert(tx, key(regency), &findings).await?;

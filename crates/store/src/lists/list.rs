@@ -61,6 +61,8 @@ pub struct List {
     pub state: ListState,
     /// Columns as somebody wishes them read, `field=column` each.
     pub wishes: Vec<String>,
+    /// The rules of its programme as a programme file; empty: all as usual.
+    pub programme: String,
     /// A saved layout to read it by.
     pub profile: Option<Uuid>,
     /// Persons in it; 0 before the check.
@@ -84,6 +86,8 @@ pub struct NewList<'a> {
     pub sender: &'a str,
     /// A note.
     pub note: &'a str,
+    /// The rules of its programme as a programme file.
+    pub programme: &'a str,
     /// Who brings it.
     pub actor: Option<Uuid>,
 }
@@ -102,8 +106,8 @@ pub struct Counts {
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT id, title, sender, note, state, wishes, profile, people, summary, checked_at, \
-             actor, created_at FROM lists WHERE regency = $1 AND ",
+            "SELECT id, title, sender, note, state, programme, wishes, profile, people, summary, \
+             checked_at, actor, created_at FROM lists WHERE regency = $1 AND ",
             $where
         )
     };
@@ -124,7 +128,7 @@ scoped! { SCOPED:
 statements! { STATEMENTS:
     CREATE = "INSERT INTO lists (regency, id, title, sender, note, state, programme, wishes, \
               profile, people, summary, checked_at, actor, created_at) \
-              VALUES ($1, $2, $3, $4, $5, 'new', '', '[]', NULL, 0, 'null', NULL, $6, $7)";
+              VALUES ($1, $2, $3, $4, $5, 'new', $8, '[]', NULL, 0, 'null', NULL, $6, $7)";
     ADD_FILE = "INSERT INTO list_files (regency, list, file, position, replaces) \
                 VALUES ($1, $2, $3, $4, $5)";
     FILES = "SELECT f.id, f.role, f.name, f.size, f.taken_on, f.source, f.note, f.actor, \
@@ -146,6 +150,7 @@ rows! {
         sender: String,
         note: String,
         state: String,
+        programme: String,
         wishes: String,
         profile: Option<Uuid>,
         people: i64,
@@ -165,6 +170,7 @@ fn read(row: Row) -> Result<List> {
         note: row.note,
         state: ListState::parse(&row.state).ok_or_else(unexpected)?,
         wishes: serde_json::from_str(&row.wishes).map_err(|_| unexpected())?,
+        programme: row.programme,
         profile: row.profile,
         people: u32::try_from(row.people).unwrap_or_default(),
         summary: serde_json::from_str(&row.summary).map_err(|_| unexpected())?,
@@ -196,6 +202,7 @@ pub async fn create_in(
             .bind(new.note)
             .bind(new.actor)
             .bind(now)
+            .bind(new.programme)
             .execute(e)
             .await?;
     });

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::files::PART;
-use super::list::subject;
 use crate::audit::{self, Event};
 use crate::db::{Db, sql, statements};
 use crate::error::{Result, StoreError};
@@ -33,6 +32,19 @@ statements! { STATEMENTS:
                AND f.role = 'result' AND f.created_at >= $4";
 }
 
+/// A file that a job made.
+#[derive(Debug, Clone)]
+pub struct Made<'a> {
+    /// What the audit trail tells of it.
+    pub event: Event<'a>,
+    /// Its name.
+    pub name: &'a str,
+    /// Where it lies.
+    pub path: &'a Path,
+    /// The page from which it is fetched.
+    pub next: String,
+}
+
 /// Keeps a file that a job made, ends the job, and forgets files that nobody fetched in time.
 ///
 /// # Errors
@@ -40,22 +52,21 @@ statements! { STATEMENTS:
 pub async fn land_result(
     db: &Db,
     keys: &Keys,
-    (list, name, path): (Uuid, &str, &Path),
+    made: &Made<'_>,
     lease: &Lease,
     actor: Option<Uuid>,
     now: i64,
 ) -> Result<()> {
     let regency = lease.regency;
     let (id, mut tx) = (new_id(now), db.begin().await?);
-    let event = Event::new("list.workbook", subject(list)).by(actor);
-    audit::append_in(&mut tx, regency, &event, now).await?;
+    audit::append_in(&mut tx, regency, &made.event, now).await?;
     for statement in [OLD_PARTS, OLD] {
         sql!(tx.on(), e => {
             sqlx::query(statement).bind(key(regency)).bind(now - WAITS).execute(e).await?;
         });
     }
     let unreadable = |_| StoreError::SpoolLost;
-    let size = path.metadata().map_err(unreadable)?.len();
+    let size = made.path.metadata().map_err(unreadable)?.len();
     let parts = size.div_ceil(PART as u64);
     // Never met by a file that arrives: it is found by its number only.
     let digest = id.to_string();
@@ -63,7 +74,7 @@ pub async fn land_result(
         sqlx::query(ADD)
             .bind(key(regency))
             .bind(id)
-            .bind(name)
+            .bind(made.name)
             .bind(i64::try_from(size).unwrap_or(i64::MAX))
             .bind(super::digest_print(keys, &digest))
             .bind(keys.seal(&digest))
@@ -73,7 +84,7 @@ pub async fn land_result(
             .execute(e)
             .await?;
     });
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut file = std::fs::File::open(made.path).map_err(unreadable)?;
     for part in 0..i64::try_from(parts).unwrap_or_default() {
         let mut bytes = Vec::with_capacity(PART);
         Read::by_ref(&mut file).take(PART as u64).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -88,10 +99,7 @@ pub async fn land_result(
                 .await?;
         });
     }
-    let result: Value = json!({
-        "file": id.to_string(),
-        "next": format!("/lists/{list}/workbook"),
-    });
+    let result: Value = json!({ "file": id.to_string(), "next": made.next });
     jobs::finish_in(&mut tx, lease, &result, now).await?;
     tx.commit().await
 }

@@ -21,7 +21,9 @@ statements! { STATEMENTS:
     UNPAIR = "DELETE FROM pairs WHERE regency = $1 AND list = $2 AND state IN ('certain', 'open')";
     DECIDED = "SELECT a_sealed, b_sealed FROM pairs WHERE regency = $1 AND list = $2";
     KEEP = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
-            keep = $8, verdict = $9, source_sealed = $10, registered = $11 WHERE regency = $1 AND id = $2";
+            keep = $8, verdict = $9, registered = $11, \
+            source_sealed = CASE WHEN corrected AND file = $3 THEN source_sealed ELSE $10 END \
+            WHERE regency = $1 AND id = $2";
     CHANGE = "UPDATE candidates SET file = $3, sheet = $4, row = $5, position = $6, person = $7, \
               keep = $8, verdict = $9, source_sealed = $10, registered = $11, place = $12, \
               name = $13, name_folded = $14, nik_sealed = $15, nik_print = $16, nik_shown = $17, \
@@ -136,8 +138,6 @@ pub(super) enum Became {
     Kept,
     /// It says something else.
     Changed,
-    /// Somebody corrected it by hand and its file has not changed: it stays as it is.
-    Left,
 }
 
 /// Brings a row to what was read now.
@@ -159,9 +159,8 @@ pub(super) async fn row(
     });
     let unexpected = StoreError::Unexpected { table: "candidates" };
     let (old, state, corrected, file) = old.ok_or_else(|| unexpected.clone())?;
-    if corrected && file == new.file {
-        return Ok(Became::Left);
-    }
+    // What somebody corrected counts until another file says otherwise.
+    let given = corrected && file == new.file;
     let person = |sealed: &[u8]| -> Result<Person> {
         serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected.clone())
     };
@@ -169,7 +168,7 @@ pub(super) async fn row(
     sql!(tx.on(), e => {
         sqlx::query(UNFIND).bind(key(regency)).bind(new.id).execute(e).await?;
     });
-    let same = before == after;
+    let same = given || before == after;
     let statement = if same { KEEP } else { CHANGE };
     sql!(tx.on(), e => {
         let query = sqlx::query(statement)

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::affected::count_affected;
 use crate::audit::{self, Event};
-use crate::db::{Db, scoped, sql, statements};
+use crate::db::{Db, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
@@ -74,6 +75,8 @@ pub struct Breach {
     pub state: State,
     /// When those affected and the authority were told.
     pub told_at: Option<i64>,
+    /// When it was written down: who was kept then is concerned.
+    pub written_at: i64,
 }
 
 /// Three times 24 hours.
@@ -84,12 +87,18 @@ impl Breach {
     pub fn due_at(&self) -> i64 {
         self.noticed_at + TERM
     }
+
+    /// Where those concerned live.
+    pub fn area(&self, regency: RegionCode) -> Option<Area> {
+        let places = self.body.places.iter();
+        Area::some(regency, places.filter_map(|place| RegionCode::parse(place)).collect())
+    }
 }
 
 macro_rules! breach {
     ($rest:literal) => {
         concat!(
-            "SELECT id, number, noticed_at, body_sealed, people, state, told_at FROM breaches ",
+            "SELECT id, number, noticed_at, body_sealed, people, state, told_at, created_at FROM breaches ",
             $rest
         )
     };
@@ -107,18 +116,14 @@ statements! { STATEMENTS:
              WHERE regency = $1 AND id = $2 AND state = 'told'";
 }
 
-scoped! { SCOPED:
-    AFFECTED = "SELECT COUNT(*) FROM workers \
-                WHERE regency = $1 AND status <> 'merged' AND {area:place}";
-}
-
-type Row = (Uuid, i64, i64, Vec<u8>, i64, String, Option<i64>);
+type Row = (Uuid, i64, i64, Vec<u8>, i64, String, Option<i64>, i64);
 
 fn read(keys: &Keys, row: Row) -> Result<Breach> {
-    let (id, number, noticed_at, sealed, people, state, told_at) = row;
+    let (id, number, noticed_at, sealed, people, state, told_at, written_at) = row;
     let body = serde_json::from_str(&keys.open(&sealed)?)
         .map_err(|_| StoreError::Unexpected { table: "breaches" })?;
-    Ok(Breach { id, number, noticed_at, body, people, state: State::read(&state)?, told_at })
+    let state = State::read(&state)?;
+    Ok(Breach { id, number, noticed_at, body, people, state, told_at, written_at })
 }
 
 /// Writes a breach down; those who live in `affected` are counted.
@@ -134,12 +139,8 @@ pub async fn open(
     let regency = affected.regency();
     let unexpected = |_| StoreError::Unexpected { table: "breaches" };
     let sealed = keys.seal(&serde_json::to_string(new).map_err(unexpected)?);
-    let people = sql!(db.read(), e => {
-        sqlx::query_scalar::<_, i64>(AFFECTED.within(affected))
-            .bind(key(regency))
-            .fetch_one(e)
-            .await?
-    });
+    let (workers, rows) = count_affected(db, affected, now).await?;
+    let people = workers + rows;
     let id = crate::ids::new_id(now);
     let mut tx = db.begin().await?;
     let event = Event::new("breach.opened", format!("breach/{id}"))

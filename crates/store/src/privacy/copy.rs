@@ -82,6 +82,6 @@ pub async fn copy_of(db: &Db, keys: &Keys, area: &Area, id: Uuid) -> Result<Opti
     });
     let look = |(at, actor, action, detail)| Look { at, actor, action, detail };
     let looks = looks.into_iter().map(look).collect();
-    let story = registry::story(db, area, id).await?;
+    let story = registry::story(db, keys, area, id).await?;
     Ok(Some(Copied { worker, story, sources, family, looks }))
 }

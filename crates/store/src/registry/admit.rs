@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::bulk::{self, First, Posting};
+use super::bulk::{self, First};
+use super::postings::{self, Posting};
 use super::row::{self, Rows, word_number};
 use super::scores::weights_in;
 use super::story::note_in;
@@ -90,14 +91,13 @@ pub async fn admit_in(
         let rows = Rows::of(keys, regency, batch, weights);
         let written = bulk::workers(tx, key(regency), &rows, now).await?;
         let new: FxHashSet<Uuid> = written.iter().copied().collect();
-        let (mut postings, mut firsts) = (Vec::new(), Vec::new());
+        let (mut found_by, mut firsts) = (Vec::new(), Vec::new());
         for (i, worker) in batch.iter().enumerate() {
             if !new.contains(&worker.id) {
                 continue;
             }
-            for word in rows.folded[i].split(' ').filter(|word| !word.is_empty()) {
-                let number = word_number(word);
-                postings.push(Posting { word: number, place: rows.place[i], worker: worker.id });
+            found_by.extend(Posting::of(&rows.folded[i], rows.place[i], worker.id));
+            for word in postings::words(&rows.folded[i]) {
                 match words.get_mut(word) {
                     Some(people) => *people += 1,
                     None => drop(words.insert(word.to_owned(), 1)),
@@ -106,8 +106,8 @@ pub async fn admit_in(
             firsts.push(First { worker: worker.id, detail: first_detail(worker) });
         }
         // In the order of the table, so that pages are written one after the other.
-        postings.sort_unstable();
-        bulk::postings(tx, key(regency), &postings).await?;
+        found_by.sort_unstable();
+        postings::write(tx, key(regency), &found_by).await?;
         bulk::firsts(tx, key(regency), &firsts, actor, now).await?;
         if new.len() < batch.len() {
             let left = batch.iter().enumerate().filter(|(_, worker)| !new.contains(&worker.id));
@@ -135,6 +135,29 @@ pub(super) async fn count_words(
     counts.sort_unstable();
     counts.dedup_by_key(|(word, ..)| *word);
     bulk::words(tx, key(regency), &counts, number).await
+}
+
+/// Takes away what people are found by, who are about to leave the registry: the number, the place
+/// and the name in one spelling of each.
+pub(crate) async fn forget_words(
+    tx: &mut Tx,
+    regency: i64,
+    people: &[(Uuid, i64, String)],
+) -> Result<()> {
+    let mut found_by = Vec::new();
+    let mut fewer: FxHashMap<&str, i64> = FxHashMap::default();
+    for (worker, place, folded) in people {
+        found_by.extend(Posting::of(folded, *place, *worker));
+        for word in postings::words(folded) {
+            *fewer.entry(word).or_default() -= 1;
+        }
+    }
+    found_by.sort_unstable();
+    postings::forget(tx, regency, &found_by).await?;
+    let mut counts: Vec<bulk::WordCount<'_>> =
+        fewer.into_iter().map(|(word, people)| (word_number(word), word, people)).collect();
+    counts.sort_unstable();
+    bulk::words(tx, regency, &counts, 0).await
 }
 
 fn first_detail(worker: &NewWorker) -> String {

@@ -19,7 +19,7 @@ const COLUMNS: &str = "regency, id, place, name, name_folded, nik_sealed, nik_pr
 const SQLITE_ROWS: usize = 200;
 
 /// Postings of one statement.
-const SQLITE_POSTINGS: usize = 1_000;
+pub(super) const SQLITE_POSTINGS: usize = 1_000;
 
 /// Writes workers; those whose number or NIK is there already are left out. Says who was written.
 pub(super) async fn workers(tx: &mut Tx, regency: i64, rows: &Rows, now: i64) -> Result<Vec<Uuid>> {
@@ -119,49 +119,6 @@ fn postgres_workers() -> String {
          sex, rt, rw, address, occupation, sector, risk, decile, income, head, children, months, \
          status, score, verified_at) ON CONFLICT DO NOTHING RETURNING id"
     )
-}
-
-/// A word of a name at a place: who has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Posting {
-    pub(super) word: i64,
-    pub(super) place: i64,
-    pub(super) worker: Uuid,
-}
-
-/// Writes who has which words.
-pub(super) async fn postings(tx: &mut Tx, regency: i64, postings: &[Posting]) -> Result<()> {
-    match tx {
-        Tx::Sqlite(tx) => {
-            for some in postings.chunks(SQLITE_POSTINGS) {
-                let mut query = QueryBuilder::<Sqlite>::new(
-                    "INSERT INTO worker_words (regency, word, place, worker) ",
-                );
-                query.push_values(some, |mut row, posting| {
-                    row.push_bind(regency).push_bind(posting.word).push_bind(posting.place);
-                    row.push_bind(posting.worker);
-                });
-                query.push(" ON CONFLICT DO NOTHING");
-                query.build().execute(&mut **tx).await?;
-            }
-        }
-        Tx::Postgres(tx) => {
-            let words: Vec<i64> = postings.iter().map(|posting| posting.word).collect();
-            let places: Vec<i64> = postings.iter().map(|posting| posting.place).collect();
-            let workers: Vec<Uuid> = postings.iter().map(|posting| posting.worker).collect();
-            sqlx::query(
-                "INSERT INTO worker_words (regency, word, place, worker) SELECT $1, * \
-                 FROM UNNEST($2::bigint[], $3::bigint[], $4::uuid[]) ON CONFLICT DO NOTHING",
-            )
-            .bind(regency)
-            .bind(words)
-            .bind(places)
-            .bind(workers)
-            .execute(&mut **tx)
-            .await?;
-        }
-    }
-    Ok(())
 }
 
 /// A word, its text, and how many people more have it.

@@ -5,7 +5,7 @@ use lindung_core::words::Nik;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::story::note_in;
+use super::story::tell_in;
 use super::worker::worker_in;
 use crate::audit::{self, Event};
 use crate::db::{Db, rows, scoped, sql, statements};
@@ -52,13 +52,13 @@ rows! {
         birth_year: Option<i64>,
         school: Option<String>,
         died: bool,
-        note: String,
+        note_sealed: Option<Vec<u8>>,
     }
 }
 
 scoped! { SCOPED:
     OF_WORKER = "SELECT f.id, f.relation, f.name, f.nik_sealed, f.birth_year, f.school, f.died, \
-                 f.note FROM worker_family f \
+                 f.note_sealed FROM worker_family f \
                  JOIN workers w ON w.regency = f.regency AND w.id = f.worker \
                  WHERE f.regency = $1 AND f.worker = $2 AND {area:w.place} \
                  ORDER BY f.birth_year, f.id";
@@ -66,12 +66,12 @@ scoped! { SCOPED:
 
 statements! { STATEMENTS:
     KEEP = "INSERT INTO worker_family (regency, worker, id, relation, name, nik_sealed, \
-            nik_print, birth_year, school, died, note, created_at) \
+            nik_print, birth_year, school, died, note_sealed, created_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
             ON CONFLICT (regency, worker, id) DO UPDATE SET relation = excluded.relation, \
             name = excluded.name, nik_sealed = excluded.nik_sealed, \
             nik_print = excluded.nik_print, birth_year = excluded.birth_year, \
-            school = excluded.school, died = excluded.died, note = excluded.note";
+            school = excluded.school, died = excluded.died, note_sealed = excluded.note_sealed";
     REMOVE = "DELETE FROM worker_family WHERE regency = $1 AND worker = $2 AND id = $3";
 }
 
@@ -95,7 +95,7 @@ pub async fn family(db: &Db, keys: &Keys, area: &Area, worker: Uuid) -> Result<V
             birth_year: line.birth_year.and_then(|year| year.try_into().ok()),
             school: line.school,
             died: line.died,
-            note: line.note,
+            note: line.note_sealed.map_or(Ok(String::new()), |sealed| keys.open(&sealed))?,
         });
     }
     let order = |member: &Member| RELATIONS.iter().position(|r| *r == member.relation);
@@ -136,13 +136,13 @@ pub async fn keep_member(
             .bind(member.birth_year.map(i64::from))
             .bind(member.school.as_deref())
             .bind(member.died)
-            .bind(member.note.as_str())
+            .bind(Some(&member.note).filter(|n| !n.is_empty()).map(|n| keys.seal(n)))
             .bind(now)
             .execute(e)
             .await?;
     });
-    let told = json!({ "relation": member.relation, "reason": reason });
-    note_in(&mut tx, regency, worker, kind, &told, Some(actor), now).await?;
+    let told = (&json!({ "relation": member.relation }), reason);
+    tell_in(&mut tx, keys, regency, worker, kind, told, (Some(actor), now)).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -176,8 +176,8 @@ pub async fn remove_member(
     if removed == 0 {
         return Ok(false);
     }
-    let told = json!({ "reason": reason });
-    note_in(&mut tx, regency, worker, "family.removed", &told, Some(actor), now).await?;
+    let told = (&json!({}), reason);
+    tell_in(&mut tx, keys, regency, worker, "family.removed", told, (Some(actor), now)).await?;
     tx.commit().await?;
     Ok(true)
 }

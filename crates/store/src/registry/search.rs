@@ -11,6 +11,7 @@ use lindung_linkage::name;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::postings::mask;
 use super::row::nik_end;
 use super::words::{Like, Words, score};
 use crate::db::{Db, rows, scoped, sql};
@@ -80,7 +81,9 @@ macro_rules! lines {
 
 scoped! { SCOPED:
     BY_SIXTEEN = lines!(
-        "WHERE w.regency = $1 AND (w.nik_print = $2 OR w.card_print = $3) \
+        "WHERE w.regency = $1 AND w.id IN (SELECT n.id FROM workers n \
+         WHERE n.regency = $1 AND n.nik_print = $2 AND n.status <> 'merged' UNION SELECT k.id FROM workers k \
+         WHERE k.regency = $1 AND k.card_print = $3) \
          AND w.status <> 'merged' AND {area:w.place} ORDER BY w.id LIMIT 50"
     );
     BY_KPJ = lines!("WHERE w.regency = $1 AND w.kpj = $2 AND {area:w.place} LIMIT 50");
@@ -298,12 +301,15 @@ async fn having(
     let mut order: Vec<&Vec<Like>> = groups.iter().collect();
     order.sort_by_key(|group| group.iter().map(|like| like.people).sum::<i64>());
     let Some((rarest, others)) = order.split_first() else { return Ok(Vec::new()) };
+    // Bits first, and a look at the words of the few that pass. Not EXISTS: SQLite 3.51 makes it a
+    // join and may go through it the long way round.
     let mut more = String::new();
     for group in others {
         let _ = write!(
             more,
-            " AND EXISTS (SELECT 1 FROM worker_words b WHERE b.regency = a.regency \
-             AND b.word IN ({}) AND b.place = a.place AND b.worker = a.worker)",
+            " AND ({}) AND COALESCE((SELECT 1 FROM worker_words b WHERE b.regency = a.regency \
+             AND b.word IN ({}) AND b.place = a.place AND b.worker = a.worker LIMIT 1), 0) = 1",
+            passes(group),
             numbers(group)
         );
     }
@@ -317,6 +323,13 @@ async fn having(
         // The text is another every time: keeping it prepared would push out those that are not.
         query.persistent(false).fetch_all(e).await?
     }))
+}
+
+/// Whether a name has the bits of a word of the group.
+fn passes(group: &[Like]) -> String {
+    let bits = group.iter().map(|like| mask(like.number));
+    let parts: Vec<String> = bits.map(|bits| format!("(a.bits & {bits}) = {bits}")).collect();
+    parts.join(" OR ")
 }
 
 fn numbers(group: &[Like]) -> String {

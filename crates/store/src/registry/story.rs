@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::db::{Db, Tx, scoped, sql, statements};
 use crate::error::{Result, StoreError};
+use crate::keys::Keys;
 use crate::regencies::key;
 
 /// An entry of a story.
@@ -22,17 +23,23 @@ pub struct Told {
     pub kind: String,
     /// More about it; never a NIK.
     pub detail: Value,
+    /// What somebody wrote to it, such as a reason or an objection.
+    pub words: String,
 }
 
 statements! { STATEMENTS:
     NOTE = "INSERT INTO worker_events (regency, worker, number, at, actor, kind, detail) \
             SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, $5, $6 \
             FROM worker_events WHERE regency = $1 AND worker = $2";
+    WORDS = "INSERT INTO worker_notes (regency, worker, number, words_sealed) \
+             SELECT $1, $2, MAX(number), $3 FROM worker_events WHERE regency = $1 AND worker = $2";
 }
 
 scoped! { SCOPED:
-    STORY = "SELECT v.number, v.at, v.actor, v.kind, v.detail FROM worker_events v \
-             JOIN workers w ON w.regency = v.regency AND w.id = v.worker \
+    STORY = "SELECT v.number, v.at, v.actor, v.kind, v.detail, n.words_sealed \
+             FROM worker_events v JOIN workers w ON w.regency = v.regency AND w.id = v.worker \
+             LEFT JOIN worker_notes n ON n.regency = v.regency AND n.worker = v.worker \
+             AND n.number = v.number \
              WHERE v.regency = $1 AND v.worker = $2 AND {area:w.place} ORDER BY v.number";
 }
 
@@ -61,20 +68,58 @@ pub async fn note_in(
     Ok(())
 }
 
+/// Adds an entry with what somebody wrote to it, which is sealed: a reason may tell of a person's
+/// health or troubles.
+pub(super) async fn tell_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    worker: Uuid,
+    kind: &str,
+    (detail, words): (&Value, &str),
+    (actor, now): (Option<Uuid>, i64),
+) -> Result<()> {
+    note_in(tx, regency, worker, kind, detail, actor, now).await?;
+    if words.is_empty() {
+        return Ok(());
+    }
+    sql!(tx.on(), e => {
+        sqlx::query(WORDS)
+            .bind(key(regency))
+            .bind(worker)
+            .bind(keys.seal(words))
+            .execute(e)
+            .await?;
+    });
+    Ok(())
+}
+
 /// The story of a worker who lives in the area, the oldest entry first.
-pub async fn story(db: &Db, area: &Area, worker: Uuid) -> Result<Vec<Told>> {
-    let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, (i64, i64, Option<Uuid>, String, String)>(STORY.within(area))
+pub async fn story(db: &Db, keys: &Keys, area: &Area, worker: Uuid) -> Result<Vec<Told>> {
+    let mut tx = db.snapshot().await?;
+    story_in(&mut tx, keys, area, worker).await
+}
+
+/// The story of a worker as a transaction sees it.
+pub(super) async fn story_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    worker: Uuid,
+) -> Result<Vec<Told>> {
+    let rows = sql!(tx.on(), e => {
+        sqlx::query_as::<_, (i64, i64, Option<Uuid>, String, String, Option<Vec<u8>>)>(STORY.within(area))
             .bind(key(area.regency()))
             .bind(worker)
             .fetch_all(e)
             .await?
     });
     rows.into_iter()
-        .map(|(number, at, actor, kind, detail)| {
+        .map(|(number, at, actor, kind, detail, sealed)| {
             let unexpected = StoreError::Unexpected { table: "worker_events" };
             let detail = serde_json::from_str(&detail).map_err(|_| unexpected)?;
-            Ok(Told { number, at, actor, kind, detail })
+            let words = sealed.map_or(Ok(String::new()), |sealed| keys.open(&sealed))?;
+            Ok(Told { number, at, actor, kind, detail, words })
         })
         .collect()
 }

@@ -1,10 +1,12 @@
-//! Who waits for cover, in the order of the score.
+//! Who waits for cover, in the order of the score, and everybody of a status.
 
 use lindung_core::access::Area;
+use lindung_core::registry::Status;
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::worker::{Columns, Worker};
-use crate::db::{Db, scoped, sql};
+use crate::db::{Db, Tx, scoped, sql};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
@@ -14,7 +16,7 @@ macro_rules! waiting {
         concat!(
             "SELECT id, place, name, nik_sealed, card_sealed, phone_sealed, mother_sealed, kpj, \
              birth, sex, rt, rw, address, occupation, sector, risk, decile, income, head, \
-             children, months, status, merged_into, waiting_since, score, objection, \
+             children, months, status, merged_into, waiting_since, score, objection_sealed, \
              verified_at, version, created_at, updated_at FROM workers ",
             $rest
         )
@@ -28,6 +30,12 @@ scoped! { SCOPED:
     );
     COUNT = "SELECT COUNT(*) FROM workers WHERE regency = $1 AND waiting_since IS NOT NULL \
              AND {area:place}";
+    OF_STATUS = waiting!(
+        "WHERE regency = $1 AND status <> 'merged' AND ($2 = '' OR status = $2) AND {area:place} \
+         AND id > $3 ORDER BY id LIMIT $4"
+    );
+    COUNT_OF_STATUS = "SELECT COUNT(*) FROM workers WHERE regency = $1 AND status <> 'merged' \
+             AND ($2 = '' OR status = $2) AND {area:place}";
 }
 
 /// Who waits in an area, the most urgent first, after the one with this rank key and number. Give
@@ -52,11 +60,93 @@ pub async fn waiting(
     lines.into_iter().map(|line| line.open(keys)).collect()
 }
 
+/// Which workers are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Those who wait for cover, the most urgent first.
+    Waiting,
+    /// All but those who were merged into another record.
+    All,
+    /// Those of a status.
+    Of(Status),
+}
+
+impl Who {
+    fn status(self) -> &'static str {
+        match self {
+            Self::Waiting | Self::All => "",
+            Self::Of(status) => status.word(),
+        }
+    }
+}
+
+/// Workers of an area as one moment saw them, read page by page.
+#[derive(Debug)]
+pub struct Listed<'a> {
+    tx: Tx,
+    area: &'a Area,
+    who: Who,
+    after: (i64, Uuid),
+}
+
+impl<'a> Listed<'a> {
+    /// Begins with the first.
+    pub async fn begin(db: &Db, area: &'a Area, who: Who) -> Result<Self> {
+        Ok(Self { tx: db.snapshot().await?, area, who, after: (i64::MAX, Uuid::nil()) })
+    }
+
+    /// The next people; nobody behind the last.
+    pub async fn next(&mut self, keys: &Keys, limit: usize) -> Result<Vec<Worker>> {
+        let (regency, limit) = (key(self.area.regency()), i64::try_from(limit).unwrap_or(i64::MAX));
+        let lines = if self.who == Who::Waiting {
+            sql!(self.tx.on(), e => {
+                sqlx::query_as::<_, Columns>(WAITING.within(self.area))
+                    .bind(regency)
+                    .bind(self.after.0)
+                    .bind(self.after.1)
+                    .bind(limit)
+                    .fetch_all(e)
+                    .await?
+            })
+        } else {
+            sql!(self.tx.on(), e => {
+                sqlx::query_as::<_, Columns>(OF_STATUS.within(self.area))
+                    .bind(regency)
+                    .bind(self.who.status())
+                    .bind(self.after.1)
+                    .bind(limit)
+                    .fetch_all(e)
+                    .await?
+            })
+        };
+        let people: Vec<Worker> =
+            lines.into_par_iter().map(|line| line.open(keys)).collect::<Result<_>>()?;
+        if let Some(last) = people.last() {
+            self.after = (last.rank_key.unwrap_or(i64::MIN), last.id);
+        }
+        Ok(people)
+    }
+}
+
 /// How many wait in an area.
 pub async fn count_waiting(db: &Db, area: &Area) -> Result<i64> {
     Ok(sql!(db.read(), e => {
         sqlx::query_scalar::<_, i64>(COUNT.within(area))
             .bind(key(area.regency()))
+            .fetch_one(e)
+            .await?
+    }))
+}
+
+/// How many of an area are listed.
+pub async fn count_listed(db: &Db, area: &Area, who: Who) -> Result<i64> {
+    if who == Who::Waiting {
+        return count_waiting(db, area).await;
+    }
+    Ok(sql!(db.read(), e => {
+        sqlx::query_scalar::<_, i64>(COUNT_OF_STATUS.within(area))
+            .bind(key(area.regency()))
+            .bind(who.status())
             .fetch_one(e)
             .await?
     }))

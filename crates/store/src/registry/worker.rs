@@ -84,7 +84,7 @@ rows! {
         merged_into: Option<Uuid>,
         waiting_since: Option<i64>,
         score: Option<i64>,
-        objection: Option<String>,
+        objection_sealed: Option<Vec<u8>>,
         verified_at: Option<i64>,
         version: i64,
         created_at: i64,
@@ -97,12 +97,14 @@ macro_rules! select_worker {
         concat!(
             "SELECT id, place, name, nik_sealed, card_sealed, phone_sealed, mother_sealed, kpj, \
              birth, sex, rt, rw, address, occupation, sector, risk, decile, income, head, \
-             children, months, status, merged_into, waiting_since, score, objection, \
-             verified_at, version, created_at, updated_at FROM workers ",
+             children, months, status, merged_into, waiting_since, score, \
+             objection_sealed, verified_at, version, created_at, updated_at FROM workers ",
             $rest
         )
     };
 }
+
+pub(crate) use select_worker;
 
 scoped! { SCOPED:
     ONE = select_worker!("WHERE regency = $1 AND id = $2 AND {area:place}");
@@ -153,7 +155,7 @@ impl Columns {
             months: u32::try_from(self.months).map_err(|_| unexpected())?,
             waiting_since: self.waiting_since,
             rank_key: self.score,
-            objection: self.objection,
+            objection: open(&self.objection_sealed)?,
             verified_at: self.verified_at,
             version: self.version,
             created_at: self.created_at,

@@ -10,7 +10,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::problem::VisitProblem;
-use super::rounds::{Round, one_in, running_in};
+use super::rounds::{NewRound, Round, create_in, one_in, running_in};
 use super::{day_text, place};
 use crate::audit::{self, Event};
 use crate::bulk::bulk;
@@ -79,7 +79,8 @@ macro_rules! askable {
              AND (c.state = 'asked' OR (c.state = 'open' AND c.keep AND c.verdict = 'eligible') \
              OR (c.state = 'accepted' AND w.status = 'unverified')) \
              AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.regency = c.regency \
-             AND v.candidate = c.id AND v.state IN ('open', 'reported', 'returned')) ",
+             AND v.candidate = c.id AND (v.state IN ('open', 'reported', 'returned') \
+             OR (v.state = 'approved' AND v.outcome = 'confirmed'))) ",
             $end
         )
     };
@@ -137,7 +138,8 @@ bulk! {
         rt: i64 as "bigint",
         rw: i64 as "bigint",
         state: &'static str as "text",
-        question: String as "text",
+        question: &'static str as "text",
+        question_sealed: Vec<u8> as "bytea",
         sampled: bool as "boolean",
         reason: &'static str as "text",
         version: i64 as "bigint",
@@ -174,18 +176,20 @@ pub async fn ask_in(
     Ok(Asked { round, visits, left_out })
 }
 
-/// Asks about all rows of an area that a pick names, in a round.
-pub async fn ask_picked(
+/// Makes a round and asks about all rows of an area that a pick names; a round about nobody is not
+/// made. Says how many people it is about.
+pub async fn open_round(
     db: &Db,
     keys: &Keys,
     area: &Area,
-    round: Uuid,
+    new: &NewRound<'_>,
     (pick, today): (Pick, Date),
     actor: Option<Uuid>,
     now: i64,
-) -> Result<usize> {
+) -> Result<(Round, usize)> {
     let mut tx = db.begin().await?;
-    let round = begin(&mut tx, area, Some(round), today, 0, actor, now).await?;
+    let round = create_in(&mut tx, area.regency(), new, false, actor, now).await?;
+    let round = begin(&mut tx, area, Some(round.id), today, 0, actor, now).await?;
     let found = sql!(tx.on(), e => {
         sqlx::query_as::<_, Row>(PICK.within(area))
             .bind(key(area.regency()))
@@ -196,8 +200,11 @@ pub async fn ask_picked(
             .await?
     });
     let visits = write(&mut tx, keys, area, &round, found, "", now).await?;
+    if visits.is_empty() {
+        return Err(VisitProblem::Nobody.into());
+    }
     tx.commit().await?;
-    Ok(visits.len())
+    Ok((round, visits.len()))
 }
 
 /// How many rows each place of an area could be asked about.
@@ -312,7 +319,8 @@ async fn write(
                 rt: person.rt.into(),
                 rw: person.rw.into(),
                 state: "open",
-                question: question.trim().to_owned(),
+                question: "",
+                question_sealed: keys.seal(question.trim()),
                 sampled: false,
                 reason: "",
                 version: 1,

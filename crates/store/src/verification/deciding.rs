@@ -92,8 +92,8 @@ scoped! { SCOPED:
 statements! { STATEMENTS:
     LOOK = "INSERT INTO visit_looks (regency, visit, version, account, at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (regency, visit, version, account) DO NOTHING";
-    DECIDE = "UPDATE visits SET state = $3, decided_by = $4, decided_at = $5, reason = $6, \
-              sampled = $7, version = version + 1 WHERE regency = $1 AND id = $2";
+    DECIDE = "UPDATE visits SET state = $3, decided_by = $4, decided_at = $5, reason = '', \
+              reason_sealed = $6, sampled = $7, version = version + 1 WHERE regency = $1 AND id = $2";
 }
 
 rows! {
@@ -318,7 +318,7 @@ async fn settle(
                 .bind(state)
                 .bind(actor)
                 .bind(now)
-                .bind(reason)
+                .bind(keys.seal(reason))
                 .bind(drawn.contains(visit))
                 .execute(e)
                 .await?

@@ -3,18 +3,19 @@
 use lindung_core::access::Area;
 use lindung_core::intake::Occupations;
 use lindung_core::registry::Person;
-use lindung_core::verification::{Answers, Outcome};
+use lindung_core::verification::{Answers, Follows, Outcome, follows};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::asking::person;
+use super::day_text;
 use super::reporting::unseal;
 use crate::db::{Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;
 use crate::keys::Keys;
 use crate::regencies::key;
-use crate::registry::{self, NewWorker};
+use crate::registry::{self, NewWorker, Proposal};
 
 /// Who approved, and when.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +56,8 @@ rows! {
 }
 
 /// Carries approved reports over: who was confirmed is verified in the registry, taken in where
-/// there was no worker yet; about others the row is refused, or the worker's story tells of it.
+/// there was no worker yet; about others the row is refused, or a change to the worker is asked for,
+/// which another person decides.
 pub(super) async fn apply(
     tx: &mut Tx,
     keys: &Keys,
@@ -85,10 +87,7 @@ pub(super) async fn apply(
                 settle(tx, keys, area, &row, ("open", "", None), by).await?;
             }
             (outcome, Some(worker)) => {
-                let detail = json!({ "visit": row.id.to_string(), "outcome": outcome.word() });
-                let actor = Some(by.actor);
-                registry::note_in(tx, area.regency(), worker, "visited", &detail, actor, by.now)
-                    .await?;
+                ask_for_change(tx, keys, area, &row, (worker, outcome), by).await?;
             }
             (outcome, None) => {
                 settle(tx, keys, area, &row, ("refused", refusal(outcome), None), by).await?;
@@ -96,6 +95,48 @@ pub(super) async fn apply(
         }
     }
     admit(tx, keys, area, new, by).await
+}
+
+/// Asks for the change that a report about a worker means, with the visit as its evidence; where that
+/// cannot be, the worker's story tells of the visit and why nothing was asked for.
+async fn ask_for_change(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    row: &Row,
+    (worker, outcome): (Uuid, Outcome),
+    by: &Decided,
+) -> Result<()> {
+    let regency = area.regency();
+    let answers = match &row.answers_sealed {
+        Some(sealed) => unseal(keys, sealed)?.answers,
+        None => Answers::default(),
+    };
+    let left = match follows(&answers, regency) {
+        Follows::Nothing => "",
+        Follows::WhichVillage => "which-village",
+        Follows::Change(detail, happened_on) => {
+            let proposal = Proposal {
+                detail,
+                happened_on: happened_on.map(day_text),
+                evidence: answers.note.trim().to_owned(),
+                visit: Some(row.id),
+            };
+            // The worker may live elsewhere by now than the row says: the request is about the worker.
+            let whole = Area::whole(regency).unwrap_or_else(|| area.clone());
+            let asked =
+                registry::propose_in(tx, keys, &whole, worker, &proposal, by.actor, by.now).await;
+            match asked {
+                Ok(_) => return Ok(()),
+                Err(StoreError::ChangeOpen) => "other-request",
+                // Such as of somebody who has left the programme already.
+                Err(StoreError::ChangeRefused | StoreError::WorkerUnknown) => "",
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    let detail = json!({ "visit": row.id.to_string(), "outcome": outcome.word(), "left": left });
+    registry::note_in(tx, regency, worker, "visited", &detail, Some(by.actor), by.now).await
 }
 
 /// Whether a confirmed row may become a worker: what must be corrected is corrected first.

@@ -12,6 +12,9 @@ pub enum VisitProblem {
     /// The round is closed.
     #[error("the round is closed")]
     RoundClosed,
+    /// Nobody fits what is asked for.
+    #[error("there is nobody to ask about")]
+    Nobody,
     /// The round would end before it begins, or its sample is no share.
     #[error("the round's days or its sample make no sense")]
     RoundImpossible,
@@ -47,6 +50,7 @@ impl VisitProblem {
         match self {
             Self::RoundUnknown => Message::new("visit-problem-round-unknown"),
             Self::RoundClosed => Message::new("visit-problem-round-closed"),
+            Self::Nobody => Message::new("round-nobody"),
             Self::RoundImpossible => Message::new("visit-problem-round-impossible"),
             Self::VisitUnknown => Message::new("visit-problem-unknown"),
             Self::Changed => Message::new("visit-problem-changed"),

@@ -137,8 +137,8 @@ macro_rules! entry {
     ($more:literal, $joins:literal, $rest:literal) => {
         concat!(
             "SELECT v.id, v.round, v.candidate, v.worker, v.place, v.number, v.rt, v.rw, v.state, \
-             v.outcome, v.cause, v.reported_by, v.reported_at, v.reason, v.version, c.name, \
-             c.nik_shown, c.birth, c.occupation, v.question",
+             v.outcome, v.cause, v.reported_by, v.reported_at, v.reason, v.reason_sealed, v.version, c.name, \
+             c.nik_shown, c.birth, c.occupation, v.question, v.question_sealed",
             $more,
             " FROM visits v JOIN candidates c ON c.regency = v.regency AND c.id = v.candidate ",
             $joins,
@@ -184,12 +184,14 @@ rows! {
         reported_by: Option<Uuid>,
         reported_at: Option<i64>,
         reason: String,
+        reason_sealed: Option<Vec<u8>>,
         version: i64,
         name: String,
         nik_shown: String,
         birth: Option<String>,
         occupation: String,
         question: String,
+        question_sealed: Option<Vec<u8>>,
     }
 }
 
@@ -203,7 +205,7 @@ rows! {
     }
 }
 
-fn entry(row: EntryRow) -> Result<Entry> {
+fn entry(keys: &Keys, row: EntryRow) -> Result<Entry> {
     let unexpected = || StoreError::Unexpected { table: "visits" };
     let word = |word: Option<String>, parse: fn(&str) -> Option<Outcome>| {
         word.map(|word| parse(&word).ok_or_else(unexpected)).transpose()
@@ -222,14 +224,19 @@ fn entry(row: EntryRow) -> Result<Entry> {
         cause: row.cause.and_then(|word| Reason::parse(&word)),
         reported_by: row.reported_by,
         reported_at: row.reported_at,
-        reason: row.reason,
+        reason: words(keys, row.reason_sealed.as_deref(), &row.reason)?,
         version: row.version,
         name: row.name,
         nik: row.nik_shown,
         birth: row.birth,
         occupation: row.occupation,
-        question: row.question,
+        question: words(keys, row.question_sealed.as_deref(), &row.question)?,
     })
+}
+
+/// What somebody wrote; `plain` is what was written before it was sealed.
+pub(crate) fn words(keys: &Keys, sealed: Option<&[u8]>, plain: &str) -> Result<String> {
+    sealed.map_or_else(|| Ok(plain.to_owned()), |sealed| keys.open(sealed))
 }
 
 fn small(number: i64) -> u16 {
@@ -239,6 +246,7 @@ fn small(number: i64) -> u16 {
 /// The visits of a village in a round, in the order in which somebody walks.
 pub async fn work_list(
     db: &Db,
+    keys: &Keys,
     area: &Area,
     round: Uuid,
     village: RegionCode,
@@ -264,16 +272,16 @@ pub async fn work_list(
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(entry).collect()
+    rows.into_iter().map(|row| entry(keys, row)).collect()
 }
 
 /// The next visit that the village still has to make behind this one; from the beginning when
 /// there is none behind.
-pub async fn next_to_do(db: &Db, area: &Area, from: &Entry) -> Result<Option<Entry>> {
+pub async fn next_to_do(db: &Db, keys: &Keys, area: &Area, from: &Entry) -> Result<Option<Entry>> {
     let after = Some((from.rw, from.rt, from.number));
     for after in [after, None] {
         let chosen = Chosen { to_do: true, after, ..Chosen::default() };
-        let found = work_list(db, area, from.round, from.place, &chosen, 2).await?;
+        let found = work_list(db, keys, area, from.round, from.place, &chosen, 2).await?;
         if let Some(next) = found.into_iter().find(|next| next.id != from.id) {
             return Ok(Some(next));
         }
@@ -316,7 +324,7 @@ pub async fn record(db: &Db, keys: &Keys, area: &Area, id: Uuid) -> Result<Optio
     }
     let Some(own) = all!(ONE, EntryRow).pop() else { return Ok(None) };
     let Some(more) = all!(ONE, MoreRow).pop() else { return Ok(None) };
-    let entry = entry(own)?;
+    let entry = entry(keys, own)?;
     let Some(round) = rounds::round(db, area, entry.round).await? else { return Ok(None) };
     let told = more.answers_sealed.map(|sealed| super::reporting::unseal(keys, &sealed));
     let told = told.transpose()?;

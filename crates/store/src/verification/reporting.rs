@@ -65,12 +65,12 @@ pub enum Reported {
 /// What is sealed of a report.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Told {
-    pub(super) answers: Answers,
-    pub(super) spot: Option<(f64, f64)>,
+pub(crate) struct Told {
+    pub(crate) answers: Answers,
+    pub(crate) spot: Option<(f64, f64)>,
 }
 
-pub(super) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
+pub(crate) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
     let unexpected = StoreError::Unexpected { table: "visits" };
     serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected)
 }
@@ -86,7 +86,7 @@ statements! { STATEMENTS:
     SAVE = "UPDATE visits SET state = 'reported', answers_sealed = $3, outcome = $4, cause = $5, \
             entered_from = $6, visited_on = $7, reported_by = $8, reported_at = $9, \
             decided_by = NULL, decided_at = NULL, sampled = FALSE, reason = '', \
-            version = version + 1 WHERE regency = $1 AND id = $2";
+            reason_sealed = NULL, version = version + 1 WHERE regency = $1 AND id = $2";
     NEXT_EVENT = "SELECT COALESCE(MAX(number), 0) + 1 FROM visit_events \
             WHERE regency = $1 AND visit = $2";
     NOTE = "INSERT INTO visit_events (regency, visit, number, sent, at, actor, kind, detail_sealed) \

@@ -109,20 +109,7 @@ fn read(row: Row) -> Result<Round> {
     })
 }
 
-/// Makes a round.
-pub async fn create(
-    db: &Db,
-    regency: RegionCode,
-    new: &NewRound<'_>,
-    actor: Option<Uuid>,
-    now: i64,
-) -> Result<Round> {
-    let mut tx = db.begin().await?;
-    let round = create_in(&mut tx, regency, new, false, actor, now).await?;
-    tx.commit().await?;
-    Ok(round)
-}
-
+/// Makes a round in a transaction.
 pub(super) async fn create_in(
     tx: &mut Tx,
     regency: RegionCode,

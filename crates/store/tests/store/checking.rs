@@ -211,7 +211,7 @@ on_both! {
         assert_eq!((done.changed, done.joined), (1, 1));
         let after = office.row(0).await;
         assert_eq!((after.standing, after.worker), (Standing::Joined, Some(known)));
-        let story = registry::story(office.db(), &office.area, known).await.expect("read");
+        let story = registry::story(office.db(), &office.keys, &office.area, known).await.expect("read");
         assert!(story.iter().any(|told| told.kind == "source"), "{story:?}");
     }
 }

@@ -44,7 +44,8 @@ async fn list(fresh: &Fresh, keys: &Keys) -> (Uuid, Uuid, Lease) {
     let path = fresh.folder.path().join("in.csv");
     std::fs::write(&path, "NIK;NAMA\n").expect("written");
     let file = keep(&fresh.db, keys, &path, b"content").await;
-    let new = NewList { title: "Desa", sender: "Kepala desa", note: "", actor: None };
+    let new =
+        NewList { title: "Desa", sender: "Kepala desa", note: "", programme: "", actor: None };
     let mut tx = fresh.db.begin().await.expect("begun");
     let id = lists::create_in(&mut tx, place("62.03"), &new, &[file], NOW).await.expect("made");
     tx.commit().await.expect("committed");
@@ -238,12 +239,24 @@ on_both! {
             row.was = Some(there.id);
             row.verdict = Verdict::Ineligible;
         }
+        let before = names(&fresh, list).await;
         fresh.tamper("UPDATE candidates SET corrected = TRUE, name = 'BENAR' WHERE position = 3").await;
+        landing.candidates[3].person.name = String::from("SALAH");
         let second = lease(&fresh.db, list).await;
         lists::land_check(&fresh.db, &keys, list, &landing, &second, None, NOW).await.expect("landed");
+        let after = names(&fresh, list).await;
+        assert_eq!((after[3].as_str(), &after[4..]), ("BENAR", &before[4..]));
+        // What the rules find now counts all the same.
         let counts = lists::counts(&fresh.db, &whole("62.03"), list).await.expect("counted");
-        assert_eq!(counts.verdicts[&Verdict::Ineligible], 9);
+        assert_eq!(counts.verdicts[&Verdict::Ineligible], 10);
     }
+}
+
+async fn names(fresh: &Fresh, list: Uuid) -> Vec<String> {
+    let all = lindung_store::checking::Wanted::all(list);
+    let area = whole("62.03");
+    let rows = lindung_store::checking::rows(&fresh.db, &area, &all, (-1, false), 99).await;
+    rows.expect("rows").into_iter().map(|row| row.name).collect()
 }
 
 /// Not a test of right or wrong: how fast a list of 32,000 rows lands.

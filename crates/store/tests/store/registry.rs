@@ -101,7 +101,7 @@ on_both! {
         let again = admit(&fresh, &keys, &new).await;
         assert!(again.admitted.is_empty());
         assert!(again.taken.iter().all(|taken| taken.id == taken.worker));
-        assert_eq!(story(&fresh.db, &whole("62.03"), number(7)).await.expect("read").len(), 1);
+        assert_eq!(story(&fresh.db, &keys, &whole("62.03"), number(7)).await.expect("read").len(), 1);
     }
 }
 
@@ -118,7 +118,7 @@ on_both! {
         ] {
             let found = worker(&fresh.db, &keys, &area, number(1)).await.expect("read");
             assert_eq!(found.is_some(), seen, "{area:?}");
-            let told = story(&fresh.db, &area, number(1)).await.expect("read");
+            let told = story(&fresh.db, &keys, &area, number(1)).await.expect("read");
             assert_eq!(told.len() == 1, seen, "{area:?}");
         }
     }
@@ -138,7 +138,7 @@ on_both! {
         let nobody = verify_in(&mut tx, regency, number(5), None, NOW).await;
         assert_eq!(nobody, Err(StoreError::WorkerUnknown));
         tx.commit().await.expect("kept");
-        let told = story(&fresh.db, &whole("62.03"), number(1)).await.expect("read");
+        let told = story(&fresh.db, &keys, &whole("62.03"), number(1)).await.expect("read");
         let kinds: Vec<_> = told.iter().map(|told| (told.number, told.kind.as_str())).collect();
         assert_eq!(kinds, [(1, "admitted"), (2, "seen"), (3, "verified")]);
         assert_eq!(told[0].detail["candidate"], candidate.to_string());

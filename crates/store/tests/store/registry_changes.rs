@@ -26,6 +26,7 @@ fn proposal(detail: Detail) -> Proposal {
         detail,
         happened_on: Some("2026-09-01".to_owned()),
         evidence: "Surat desa".to_owned(),
+        visit: None,
     }
 }
 
@@ -72,7 +73,7 @@ on_both! {
         assert_eq!(decide(&fresh.db, &keys, &area, id, &yes, decides, NOW).await, Err(StoreError::ChangeDecided));
         let dead = worker(&fresh.db, &keys, &area, number(1)).await.expect("read").expect("there");
         assert_eq!((dead.status, dead.waiting_since), (Status::Dead, None));
-        let kinds: Vec<_> = story(&fresh.db, &area, number(1)).await.expect("read").into_iter().map(|t| t.kind).collect();
+        let kinds: Vec<_> = story(&fresh.db, &keys, &area, number(1)).await.expect("read").into_iter().map(|t| t.kind).collect();
         assert_eq!(kinds, ["admitted", "change.proposed", "change.applied"]);
         assert!(open_changes(&fresh.db, &keys, &area, None, 9).await.expect("read").is_empty());
     }
@@ -139,7 +140,7 @@ on_both! {
         let merged = worker(&fresh.db, &keys, &area, number(2)).await.expect("read").expect("there");
         assert_eq!((merged.status, merged.merged_into, merged.waiting_since), (Status::Merged, Some(number(1)), None));
         assert_eq!(found(&fresh, &keys, &words, &area, "siti").await, ["SITI AMINAH"]);
-        let kept = story(&fresh.db, &area, number(1)).await.expect("read");
+        let kept = story(&fresh.db, &keys, &area, number(1)).await.expect("read");
         assert_eq!(kept.last().map(|told| told.kind.as_str()), Some("change.received"));
         assert_eq!(done(&fresh, &keys, both, 2, merge).await, Err(StoreError::ChangeRefused));
         let split = Detail::Split { back_to: "verified".to_owned() };

@@ -15,15 +15,15 @@ use uuid::Uuid;
 
 use crate::support::{Fresh, NOW, on_both, place, rows, some, whole};
 
-const TODAY: Date = date!(2026 - 11 - 22);
-const VILLAGE: &str = "62.03.01.1006";
+pub const TODAY: Date = date!(2026 - 11 - 22);
+pub const VILLAGE: &str = "62.03.01.1006";
 const OTHER: &str = "62.03.02.2001";
 
-fn keys(fresh: &Fresh) -> Keys {
+pub fn keys(fresh: &Fresh) -> Keys {
     Keys::load_or_create(&fresh.folder.path().join("keys")).expect("keys")
 }
 
-fn new_round(sample: u8) -> NewRound<'static> {
+pub fn new_round(sample: u8) -> NewRound<'static> {
     NewRound { title: "Putaran", opens_on: TODAY, due_on: date!(2026 - 12 - 06), sample }
 }
 
@@ -36,22 +36,19 @@ async fn asked(fresh: &Fresh, people: usize, sample: u8) -> (Round, Vec<Uuid>) {
         person.nik = Nik::parse(&format!("6203010101800{n:03}")).ok();
         rows::open(&fresh.url, &keys, list, person).await;
     }
-    let round = store::create(&fresh.db, place("62.03"), &new_round(sample), None, NOW)
-        .await
-        .expect("made");
     let pick = Pick { eligible: true, ..Pick::default() };
     let area = whole("62.03");
-    let made = store::ask_picked(&fresh.db, &keys, &area, round.id, (pick, TODAY), None, NOW)
-        .await
-        .expect("asked");
+    let new = new_round(sample);
+    let opened = store::open_round(&fresh.db, &keys, &area, &new, (pick, TODAY), None, NOW).await;
+    let (round, made) = opened.expect("asked");
     assert_eq!(made, people);
     let all = Chosen::default();
-    let list = store::work_list(&fresh.db, &area, round.id, place(VILLAGE), &all, 500).await;
+    let list = store::work_list(&fresh.db, &keys, &area, round.id, place(VILLAGE), &all, 500).await;
     let visits = list.expect("read").into_iter().map(|entry| entry.id).collect();
     (round, visits)
 }
 
-fn met() -> Answers {
+pub fn met() -> Answers {
     Answers {
         exists: Some(Reply::Yes),
         alive: Some(Reply::Yes),
@@ -83,7 +80,7 @@ async fn seen(fresh: &Fresh, visit: Uuid) -> Record {
     record.expect("read").expect("there")
 }
 
-async fn tell(fresh: &Fresh, visit: Uuid, answers: Answers, by: Uuid) {
+pub async fn tell(fresh: &Fresh, visit: Uuid, answers: Answers, by: Uuid) {
     let version = seen(fresh, visit).await.entry.version;
     let report = sheet(visit, version, answers);
     store::report(&fresh.db, &keys(fresh), &whole("62.03"), &report, by, NOW).await.expect("saved");
@@ -130,16 +127,16 @@ on_both! {
         ] {
             rows::open(&fresh.url, &keys, list, rows::person(name, village, rw, rt)).await;
         }
-        let round = store::create(&fresh.db, place("62.03"), &new_round(10), None, NOW).await.expect("made");
         let pick = Pick { eligible: true, ..Pick::default() };
         let counts = store::pick(&fresh.db, &whole("62.03")).await.expect("counted");
         assert_eq!(counts.iter().map(|c| c.eligible).collect::<Vec<_>>(), [4, 1]);
-        store::ask_picked(&fresh.db, &keys, &whole("62.03"), round.id, (pick, TODAY), None, NOW).await.expect("asked");
+        let opened = store::open_round(&fresh.db, &keys, &whole("62.03"), &new_round(10), (pick, TODAY), None, NOW).await;
+        let (round, _) = opened.expect("asked");
         assert_eq!(store::pick(&fresh.db, &whole("62.03")).await.expect("counted"), []);
 
         let names = async |area: Area, village: &str| -> Vec<String> {
             let all = Chosen::default();
-            let found = store::work_list(&fresh.db, &area, round.id, place(village), &all, 50).await;
+            let found = store::work_list(&fresh.db, &keys, &area, round.id, place(village), &all, 50).await;
             found.expect("read").into_iter().map(|entry| entry.name).collect()
         };
         assert_eq!(names(whole("62.03"), VILLAGE).await, ["CITRA", "ZAINAL", "BUDI", "AMIN"]);
@@ -167,11 +164,11 @@ on_both! {
     }
 }
 
-fn keys_of(fresh: &Fresh) -> &'static Keys {
+pub fn keys_of(fresh: &Fresh) -> &'static Keys {
     Box::leak(Box::new(keys(fresh)))
 }
 
-fn report_area() -> &'static Area {
+pub fn report_area() -> &'static Area {
     Box::leak(Box::new(whole("62.03")))
 }
 

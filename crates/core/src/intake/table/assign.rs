@@ -35,12 +35,16 @@ pub(super) fn assign(
         notes: Vec::new(),
     };
     columns.take_wishes(wishes)?;
+    let unused = profile.map_or_else(Vec::new, |profile| columns.take_unused(profile));
     if let Some(profile) = profile {
         columns.take_profile(profile);
     }
     columns.take_headers();
     evidence::by_content(&mut columns);
     evidence::note_swapped_numbers(&mut columns);
+    for column in unused {
+        columns.fields[column] = None;
+    }
     Ok(Assigned { fields: columns.fields, notes: columns.notes })
 }
 
@@ -91,6 +95,22 @@ impl Columns<'_> {
             kept.push(wish);
         }
         Ok(())
+    }
+
+    /// Columns that mean nothing here. Until the others have their meaning they stand as taken, so
+    /// that no header or value claims them; what says that it is about health stays so.
+    fn take_unused(&mut self, profile: &Profile) -> Vec<usize> {
+        let mut unused = Vec::new();
+        for title in profile.unused() {
+            let found = columns::find_title(title, &self.header.titles, &self.header.last);
+            let Found::At(column) = found else { continue };
+            let health = self.header.claims[column].is_some_and(|c| c.field == Field::Health);
+            if self.fields[column].is_none() && !health {
+                self.fields[column] = Some((Field::Health, RecognisedBy::Profile));
+                unused.push(column);
+            }
+        }
+        unused
     }
 
     fn take_profile(&mut self, profile: &Profile) {

@@ -65,7 +65,7 @@ fn what_is_decided_stays_decided() {
     for (from, to) in [
         (State::Applied, State::Refused),
         (State::Refused, State::Applied),
-        (State::Draft, State::Applied),
+        (State::Proposed, State::Proposed),
     ] {
         assert_eq!(from.to(to), Err(NotAllowed { from, to }));
     }

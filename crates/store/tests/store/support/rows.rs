@@ -83,7 +83,7 @@ pub async fn row(url: &str, keys: &Keys, list: Uuid, row: &Row<'_>) -> Uuid {
              verdict, state, reason, place, name, name_folded, nik_sealed, nik_print, nik_shown, \
              occupation, record_sealed, source_sealed, corrected, worker, version) \
              VALUES (6203, $1, $2, $2, 'A', 1, 1, 1, TRUE, $3, $4, '', $5, $6, $6, $7, $8, $9, \
-             $10, $11, $11, FALSE, $12, 1)"
+             $10, $11, $13, FALSE, $12, 1)"
         )
         .bind(id)
         .bind(list)
@@ -97,6 +97,7 @@ pub async fn row(url: &str, keys: &Keys, list: Uuid, row: &Row<'_>) -> Uuid {
         .bind(&person.occupation)
         .bind(keys.seal(&record))
         .bind(row.worker)
+        .bind(keys.seal("[]"))
     );
     id
 }

@@ -1,0 +1,18 @@
+//! Data in, PDF out. One function and one template (`templates/*.typ`) for each document; all of them
+//! stand on the [`Letterhead`] of the office. The same data gives the same bytes: there is no clock,
+//! no network and no file behind a document, and what is written into it is data to the template,
+//! never a part of it.
+
+mod breach;
+mod letterhead;
+mod personal_copy;
+mod world;
+
+pub use breach::{AuthorityLetter, Breach, PersonLetters, breach_to_authority, breach_to_persons};
+pub use letterhead::{Letterhead, Sign};
+pub use personal_copy::{Entry, Fact, PersonalCopy, Source, personal_copy};
+
+/// A document could not be made: its template is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the document cannot be made: {0}")]
+pub struct DocumentError(String);
