@@ -4,6 +4,7 @@ mod conflict;
 mod file;
 pub mod flow;
 mod fund;
+mod kind;
 mod offers;
 mod plan;
 mod planner;
@@ -12,7 +13,8 @@ mod worker;
 
 pub use conflict::Conflict;
 pub use file::{Wishes, WishesError};
-pub use fund::{Conditions, Fund, Quota, Scope, Unmet};
+pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
+pub use kind::Kind;
 pub use offers::{Groups, Offer, Offers, Terms};
 pub use plan::{Because, Place, Plan, Proof, Total, Why};
 pub use planner::{Aim, Failure, Planning, plan};

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::fund::{Conditions, Fund, Quota, Scope};
+use super::kind::Kind;
 use super::planner::Aim;
-use crate::law::Payer;
 use crate::message::{Message, toml_problem};
 use crate::regions::Regions;
 use crate::registry::score::Weights;
@@ -88,7 +88,7 @@ enum AimWord {
 struct FundFile {
     #[serde(default)]
     title: String,
-    payer: Payer,
+    payer: Kind,
     /// Rupiah.
     ceiling: i64,
     first: Month,
@@ -223,13 +223,14 @@ impl FundFile {
                 sectors: self.sectors,
                 uncovered_only: self.uncovered_only,
             },
-            payer: self.payer,
+            kind: self.payer,
             ceiling: Rupiah::new(self.ceiling),
             own,
             own_only: self.own_only,
             window,
             months: self.months.unwrap_or(window.len()),
             quotas,
+            sharing: None,
             open_payer_agreed: self.open_payer_agreed,
             title,
         })

@@ -1,15 +1,18 @@
 //! A payer's money: how much, for which months, and on which conditions.
 
+use serde::{Deserialize, Serialize};
+
+use super::kind::Kind;
 use crate::law::Payer;
 use crate::words::{MonthSpan, RegionCode, Rupiah};
 
 /// A fund as the planner sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fund {
     /// What it is called, for sentences.
     pub title: String,
-    /// Who pays; the price depends on it.
-    pub payer: Payer,
+    /// Where the money comes from; who pays by law, and so the price, follows from it.
+    pub kind: Kind,
     /// Money for everything together.
     pub ceiling: Rupiah,
     /// Money that a village or district has for its own people (village budgets). A place that has
@@ -23,14 +26,17 @@ pub struct Fund {
     pub months: u32,
     /// Whom it may be used for.
     pub conditions: Conditions,
-    /// How the places are shared out.
+    /// Numbers of people that places must or may have.
     pub quotas: Vec<Quota>,
+    /// How the money is shared out over places before need decides inside each.
+    pub sharing: Option<Sharing>,
     /// Whether BPJS has answered in writing that a payer who is open in the law gets a relief.
     pub open_payer_agreed: bool,
 }
 
 /// Whom a fund may be used for. Empty lists do not limit.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Conditions {
     /// Only people of these places.
     pub inside: Vec<RegionCode>,
@@ -45,7 +51,7 @@ pub struct Conditions {
 }
 
 /// A number of people that a place must or may have from the fund.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {
     /// For whom it is counted.
     pub scope: Scope,
@@ -73,7 +79,8 @@ impl Quota {
 }
 
 /// Where a quota holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// For all people of the fund together.
     Whole,
@@ -83,6 +90,35 @@ pub enum Scope {
     EachVillage,
     /// For one place.
     Place(RegionCode),
+}
+
+/// Money that is divided over places beforehand; what a place cannot use goes to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sharing {
+    /// Over villages or districts.
+    pub over: Over,
+    /// In which proportion.
+    pub by: By,
+}
+
+/// The places of a [`Sharing`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// Each district.
+    Districts,
+    /// Each village.
+    Villages,
+}
+
+/// The proportion of a [`Sharing`]. Without any the need of people decides over all places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// The same number of people for each.
+    Equal,
+    /// In proportion to those who meet the conditions there.
+    People,
 }
 
 /// Why a fund does not pay for somebody.
@@ -100,6 +136,13 @@ pub enum Unmet {
     Age,
     /// Fewer months are left than make a span.
     FewMonths,
+}
+
+impl Fund {
+    /// Who pays by law.
+    pub fn payer(&self) -> Payer {
+        self.kind.payer()
+    }
 }
 
 impl Conditions {

@@ -143,7 +143,7 @@ impl Terms<'_> {
             transport,
             registered,
             open_payer_agreed: fund.open_payer_agreed,
-            ..Ask::new(fund.window.first(), fund.payer)
+            ..Ask::new(fund.window.first(), fund.payer())
         }
     }
 

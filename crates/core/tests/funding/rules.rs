@@ -1,7 +1,6 @@
 //! What holds of every plan.
 
-use lindung_core::funding::{Failure, Fund, Quota, Scope, Worker};
-use lindung_core::law::Payer;
+use lindung_core::funding::{Failure, Fund, Kind, Quota, Scope, Worker};
 use lindung_core::words::Rupiah;
 use proptest::prelude::*;
 
@@ -28,7 +27,7 @@ fn funds() -> impl Strategy<Value = Vec<Fund>> {
     prop::collection::vec(one, 1..4).prop_map(|all| {
         all.into_iter()
             .map(|(payer, people, months, village_most, own)| {
-                let payer = [Payer::Apbd, Payer::Apbdes, Payer::Csr, Payer::DbhSawit][payer];
+                let payer = [Kind::Apbd, Kind::Apbdes, Kind::Csr, Kind::DbhSawit][payer];
                 let mut one = fund(payer, people * YEAR / 2);
                 one.months = months;
                 if village_most > 0 {
@@ -93,7 +92,7 @@ proptest! {
         let year = span("2026-01", "2026-12");
         prop_assert_eq!(year.len(), 12);
         let count = |people: i64| {
-            let planned = planned(&[fund(Payer::Apbd, people * YEAR)], &workers).ok()?;
+            let planned = planned(&[fund(Kind::Apbd, people * YEAR)], &workers).ok()?;
             Some((planned.funds(), planned.plan.totals[0].people))
         };
         let (one, again, more) = (count(rupiah), count(rupiah), count(rupiah + 1));

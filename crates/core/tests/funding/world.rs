@@ -1,9 +1,9 @@
 //! A small regency with funds.
 
 use lindung_core::funding::{
-    Aim, Conditions, Failure, Fund, Plan, Planning, Terms, Trade, Trades, Why, Worker, plan,
+    Aim, Conditions, Failure, Fund, Kind, Plan, Planning, Terms, Trade, Trades, Why, Worker, plan,
 };
-use lindung_core::law::{Law, Payer};
+use lindung_core::law::Law;
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
 
 /// A month.
@@ -22,10 +22,10 @@ pub fn village(district: u64, number: u64) -> RegionCode {
 }
 
 /// A fund of the regency for a year, with money for so many people and no conditions.
-pub fn fund(payer: Payer, rupiah: i64) -> Fund {
+pub fn fund(kind: Kind, rupiah: i64) -> Fund {
     Fund {
-        title: payer.word().to_owned(),
-        payer,
+        title: kind.word().to_owned(),
+        kind,
         ceiling: Rupiah::new(rupiah),
         own: vec![],
         own_only: false,
@@ -33,6 +33,7 @@ pub fn fund(payer: Payer, rupiah: i64) -> Fund {
         months: 12,
         conditions: Conditions::default(),
         quotas: vec![],
+        sharing: None,
         open_payer_agreed: false,
     }
 }
