@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use time::Date;
 
 /// A calendar month of the years 1 to 9999, written `2026-05`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Month(u32);
 
 /// A text that is no month.
@@ -114,6 +114,12 @@ impl std::str::FromStr for Month {
     }
 }
 
+impl From<Month> for String {
+    fn from(month: Month) -> Self {
+        month.to_string()
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year(), self.number())
@@ -127,10 +133,25 @@ impl fmt::Debug for Month {
 }
 
 /// Months in a row, both ends included; never empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(Month, Month)", into = "(Month, Month)")]
 pub struct MonthSpan {
     first: Month,
     last: Month,
+}
+
+impl TryFrom<(Month, Month)> for MonthSpan {
+    type Error = &'static str;
+
+    fn try_from((first, last): (Month, Month)) -> Result<Self, Self::Error> {
+        Self::new(first, last).ok_or("the last month comes before the first")
+    }
+}
+
+impl From<MonthSpan> for (Month, Month) {
+    fn from(span: MonthSpan) -> Self {
+        (span.first, span.last)
+    }
 }
 
 impl MonthSpan {

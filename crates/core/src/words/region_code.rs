@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A Kemendagri region code of any level: `62`, `62.03`, `62.03.01`, `62.03.01.1006`.
 ///
 /// Statistics Indonesia (BPS) numbers the same places differently; such codes are recognised in
 /// [`crate::regions`] and never become a `RegionCode`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct RegionCode(u64);
 
 /// How deep a code goes.
@@ -22,6 +25,20 @@ pub enum Level {
     District,
     /// Desa or kelurahan, 10 digits.
     Village,
+}
+
+impl TryFrom<String> for RegionCode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no region code; write it as 62.03.01.1006")
+    }
+}
+
+impl From<RegionCode> for String {
+    fn from(code: RegionCode) -> Self {
+        code.to_string()
+    }
 }
 
 impl RegionCode {

@@ -1,0 +1,477 @@
+//! Places for people in purses: who is served when there are fewer places than people.
+//!
+//! People who may be paid by the same purses at the same cost form a *group*; groups choose among
+//! *purses* (a fund's money in a village), which lie in larger ones (in a district, the whole fund).
+//! A set of people is *servable* when every one of them can get a place at once. While a person's
+//! cost belongs to the purse, servable sets form a matroid (a gammoid; with least numbers in one
+//! layer, see [`Network::open`]): taking people in the order of their need, and moving others to
+//! another purse of theirs where that makes room, serves the best set there is. Whoever finds no
+//! place finds none later either, so closed purses are never looked at again.
+//! Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; Perfect, "Applications of
+//! Menger's graph theorem", 1968.
+
+use std::collections::VecDeque;
+
+/// A limit that people share: a fund's money in a village, a district, or as a whole.
+#[derive(Debug, Clone)]
+pub struct Purse {
+    /// The larger purse that it lies in.
+    pub parent: Option<u32>,
+    /// Least people; kept once it is reached.
+    pub least: u32,
+    /// Most people.
+    pub most: u32,
+    /// Rupiah.
+    pub ceiling: i64,
+}
+
+/// A place that a group may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// The smallest purse.
+    pub purse: u32,
+    /// What one person costs, rupiah; more than nothing.
+    pub cost: i64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Used {
+    people: u32,
+    money: i64,
+}
+
+/// How somebody comes to a purse.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// By a choice of the group's; who had another place leaves it inside the purse named.
+    In { group: u32, into: u16, out: Option<(u16, u32)> },
+    /// Through a smaller purse that has room.
+    Up(u32),
+}
+
+/// Purses, groups, and how many of each group have which place.
+#[derive(Debug, Clone)]
+pub struct Network {
+    purses: Vec<Purse>,
+    /// The most people of each purse that are let in now.
+    open: Vec<u32>,
+    used: Vec<Used>,
+    /// The groups of the smallest purses inside each purse, with the number of the choice.
+    inside: Vec<Vec<(u32, u16)>>,
+    /// The choices of all groups, one group after the other, and where each group's begin.
+    choices: Vec<Choice>,
+    starts: Vec<u32>,
+    given: Vec<u32>,
+    /// Nobody who comes to these makes room any more.
+    closed: Vec<bool>,
+    even: bool,
+    seen: Vec<u32>,
+    round: u32,
+    from: Vec<Way>,
+}
+
+/// What can be gone back to.
+struct Mark {
+    used: Vec<Used>,
+    given: Vec<u32>,
+    closed: Vec<bool>,
+}
+
+impl Network {
+    /// A network in which nobody has a place. Parents stand after what lies in them or before;
+    /// choices come in the order in which they are preferred.
+    pub fn new(purses: Vec<Purse>, groups: &[Vec<Choice>]) -> Self {
+        let mut inside: Vec<Vec<(u32, u16)>> = vec![Vec::new(); purses.len()];
+        let mut cost: Vec<Option<i64>> = vec![None; purses.len()];
+        let mut even = true;
+        for (group, of) in (0..).zip(groups) {
+            for (number, choice) in (0..).zip(of) {
+                let mut at = Some(choice.purse);
+                while let Some(purse) = at {
+                    inside[purse as usize].push((group, number));
+                    even &= *cost[purse as usize].get_or_insert(choice.cost) == choice.cost;
+                    at = purses[purse as usize].parent;
+                }
+            }
+        }
+        let mut starts = vec![0];
+        for of in groups {
+            starts.push(starts[starts.len() - 1] + u32::try_from(of.len()).unwrap_or(u32::MAX));
+        }
+        let choices = groups.concat();
+        Self {
+            open: purses.iter().map(|purse| purse.most).collect(),
+            used: vec![Used::default(); purses.len()],
+            closed: vec![false; purses.len()],
+            seen: vec![0; purses.len()],
+            from: vec![Way::In { group: 0, into: 0, out: None }; purses.len()],
+            given: vec![0; choices.len()],
+            starts,
+            inside,
+            purses,
+            choices,
+            even,
+            round: 0,
+        }
+    }
+
+    /// Whether everybody costs the same in each purse: then what [`Self::serve`] does is exact.
+    pub fn is_even(&self) -> bool {
+        self.even
+    }
+
+    /// First only the least numbers are open, then all places. Least numbers must not stand in two
+    /// layers of one fund.
+    pub fn open(&mut self, least_only: bool) {
+        for purse in 0..self.purses.len() {
+            self.open[purse] = self.purses[purse].most;
+            if least_only && !self.is_under_least(purse) {
+                self.open[purse] = self.least_within(purse).min(self.purses[purse].most);
+            }
+        }
+        self.closed.fill(false);
+    }
+
+    /// Whether some purse has a least number.
+    pub fn has_least(&self) -> bool {
+        self.purses.iter().any(|purse| purse.least > 0)
+    }
+
+    fn is_under_least(&self, purse: usize) -> bool {
+        let mut at = self.purses[purse].parent;
+        while let Some(parent) = at {
+            if self.purses[parent as usize].least > 0 {
+                return true;
+            }
+            at = self.purses[parent as usize].parent;
+        }
+        false
+    }
+
+    fn least_within(&self, purse: usize) -> u32 {
+        let own = self.purses[purse].least;
+        if own > 0 {
+            return own;
+        }
+        let children = self.purses.iter().enumerate();
+        children
+            .filter(|(_, child)| child.parent == u32::try_from(purse).ok())
+            .map(|(child, _)| self.least_within(child))
+            .fold(0, u32::saturating_add)
+    }
+
+    /// How many of the group have which of its choices.
+    pub fn given(&self, group: u32) -> &[u32] {
+        &self.given[self.range(group)]
+    }
+
+    fn range(&self, group: u32) -> std::ops::Range<usize> {
+        self.starts[group as usize] as usize..self.starts[group as usize + 1] as usize
+    }
+
+    fn slot(&self, group: u32, number: u16) -> usize {
+        self.starts[group as usize] as usize + usize::from(number)
+    }
+
+    fn choice(&self, group: u32, number: u16) -> Choice {
+        self.choices[self.slot(group, number)]
+    }
+
+    fn numbers(&self, group: u32) -> std::ops::Range<u16> {
+        0..u16::try_from(self.range(group).len()).unwrap_or(u16::MAX)
+    }
+
+    /// People with a place in the purse.
+    pub fn people(&self, purse: u32) -> u32 {
+        self.used[purse as usize].people
+    }
+
+    /// Rupiah that the people in the purse cost.
+    pub fn money(&self, purse: u32) -> i64 {
+        self.used[purse as usize].money
+    }
+
+    /// Serves people of equal need evenly: where there are fewer places than people, each group
+    /// comes to the same share of its own as far as its purses allow. Gives how many of each.
+    pub fn serve_evenly(&mut self, wanted: &[(u32, u32)]) -> Vec<u32> {
+        let mark = self.mark();
+        let all: Vec<u32> =
+            wanted.iter().map(|&(group, people)| self.serve(group, people)).collect();
+        let whole = wanted.iter().zip(&all).all(|((_, people), got)| got == people);
+        if whole || wanted.len() == 1 || all.iter().all(|got| *got == 0) {
+            return all;
+        }
+        self.go_back(mark);
+        let most = wanted.iter().map(|(_, people)| *people).max().unwrap_or_default();
+        let rounds = most.min(64);
+        let mut got = vec![0; wanted.len()];
+        let mut full = vec![false; wanted.len()];
+        for round in 1..=rounds {
+            for (i, &(group, people)) in wanted.iter().enumerate() {
+                let share = u64::from(people) * u64::from(round);
+                let share = u32::try_from(share.div_ceil(u64::from(rounds))).unwrap_or(people);
+                if !full[i] && share > got[i] {
+                    let more = share - got[i];
+                    let served = self.serve(group, more);
+                    got[i] += served;
+                    full[i] = served < more;
+                }
+            }
+        }
+        got
+    }
+
+    /// Serves as many of `wanted` people of a group as find a place; whoever has one keeps one.
+    pub fn serve(&mut self, group: u32, wanted: u32) -> u32 {
+        let mut left = wanted;
+        while left > 0 {
+            let served = self.serve_directly(group, left);
+            if served > 0 {
+                left -= served;
+                continue;
+            }
+            let served = self.make_room(group, left);
+            if served == 0 {
+                break;
+            }
+            left -= served;
+        }
+        wanted - left
+    }
+
+    fn serve_directly(&mut self, group: u32, wanted: u32) -> u32 {
+        let mut left = wanted;
+        for number in self.numbers(group) {
+            let choice = self.choice(group, number);
+            let people = left.min(self.room(choice));
+            if people > 0 {
+                self.give(group, number, i64::from(people));
+                left -= people;
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        wanted - left
+    }
+
+    /// Moves people along the shortest chain of purses so that some of the group get a place.
+    fn make_room(&mut self, group: u32, wanted: u32) -> u32 {
+        self.round += 1;
+        let mut queue = VecDeque::new();
+        for into in self.numbers(group) {
+            self.reach(
+                self.choice(group, into).purse,
+                Way::In { group, into, out: None },
+                &mut queue,
+            );
+        }
+        while let Some(purse) = queue.pop_front() {
+            if self.room_of(purse, self.coming_to(purse).cost) > 0 {
+                match self.purses[purse as usize].parent {
+                    None => return self.shift(purse, wanted),
+                    Some(parent) => self.reach(parent, Way::Up(purse), &mut queue),
+                }
+            }
+            self.look_inside(purse, &mut queue);
+        }
+        // Exactly what was seen makes no room for anybody from now on.
+        if self.even {
+            for purse in 0..self.purses.len() {
+                self.closed[purse] |= self.seen[purse] == self.round;
+            }
+        }
+        0
+    }
+
+    fn reach(&mut self, purse: u32, way: Way, queue: &mut VecDeque<u32>) {
+        let at = purse as usize;
+        if self.seen[at] != self.round && !self.closed[at] {
+            self.seen[at] = self.round;
+            self.from[at] = way;
+            queue.push_back(purse);
+        }
+    }
+
+    /// The choice by which somebody came to a purse or one inside it.
+    fn coming_to(&self, purse: u32) -> Choice {
+        let mut at = purse;
+        loop {
+            match self.from[at as usize] {
+                Way::Up(child) => at = child,
+                Way::In { group, into, .. } => return self.choice(group, into),
+            }
+        }
+    }
+
+    /// Goes on to where people inside a purse could go instead.
+    fn look_inside(&mut self, purse: u32, queue: &mut VecDeque<u32>) {
+        for i in 0..self.inside[purse as usize].len() {
+            let (group, number) = self.inside[purse as usize][i];
+            if self.given[self.slot(group, number)] == 0
+                || self.slack(group, number, purse) == 0
+                || !self.makes_room(group, number, purse)
+            {
+                continue;
+            }
+            for into in self.numbers(group).filter(|into| *into != number) {
+                let way = Way::In { group, into, out: Some((number, purse)) };
+                self.reach(self.choice(group, into).purse, way, queue);
+            }
+        }
+    }
+
+    /// How many may leave a choice so that the smaller purses up to another keep their least number.
+    fn slack(&self, group: u32, number: u16, until: u32) -> u32 {
+        let mut at = self.choice(group, number).purse;
+        let mut slack = u32::MAX;
+        while at != until {
+            let purse = &self.purses[at as usize];
+            slack = slack.min(self.used[at as usize].people.saturating_sub(purse.least));
+            let Some(parent) = purse.parent else { break };
+            at = parent;
+        }
+        slack
+    }
+
+    /// Whether the person's cost suffices for who comes to the purse.
+    fn makes_room(&self, group: u32, number: u16, purse: u32) -> bool {
+        if self.even {
+            return true;
+        }
+        let (leaves, comes) = (self.choice(group, number), self.coming_to(purse));
+        let left = self.chain(leaves.purse);
+        self.chain(comes.purse).iter().all(|at| {
+            let (limit, used) = (&self.purses[*at as usize], self.used[*at as usize]);
+            let same = left.contains(at);
+            let people = used.people + 1 - u32::from(same);
+            let money = used.money + comes.cost - if same { leaves.cost } else { 0 };
+            people <= self.open[*at as usize] && money <= limit.ceiling
+        })
+    }
+
+    fn chain(&self, purse: u32) -> Vec<u32> {
+        std::iter::successors(Some(purse), |at| self.purses[*at as usize].parent).collect()
+    }
+
+    /// Carries the chain of moves that ends in a purse with room out, for as many people as all of
+    /// it allows.
+    fn shift(&mut self, end: u32, wanted: u32) -> u32 {
+        let mut people = wanted.min(self.room_of(end, self.coming_to(end).cost));
+        let mut moves = Vec::new();
+        let mut at = end;
+        loop {
+            match self.from[at as usize] {
+                Way::Up(child) => {
+                    people = people.min(self.room_of(child, self.coming_to(child).cost));
+                    at = child;
+                }
+                Way::In { group, into, out } => {
+                    moves.push((group, into, out.map(|(number, _)| number)));
+                    let Some((number, purse)) = out else { break };
+                    people = people.min(self.given[self.slot(group, number)]);
+                    people = people.min(self.slack(group, number, purse));
+                    at = purse;
+                }
+            }
+        }
+        if !self.even {
+            people = people.min(1);
+        }
+        for (group, into, out) in moves {
+            if let Some(out) = out {
+                self.give(group, out, -i64::from(people));
+            }
+            self.give(group, into, i64::from(people));
+        }
+        people
+    }
+
+    fn room_of(&self, purse: u32, cost: i64) -> u32 {
+        let (limit, used) = (&self.purses[purse as usize], self.used[purse as usize]);
+        let money = (limit.ceiling - used.money).max(0) / cost.max(1);
+        let people = self.open[purse as usize].saturating_sub(used.people);
+        people.min(u32::try_from(money).unwrap_or(u32::MAX))
+    }
+
+    fn room(&self, choice: Choice) -> u32 {
+        let mut at = Some(choice.purse);
+        let mut room = u32::MAX;
+        while let Some(purse) = at {
+            room = room.min(self.room_of(purse, choice.cost));
+            at = self.purses[purse as usize].parent;
+        }
+        room
+    }
+
+    /// The smallest purse of a choice that has no room.
+    fn blocked_by(&self, choice: Choice) -> Option<u32> {
+        let mut at = Some(choice.purse);
+        while let Some(purse) = at {
+            if self.room_of(purse, choice.cost) == 0 {
+                return Some(purse);
+            }
+            at = self.purses[purse as usize].parent;
+        }
+        None
+    }
+
+    /// Whether a group will find no place any more.
+    pub fn is_shut(&self, group: u32) -> bool {
+        let mut choices = self.choices[self.range(group)].iter();
+        choices.all(|choice| self.closed[choice.purse as usize])
+    }
+
+    /// The purses that keep a group out, smallest first.
+    pub fn full_purses(&self, group: u32) -> Vec<u32> {
+        let choices = self.choices[self.range(group)].iter();
+        choices.filter_map(|choice| self.blocked_by(*choice)).collect()
+    }
+
+    fn give(&mut self, group: u32, number: u16, people: i64) {
+        let slot = self.slot(group, number);
+        let choice = self.choices[slot];
+        let given = &mut self.given[slot];
+        *given = u32::try_from(i64::from(*given) + people).unwrap_or_default();
+        let mut at = Some(choice.purse);
+        while let Some(purse) = at {
+            let used = &mut self.used[purse as usize];
+            used.people = u32::try_from(i64::from(used.people) + people).unwrap_or_default();
+            used.money += choice.cost * people;
+            at = self.purses[purse as usize].parent;
+        }
+    }
+
+    /// Moves people into choices that they prefer where there is room: who is served stays served.
+    pub fn settle(&mut self) {
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for group in (0..).take(self.starts.len() - 1) {
+                for later in self.numbers(group) {
+                    for sooner in 0..later {
+                        let people = self
+                            .room(self.choice(group, sooner))
+                            .min(self.given[self.slot(group, later)])
+                            .min(self.slack(group, later, u32::MAX));
+                        if people > 0 {
+                            self.give(group, later, -i64::from(people));
+                            self.give(group, sooner, i64::from(people));
+                            moved = true;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        Mark { used: self.used.clone(), given: self.given.clone(), closed: self.closed.clone() }
+    }
+
+    fn go_back(&mut self, mark: Mark) {
+        self.used = mark.used;
+        self.closed = mark.closed;
+        self.given = mark.given;
+    }
+}

@@ -1,0 +1,309 @@
+//! Who is paid for by whom, for which months.
+//!
+//! Hard: one payer for a person and month, age, conditions, quotas, money. Then, in the order of
+//! [`Aim`]s: cover that runs on, the scholarship, need. Equal need is served evenly over villages;
+//! inside a village the longer wait goes first. Money that is left after that buys shorter spans.
+
+use super::conflict::{self, Conflict};
+use super::flow::{Choice, Network};
+use super::fund::Fund;
+use super::offers::{Groups, Terms};
+use super::plan::{Because, Place, Plan, Proof};
+use super::purses::{Purses, purses};
+use super::worker::{Trades, Worker};
+use crate::law::{Law, PriceError};
+use crate::words::{Month, MonthSpan};
+
+/// What goes before what among those who could be served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Who is covered now or until some month of the windows stays covered.
+    Continue,
+    /// Who reaches the months of the scholarship by the plan.
+    Scholarship,
+    /// The more points of need the sooner.
+    Need,
+}
+
+impl Aim {
+    /// The order where nobody has chosen another.
+    pub const USUAL: [Self; 3] = [Self::Continue, Self::Scholarship, Self::Need];
+}
+
+/// What is to be planned.
+#[derive(Debug, Clone, Copy)]
+pub struct Planning<'a> {
+    /// Prices, ages, months that count.
+    pub law: &'a Law,
+    /// The funds, in the order in which they are used.
+    pub funds: &'a [Fund],
+    /// The workers.
+    pub workers: &'a [Worker],
+    /// Their occupations.
+    pub trades: &'a Trades,
+    /// What goes before what.
+    pub aims: &'a [Aim],
+    /// Fewer months in a row are only paid to who is covered until then; usually
+    /// [`Law::jkm_wait_months`].
+    pub least_span: u32,
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The law knows no price for a month.
+    Price(PriceError),
+    /// Wishes that cannot hold together.
+    Conflicts(Vec<Conflict>),
+}
+
+/// Makes the plan.
+///
+/// # Errors
+/// When the law knows no price for a month of a fund, or the funds contradict each other or the
+/// people there are; then nothing is planned.
+pub fn plan(planning: &Planning<'_>) -> Result<Plan, Failure> {
+    let terms = Terms { law: planning.law, funds: planning.funds, least_span: planning.least_span };
+    let groups = terms.group(planning.workers, planning.trades).map_err(Failure::Price)?;
+    let found = conflict::before(planning.funds, &groups);
+    if !found.is_empty() {
+        return Err(Failure::Conflicts(found));
+    }
+    let purses = purses(planning.funds, &groups);
+    let order = Order::of(planning, &groups);
+    let mut network = Network::new(purses.limits.clone(), &purses.choices);
+    let served = order.serve(&mut network);
+    let found = conflict::after(planning.funds, &purses, &network);
+    if !found.is_empty() {
+        return Err(Failure::Conflicts(found));
+    }
+    network.settle();
+    let proof = prove(&purses, &network, &order, &served);
+    let mut plan = Plan::new(planning, purses, proof);
+    seat(planning, &groups, &order, &served, &network, &mut plan);
+    spend_the_rest(planning, &terms, &groups, &order, &mut plan).map_err(Failure::Price)?;
+    plan.rank(&order.workers, &groups);
+    Ok(plan)
+}
+
+/// Workers in the order in which they are served.
+struct Order {
+    /// Their numbers.
+    workers: Vec<u32>,
+    /// Runs of equal need: of each group how many, in the order of `workers`.
+    levels: Vec<Vec<(u32, u32)>>,
+    /// Why somebody stands where they do, by worker.
+    because: Vec<Because>,
+}
+
+impl Order {
+    fn of(planning: &Planning<'_>, groups: &Groups) -> Self {
+        let scholarship = planning
+            .funds
+            .iter()
+            .map(|fund| fund.window.first())
+            .min()
+            .and_then(|first| planning.law.scholarship_months(first.first_day()))
+            .map_or(u32::MAX, |(months, _)| u32::from(months));
+        let count = planning.workers.len();
+        let (mut keys, mut because) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (worker, group) in planning.workers.iter().zip(&groups.of) {
+            let offers = &groups.offers[*group as usize];
+            let spans = || offers.iter().flatten().map(|offer| offer.span);
+            let continues = worker
+                .covered_until
+                .is_some_and(|until| spans().any(|span| until.next() >= span.first()));
+            let most = spans().map(MonthSpan::len).max().unwrap_or_default();
+            let reaches = worker.total_months < scholarship
+                && worker.total_months.saturating_add(most) >= scholarship;
+            let part = |aim: &Aim| match aim {
+                Aim::Continue => -i64::from(continues),
+                Aim::Scholarship => -i64::from(reaches),
+                Aim::Need => worker.score.saturating_neg(),
+            };
+            let mut key = [0; 3];
+            for (slot, aim) in key.iter_mut().zip(planning.aims) {
+                *slot = part(aim);
+            }
+            let stands = |aim: Aim, holds: bool| planning.aims.contains(&aim) && holds;
+            because.push(if stands(Aim::Continue, continues) {
+                Because::Continues
+            } else if stands(Aim::Scholarship, reaches) {
+                Because::Scholarship
+            } else {
+                Because::Need
+            });
+            keys.push(key);
+        }
+        let mut workers: Vec<u32> = (0..).take(count).collect();
+        workers.sort_unstable_by_key(|&n| {
+            let worker = &planning.workers[n as usize];
+            (keys[n as usize], groups.of[n as usize], worker.since, n)
+        });
+        let mut levels: Vec<Vec<(u32, u32)>> = Vec::new();
+        let mut last = None;
+        for &n in &workers {
+            let (key, group) = (keys[n as usize], groups.of[n as usize]);
+            if last != Some(key) {
+                levels.push(Vec::new());
+                last = Some(key);
+            }
+            let Some(level) = levels.last_mut() else { continue };
+            match level.last_mut() {
+                Some((of, people)) if *of == group => *people += 1,
+                _ => level.push((group, 1)),
+            }
+        }
+        Self { workers, levels, because }
+    }
+
+    /// Serves level by level: first what quotas demand, then everybody. Gives how many of each run.
+    fn serve(&self, network: &mut Network) -> Vec<Vec<u32>> {
+        let mut served: Vec<Vec<u32>> =
+            self.levels.iter().map(|level| vec![0; level.len()]).collect();
+        for least_only in [true, false] {
+            if least_only && !network.has_least() {
+                continue;
+            }
+            network.open(least_only);
+            for (level, got) in self.levels.iter().zip(&mut served) {
+                let open: Vec<usize> =
+                    (0..level.len()).filter(|i| !network.is_shut(level[*i].0)).collect();
+                let wanted: Vec<(u32, u32)> =
+                    open.iter().map(|i| (level[*i].0, level[*i].1 - got[*i])).collect();
+                for (i, more) in open.iter().zip(network.serve_evenly(&wanted)) {
+                    got[*i] += more;
+                }
+            }
+        }
+        served
+    }
+}
+
+/// How far the plan can be from the best: nothing where everybody costs a fund the same. Else people
+/// are served once more as if everybody cost what the cheapest does: nobody can do better than that.
+fn prove(purses: &Purses, network: &Network, order: &Order, served: &[Vec<u32>]) -> Proof {
+    if network.is_even() {
+        return Proof::Exact;
+    }
+    let mut cheapest: Vec<i64> = Vec::new();
+    for (of, choices) in purses.funds.iter().zip(&purses.choices) {
+        for (fund, choice) in of.iter().zip(choices) {
+            let fund = usize::from(*fund);
+            cheapest.resize(cheapest.len().max(fund + 1), i64::MAX);
+            cheapest[fund] = cheapest[fund].min(choice.cost);
+        }
+    }
+    let lowered = |of: &[u16], choices: &[Choice]| -> Vec<Choice> {
+        let pairs = of.iter().zip(choices);
+        pairs.map(|(fund, c)| Choice { cost: cheapest[usize::from(*fund)], ..*c }).collect()
+    };
+    let choices: Vec<Vec<Choice>> =
+        purses.funds.iter().zip(&purses.choices).map(|(of, c)| lowered(of, c)).collect();
+    let mut relaxed = Network::new(purses.limits.clone(), &choices);
+    let bound = order.serve(&mut relaxed);
+    let count = |of: &[Vec<u32>]| of.iter().flatten().map(|n| u64::from(*n)).sum::<u64>();
+    let first = bound.iter().zip(served).position(|(a, b)| a.iter().sum::<u32>() > b.iter().sum());
+    match first {
+        None => Proof::Exact,
+        Some(level) => {
+            let people = count(&bound).saturating_sub(count(served));
+            let above = order.levels[..level].iter().flatten().map(|(_, n)| u64::from(*n)).sum();
+            Proof::Within { people, exact_for_first: above }
+        }
+    }
+}
+
+/// Gives the places of each group to its people in order, those of the first fund first.
+fn seat(
+    planning: &Planning<'_>,
+    groups: &Groups,
+    order: &Order,
+    served: &[Vec<u32>],
+    network: &Network,
+    plan: &mut Plan,
+) {
+    let mut left: Vec<Vec<u32>> =
+        (0..).take(groups.offers.len()).map(|group| network.given(group).to_vec()).collect();
+    let mut next = 0;
+    for (level, got) in order.levels.iter().zip(served) {
+        for ((group, people), got) in level.iter().zip(got) {
+            for i in 0..*got {
+                let worker = order.workers[next + i as usize];
+                let group = *group as usize;
+                let Some(choice) = left[group].iter().position(|n| *n > 0) else { break };
+                left[group][choice] -= 1;
+                let fund = plan.fund_of(group, choice);
+                let Some(Ok(offer)) = groups.offers[group].get(usize::from(fund)) else { continue };
+                let place = Place {
+                    fund,
+                    span: offer.span,
+                    cost: offer.cost,
+                    because: order.because[worker as usize],
+                };
+                plan.give(worker, group, choice, place);
+            }
+            next += *people as usize;
+        }
+    }
+    debug_assert_eq!(next, planning.workers.len());
+}
+
+/// What is left in a purse after whole spans buys one shorter span each, as long as it can be.
+fn spend_the_rest(
+    planning: &Planning<'_>,
+    terms: &Terms<'_>,
+    groups: &Groups,
+    order: &Order,
+    plan: &mut Plan,
+) -> Result<(), PriceError> {
+    for &worker in &order.workers {
+        if plan.places[worker as usize].is_some() {
+            continue;
+        }
+        let group = groups.of[worker as usize] as usize;
+        for choice in 0..plan.choices(group) {
+            let fund = plan.fund_of(group, choice);
+            let room = plan.room(group, choice);
+            let Some(Ok(offer)) = groups.offers[group].get(usize::from(fund)) else { continue };
+            // Nothing that could be paid is cheaper than a month's share of the whole.
+            if room < offer.cost.amount() / i64::from(offer.span.len().max(1)) / 2 {
+                continue;
+            }
+            let one = &planning.workers[worker as usize];
+            let fund_terms = &planning.funds[usize::from(fund)];
+            if let Some((span, cost)) = shorter(planning, terms, fund_terms, one, offer.span, room)?
+            {
+                let cost = crate::words::Rupiah::new(cost);
+                let place = Place { fund, span, cost, because: Because::Rest };
+                plan.give(worker, group, choice, place);
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The longest span from the same first month that the money pays for.
+fn shorter(
+    planning: &Planning<'_>,
+    terms: &Terms<'_>,
+    fund: &Fund,
+    worker: &Worker,
+    whole: MonthSpan,
+    room: i64,
+) -> Result<Option<(MonthSpan, i64)>, PriceError> {
+    let continues = worker.covered_until.is_some_and(|until| until.next() == whole.first());
+    let least = if continues { 1 } else { planning.least_span.max(1) };
+    let transport =
+        planning.trades.all.get(usize::from(worker.trade)).is_some_and(|trade| trade.transport);
+    let registered: Option<Month> = (worker.total_months == 0).then_some(whole.first());
+    for count in (least..whole.len()).rev() {
+        let Some(span) = MonthSpan::starting(whole.first(), count) else { continue };
+        let cost = terms.cost(fund, span, transport, registered)?.amount();
+        if cost > 0 && cost <= room {
+            return Ok(Some((span, cost)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,6 @@
+//! Funds and the planner.
+
+mod flow;
+mod planner;
+mod rules;
+mod world;

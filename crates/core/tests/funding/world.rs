@@ -1,0 +1,91 @@
+//! A small regency with funds.
+
+use lindung_core::funding::{
+    Aim, Conditions, Failure, Fund, Kind, Plan, Planning, Terms, Trade, Trades, Why, Worker, plan,
+};
+use lindung_core::law::Law;
+use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
+
+/// A month.
+pub fn month(text: &str) -> Month {
+    Month::parse(text).expect("a month")
+}
+
+/// A span of months.
+pub fn span(first: &str, last: &str) -> MonthSpan {
+    MonthSpan::new(month(first), month(last)).expect("a span")
+}
+
+/// A village: number 1 to 9 of district 1 or 2 of Kapuas.
+pub fn village(district: u64, number: u64) -> RegionCode {
+    RegionCode::from_digits((620_300 + district) * 10_000 + 2_000 + number).expect("a code")
+}
+
+/// A fund of the regency for a year, with money for so many people and no conditions.
+pub fn fund(kind: Kind, rupiah: i64) -> Fund {
+    Fund {
+        title: kind.word().to_owned(),
+        kind,
+        ceiling: Rupiah::new(rupiah),
+        own: vec![],
+        own_only: false,
+        window: span("2026-01", "2026-12"),
+        months: 12,
+        conditions: Conditions::default(),
+        quotas: vec![],
+        sharing: None,
+        open_payer_agreed: false,
+    }
+}
+
+/// Rupiah for a person and year at the lowest base without relief.
+pub const YEAR: i64 = 12 * 16_800;
+
+/// Farmers (0), palm harvesters (1), ojek riders (2).
+pub fn trades() -> Trades {
+    let trade = |occupation: &str, sector: &str, transport| Trade {
+        occupation: occupation.to_owned(),
+        sector: sector.to_owned(),
+        transport,
+    };
+    let all = vec![
+        trade("PETANI", "pertanian", false),
+        trade("PEMANEN SAWIT", "sawit", false),
+        trade("OJEK", "angkutan", true),
+    ];
+    Trades { all }
+}
+
+/// Somebody who waits, with points of need.
+pub fn worker(village: RegionCode, score: i64) -> Worker {
+    Worker { village, trade: 0, score, covered_until: None, total_months: 0, born: None, since: 0 }
+}
+
+/// The plan of a regency.
+pub struct Planned {
+    pub plan: Plan,
+    pub why: Vec<Why>,
+}
+
+/// Plans with the usual order of aims and three months as the least span.
+pub fn planned(funds: &[Fund], workers: &[Worker]) -> Result<Planned, Failure> {
+    let (law, trades) = (Law::embedded(), trades());
+    let planning =
+        Planning { law, funds, workers, trades: &trades, aims: &Aim::USUAL, least_span: 3 };
+    let plan = plan(&planning)?;
+    let groups = Terms { law, funds, least_span: 3 }.group(workers, &trades).expect("prices");
+    let why = (0..workers.len()).map(|n| plan.why(n, &groups)).collect();
+    Ok(Planned { plan, why })
+}
+
+impl Planned {
+    /// The fund of each worker.
+    pub fn funds(&self) -> Vec<Option<u16>> {
+        self.plan.places.iter().map(|place| place.map(|place| place.fund)).collect()
+    }
+
+    /// The months of a worker.
+    pub fn span(&self, worker: usize) -> Option<MonthSpan> {
+        self.plan.places[worker].map(|place| place.span)
+    }
+}
