@@ -4,7 +4,7 @@
 //! *purses* (a fund's money in a village), which lie in larger ones (in a district, the whole fund).
 //! A set of people is *servable* when every one of them can get a place at once. While a person's
 //! cost belongs to the purse, servable sets form a matroid (a gammoid; with least numbers in one
-//! layer, see [`Network::open`]): taking people in the order of their need, and moving others to
+//! layer, see [`Stage`]): taking people in the order of their need, and moving others to
 //! another purse of theirs where that makes room, serves the best set there is. Whoever finds no
 //! place finds none later either, so closed purses are never looked at again.
 //! Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; Perfect, "Applications of
@@ -21,8 +21,22 @@ pub struct Purse {
     pub least: u32,
     /// Most people.
     pub most: u32,
+    /// The people whom the place may have before what others leave is given away; `u32::MAX` where
+    /// nothing is shared out.
+    pub share: u32,
     /// Rupiah.
     pub ceiling: i64,
+}
+
+/// What is given away first: each stage opens places to those who are not served yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The least numbers of this layer: 0 for purses that hold no other purse with a least number.
+    Least(u8),
+    /// The shares of places.
+    Shares,
+    /// Everything.
+    All,
 }
 
 /// A place that a group may have.
@@ -65,6 +79,10 @@ pub struct Network {
     /// Nobody who comes to these makes room any more.
     closed: Vec<bool>,
     even: bool,
+    /// Larger purses before those that lie in them.
+    order: Vec<u32>,
+    /// Of purses with a least number 1, or one more than the highest inside; of others 0.
+    layers: Vec<u8>,
     seen: Vec<u32>,
     round: u32,
     from: Vec<Way>,
@@ -75,6 +93,33 @@ struct Mark {
     used: Vec<Used>,
     given: Vec<u32>,
     closed: Vec<bool>,
+}
+
+fn outer_first(purses: &[Purse]) -> Vec<u32> {
+    let depth = |at: &u32| {
+        let up = |at: &u32| purses[*at as usize].parent;
+        std::iter::successors(Some(*at), up).count()
+    };
+    let mut order: Vec<u32> = (0..).take(purses.len()).collect();
+    order.sort_by_cached_key(depth);
+    order
+}
+
+fn layers(purses: &[Purse], outer_first: &[u32]) -> Vec<u8> {
+    let mut layers = vec![0_u8; purses.len()];
+    // The highest layer inside each purse.
+    let mut highest = vec![0_u8; purses.len()];
+    for &at in outer_first.iter().rev() {
+        let (at, purse) = (at as usize, &purses[at as usize]);
+        if purse.least > 0 {
+            layers[at] = highest[at].saturating_add(1);
+            highest[at] = layers[at];
+        }
+        if let Some(parent) = purse.parent {
+            highest[parent as usize] = highest[parent as usize].max(highest[at]);
+        }
+    }
+    layers
 }
 
 impl Network {
@@ -99,7 +144,10 @@ impl Network {
             starts.push(starts[starts.len() - 1] + u32::try_from(of.len()).unwrap_or(u32::MAX));
         }
         let choices = groups.concat();
+        let order = outer_first(&purses);
         Self {
+            layers: layers(&purses, &order),
+            order,
             open: purses.iter().map(|purse| purse.most).collect(),
             used: vec![Used::default(); purses.len()],
             closed: vec![false; purses.len()],
@@ -120,44 +168,53 @@ impl Network {
         self.even
     }
 
-    /// First only the least numbers are open, then all places. Least numbers must not stand in two
-    /// layers of one fund.
-    pub fn open(&mut self, least_only: bool) {
-        for purse in 0..self.purses.len() {
-            self.open[purse] = self.purses[purse].most;
-            if least_only && !self.is_under_least(purse) {
-                self.open[purse] = self.least_within(purse).min(self.purses[purse].most);
+    /// The stages that this network has, in their order.
+    pub fn stages(&self) -> Vec<Stage> {
+        let layers = self.layers.iter().copied().max().unwrap_or_default();
+        let shares = self.purses.iter().any(|purse| purse.share < purse.most);
+        let mut stages: Vec<Stage> = (0..layers).map(Stage::Least).collect();
+        stages.extend(shares.then_some(Stage::Shares));
+        stages.push(Stage::All);
+        stages
+    }
+
+    /// Opens the places of a stage.
+    pub fn open(&mut self, stage: Stage) {
+        match stage {
+            Stage::Least(layer) => self.open_least(layer + 1),
+            Stage::Shares => {
+                for (open, purse) in self.open.iter_mut().zip(&self.purses) {
+                    *open = purse.share.max(purse.least).min(purse.most);
+                }
+            }
+            Stage::All => {
+                for (open, purse) in self.open.iter_mut().zip(&self.purses) {
+                    *open = purse.most;
+                }
             }
         }
         self.closed.fill(false);
     }
 
-    /// Whether some purse has a least number.
-    pub fn has_least(&self) -> bool {
-        self.purses.iter().any(|purse| purse.least > 0)
-    }
-
-    fn is_under_least(&self, purse: usize) -> bool {
-        let mut at = self.purses[purse].parent;
-        while let Some(parent) = at {
-            if self.purses[parent as usize].least > 0 {
-                return true;
+    /// Purses of these layers take what they must have, those around them the sum of it, and those
+    /// inside them whatever comes.
+    fn open_least(&mut self, layers: u8) {
+        let must = |at: usize| (1..=layers).contains(&self.layers[at]);
+        let mut inside = vec![0_u32; self.purses.len()];
+        for &at in self.order.iter().rev() {
+            let (at, purse) = (at as usize, &self.purses[at as usize]);
+            let own = if must(at) { purse.least } else { 0 };
+            inside[at] = inside[at].max(own).min(purse.most);
+            if let Some(parent) = purse.parent {
+                inside[parent as usize] = inside[parent as usize].saturating_add(inside[at]);
             }
-            at = self.purses[parent as usize].parent;
         }
-        false
-    }
-
-    fn least_within(&self, purse: usize) -> u32 {
-        let own = self.purses[purse].least;
-        if own > 0 {
-            return own;
+        let mut under = vec![false; self.purses.len()];
+        for &at in &self.order {
+            let (at, purse) = (at as usize, &self.purses[at as usize]);
+            under[at] = purse.parent.is_some_and(|up| under[up as usize] || must(up as usize));
+            self.open[at] = if under[at] { purse.most } else { inside[at] };
         }
-        let children = self.purses.iter().enumerate();
-        children
-            .filter(|(_, child)| child.parent == u32::try_from(purse).ok())
-            .map(|(child, _)| self.least_within(child))
-            .fold(0, u32::saturating_add)
     }
 
     /// How many of the group have which of its choices.
