@@ -71,6 +71,7 @@ funds-value = Funds file { $file }{ $fund ->
     [aims] one aim is written twice. Delete one of the two.
     [last] the last month comes before the first ({ $found }). Correct one of them.
     [ceiling] an amount of { $found } is not possible. Write whole rupiah, 0 or more.
+    [sectors] the sector «{ $found }» is not known. Write a letter of KBLI (such as A for agriculture), or sawit.
     [inside] the place «{ $found }» in «inside» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
     [outside] the place «{ $found }» in «outside» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
     [own] the place «{ $found }» in «own» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.

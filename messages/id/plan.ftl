@@ -71,6 +71,7 @@ funds-value = Berkas dana { $file }{ $fund ->
     [aims] satu tujuan ditulis dua kali. Hapus salah satunya.
     [last] bulan terakhir lebih awal daripada bulan pertama ({ $found }). Betulkan salah satunya.
     [ceiling] jumlah uang { $found } tidak mungkin. Tulis rupiah bulat, 0 atau lebih.
+    [sectors] sektor «{ $found }» tidak dikenal. Tulis huruf KBLI (misalnya A untuk pertanian), atau sawit.
     [inside] tempat «{ $found }» pada «inside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
     [outside] tempat «{ $found }» pada «outside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
     [own] tempat «{ $found }» pada «own» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.

@@ -18,7 +18,7 @@ mod worker;
 
 pub use conflict::Conflict;
 pub use file::{Wishes, WishesError};
-pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
+pub use fund::{By, Conditions, Fund, Over, PALM, Quota, Scope, Sharing, Unmet};
 pub use kind::Kind;
 pub use offers::{Groups, Offer, Offers, Terms};
 pub use outcome::{Figures, Lapse, OfFund, OfMonth, OfVillage, Outcome, waiting};

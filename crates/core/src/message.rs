@@ -127,6 +127,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("verification"),
     file!("privacy"),
     file!("plan"),
+    file!("funding"),
 ];
 
 /// All sentences of one language, ready to be said.

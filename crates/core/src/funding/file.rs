@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::fund::{Conditions, Fund, Quota, Scope, Sharing};
+use super::fund::{Conditions, Fund, PALM, Quota, Scope, Sharing};
 use super::kind::Kind;
 use super::planner::Aim;
+use super::worker::Trade;
 use crate::message::{Message, toml_problem};
 use crate::regions::Regions;
 use crate::registry::score::Weights;
@@ -215,13 +216,19 @@ impl FundFile {
         for (text, rupiah) in &self.own {
             own.push((place("own", text)?, Rupiah::new(*rupiah)));
         }
-        let upper =
-            |texts: &[String]| texts.iter().map(|text| text.trim().to_uppercase()).collect();
+        let unknown = |sector: &&String| {
+            let letter = sector.len() == 1 && sector.bytes().all(|b| b.is_ascii_uppercase());
+            !letter && *sector != PALM
+        };
+        if let Some(unknown) = self.sectors.iter().find(unknown) {
+            return Err(wrong("sectors", unknown.clone()));
+        }
+        let named = |text: &String| Trade::of(text).occupation;
         Ok(Fund {
             conditions: Conditions {
                 inside: places("inside", &self.inside)?,
                 outside: places("outside", &self.outside)?,
-                occupations: upper(&self.occupations),
+                occupations: self.occupations.iter().map(named).collect(),
                 sectors: self.sectors,
                 uncovered_only: self.uncovered_only,
             },

@@ -4,6 +4,8 @@
 //! [`Aim`]s: cover that runs on, the scholarship, need. Equal need is served evenly over villages;
 //! inside a village the longer wait goes first. Money that is left after that buys shorter spans.
 
+use serde::{Deserialize, Serialize};
+
 use super::conflict::{self, Conflict};
 use super::flow::{Choice, Network};
 use super::fund::Fund;
@@ -16,7 +18,8 @@ use crate::law::{Law, PriceError};
 use crate::words::{Month, MonthSpan};
 
 /// What goes before what among those who could be served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Aim {
     /// Who is covered now or until some month of the windows stays covered.
     Continue,

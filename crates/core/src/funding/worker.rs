@@ -2,6 +2,7 @@
 
 use time::Date;
 
+use crate::intake::Occupations;
 use crate::words::{Month, RegionCode};
 
 /// A verified worker who is covered or waits.
@@ -40,10 +41,29 @@ pub struct Trades {
 /// An occupation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Trade {
-    /// Upper case, as the register writes it.
+    /// Upper case, as the table of occupations calls it.
     pub occupation: String,
-    /// Sector of the occupation table; empty when not known.
+    /// Letter of KBLI 2020; empty when not known.
     pub sector: String,
     /// Whether reliefs for transport reach it.
     pub transport: bool,
+    /// Whether it may be work in palm plantations, for funds that are only for it.
+    pub palm: bool,
+}
+
+impl Trade {
+    /// The occupation of the table that a word means, or the word itself.
+    pub fn of(text: &str) -> Self {
+        let table = Occupations::embedded();
+        let known = table.find(text).and_then(|index| table.all().get(usize::from(index)));
+        match known {
+            Some(known) => Self {
+                occupation: known.name.clone(),
+                sector: known.sector.clone(),
+                transport: known.transport,
+                palm: known.palm,
+            },
+            None => Self { occupation: text.trim().to_uppercase(), ..Self::default() },
+        }
+    }
 }

@@ -193,6 +193,7 @@ fn a_wrong_file_of_funds_says_which_setting_and_what_to_write() {
         ("months = 6", "month = 6", "baris 18: setelan «month» tidak dikenal"),
         ("\"apbdes\"", "\"apbdesa\"", "pilihan «apbdesa» tidak dikenal. Yang dikenal: apbd,"),
         ("100_800_000", "-1", "jumlah uang -1 tidak mungkin"),
+        ("[\"sawit\"]", "[\"palm\"]", "sektor «palm» tidak dikenal"),
         ("\"districts\"", "\"rt\"", "pilihan «rt» tidak dikenal"),
         ("last = \"2026-12\"\nmonths", "last = \"2025-12\"\nmonths", "lebih awal"),
     ] {
