@@ -23,6 +23,13 @@ pub struct Worker {
     pub since: i64,
 }
 
+impl Worker {
+    /// Whether a span that begins with this month goes on from cover there is.
+    pub fn continues_at(&self, first: Month) -> bool {
+        self.covered_until.is_some_and(|until| until.next() >= first)
+    }
+}
+
 /// Occupations by number, so that half a million workers do not repeat their words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trades {
