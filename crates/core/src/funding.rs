@@ -26,4 +26,4 @@ pub use plan::{Because, Place, Plan, Proof, Total, Why};
 pub use planner::{Aim, Failure, Planning, plan};
 pub use purses::Standing;
 pub use warning::Warning;
-pub use worker::{Trade, Trades, Worker};
+pub use worker::{PALM, Trade, Trades, Worker};

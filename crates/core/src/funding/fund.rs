@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
+use super::worker::{PALM, Trade};
 use crate::law::Payer;
 use crate::regions;
 use crate::words::{MonthSpan, RegionCode, Rupiah};
@@ -49,7 +50,7 @@ pub struct Conditions {
     pub outside: Vec<RegionCode>,
     /// Only these occupations, upper case, as the register writes them.
     pub occupations: Vec<String>,
-    /// Only these sectors of the occupation table.
+    /// Only these sectors: letters of KBLI, or [`PALM`] for work in palm plantations.
     pub sectors: Vec<String>,
     /// Only people whom nobody covers in the window.
     pub uncovered_only: bool,
@@ -179,9 +180,10 @@ impl Conditions {
     }
 
     /// Whether an occupation is left out.
-    pub fn occupation_unmet(&self, occupation: &str, sector: &str) -> Option<Unmet> {
-        let named = self.occupations.iter().any(|one| one == occupation)
-            || self.sectors.iter().any(|one| one == sector);
+    pub fn occupation_unmet(&self, trade: &Trade) -> Option<Unmet> {
+        let named = self.occupations.contains(&trade.occupation)
+            || self.sectors.contains(&trade.sector)
+            || trade.palm && self.sectors.iter().any(|sector| sector == PALM);
         let any = self.occupations.is_empty() && self.sectors.is_empty();
         (!any && !named).then_some(Unmet::Occupation)
     }

@@ -135,9 +135,8 @@ impl Terms<'_> {
 
     /// The months that a fund pays for somebody: from the first that is not covered on.
     fn span(&self, fund: &Fund, key: &Key, trade: &Trade) -> Result<MonthSpan, Unmet> {
-        let unmet = fund
-            .place_unmet(key.village)
-            .or_else(|| fund.conditions.occupation_unmet(&trade.occupation, &trade.sector));
+        let unmet =
+            fund.place_unmet(key.village).or_else(|| fund.conditions.occupation_unmet(trade));
         if let Some(unmet) = unmet {
             return Err(unmet);
         }

@@ -48,13 +48,14 @@ pub fn trades() -> Trades {
         occupation: occupation.to_owned(),
         sector: sector.to_owned(),
         transport,
+        palm: sector == "sawit",
     };
     let all = vec![
         trade("PETANI", "pertanian", false),
         trade("PEMANEN SAWIT", "sawit", false),
         trade("OJEK", "angkutan", true),
     ];
-    Trades { all }
+    all.into()
 }
 
 /// Somebody who waits, with points of need.

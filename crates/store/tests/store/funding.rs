@@ -41,6 +41,7 @@ fn terms(title: &str, months: i64) -> Terms {
         own_only: false,
         window: span("2026-01", "2026-12"),
         months: 12,
+        stretch_to: None,
         conditions: Conditions::default(),
         quotas: vec![],
         sharing: None,
