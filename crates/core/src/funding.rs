@@ -18,7 +18,7 @@ mod worker;
 
 pub use conflict::Conflict;
 pub use file::{Wishes, WishesError};
-pub use fund::{By, Conditions, Fund, Over, PALM, Quota, Scope, Sharing, Unmet};
+pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
 pub use kind::Kind;
 pub use offers::{Groups, Offer, Offers, Terms};
 pub use outcome::{Figures, Lapse, OfFund, OfMonth, OfVillage, Outcome, waiting};
@@ -26,4 +26,4 @@ pub use plan::{Because, Place, Plan, Proof, Total, Why};
 pub use planner::{Aim, Failure, Planning, plan};
 pub use purses::Standing;
 pub use warning::Warning;
-pub use worker::{Trade, Trades, Worker};
+pub use worker::{PALM, Trade, Trades, Worker};

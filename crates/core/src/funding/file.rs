@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::fund::{Conditions, Fund, PALM, Quota, Scope, Sharing};
+use super::fund::{Conditions, Fund, Quota, Scope, Sharing};
 use super::kind::Kind;
 use super::planner::Aim;
-use super::worker::Trade;
+use super::worker::{PALM, Trade};
 use crate::message::{Message, toml_problem};
 use crate::regions::Regions;
 use crate::registry::score::Weights;

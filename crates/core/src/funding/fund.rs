@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::worker::Trade;
+use super::worker::{PALM, Trade};
 use crate::law::Payer;
 use crate::regions;
 use crate::words::{MonthSpan, RegionCode, Rupiah};
@@ -40,9 +40,6 @@ pub struct Fund {
     pub open_payer_agreed: bool,
 }
 
-/// The word for work in palm plantations among sectors.
-pub const PALM: &str = "sawit";
-
 /// Whom a fund may be used for. Empty lists do not limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -51,9 +48,9 @@ pub struct Conditions {
     pub inside: Vec<RegionCode>,
     /// Nobody of these places.
     pub outside: Vec<RegionCode>,
-    /// Only these occupations, as [`Trade::of`] calls them.
+    /// Only these occupations, upper case, as the register writes them.
     pub occupations: Vec<String>,
-    /// Only these sectors: letters of KBLI 2020, or [`PALM`].
+    /// Only these sectors: letters of KBLI, or [`PALM`] for work in palm plantations.
     pub sectors: Vec<String>,
     /// Only people whom nobody covers in the window.
     pub uncovered_only: bool,
@@ -186,7 +183,7 @@ impl Conditions {
     pub fn occupation_unmet(&self, trade: &Trade) -> Option<Unmet> {
         let named = self.occupations.contains(&trade.occupation)
             || self.sectors.contains(&trade.sector)
-            || (trade.palm && self.sectors.iter().any(|sector| sector == PALM));
+            || trade.palm && self.sectors.iter().any(|sector| sector == PALM);
         let any = self.occupations.is_empty() && self.sectors.is_empty();
         (!any && !named).then_some(Unmet::Occupation)
     }

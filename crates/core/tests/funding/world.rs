@@ -42,11 +42,20 @@ pub fn fund(kind: Kind, rupiah: i64) -> Fund {
 /// Rupiah for a person and year at the lowest base without relief.
 pub const YEAR: i64 = 12 * 16_800;
 
-/// Fishers (0), palm harvesters (1), ojek riders (2).
+/// Farmers (0), palm harvesters (1), ojek riders (2).
 pub fn trades() -> Trades {
-    let all = vec![Trade::of("NELAYAN"), Trade::of("PEMANEN SAWIT"), Trade::of("OJEK")];
-    assert!(all[1].palm && all[2].transport);
-    Trades { all }
+    let trade = |occupation: &str, sector: &str, transport| Trade {
+        occupation: occupation.to_owned(),
+        sector: sector.to_owned(),
+        transport,
+        palm: sector == "sawit",
+    };
+    let all = vec![
+        trade("PETANI", "pertanian", false),
+        trade("PEMANEN SAWIT", "sawit", false),
+        trade("OJEK", "angkutan", true),
+    ];
+    all.into()
 }
 
 /// Somebody who waits, with points of need.
