@@ -78,3 +78,92 @@ funds-value = Funds file { $file }{ $fund ->
     [place] the place «{ $found }» in «place» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
    *[other] the value of { $setting } ({ $found }) is not possible. Correct it.
 }
+
+plan-left-out = { $people } people of the lists cannot be planned for; the reason stands in the plan's last column. Correct the data, then plan again.
+plan-left-out-gone = Not planned: the list says that the person has died or moved away.
+plan-left-out-elsewhere = Not planned: { $place } is not in this regency. Correct the village, then plan again.
+plan-left-out-no-village = Not planned: the village is not recognised. Write the right name or code, then plan again.
+plan-left-out-twice = Not planned again: this NIK stands in { $file } row { $row } already.
+plan-left-out-verdict = Not planned: the check did not find this row eligible.
+plan-left-out-duplicate = Not planned: another row of the same person is used.
+plan-left-out-cell = Not planned: the cell in the column «{ $column }» ({ $found }) is no { $expected ->
+    [month] month. Write it as 2026-03
+    [date] date. Write it as 2026-03-31
+   *[number] whole number
+}, then plan again.
+
+plan-progress-plan = Planning
+plan-progress-people = Writing the plan
+plan-progress-comparison = Writing the comparison
+plan-page-title = Plan of cover
+plan-comparison-title = Plans compared
+plan-page-lead = { $people } people from { $lists } lists. This page holds nobody's name; everybody stands in rencana.xlsx and rencana.csv.
+plan-sheet-people = Plan
+plan-sheet-summary = Summary
+plan-sheet-villages = Villages
+plan-sheet-capped = The plan's sheet holds { $shown } of { $all } people; all stand in rencana.csv.
+plan-villages-more = { $shown } of { $all } villages, the least served first. All stand in rencana.xlsx.
+
+plan-table-overview = Summary
+plan-table-funds = By fund
+plan-table-months = By month
+plan-table-villages = By village
+plan-table-covered = People paid for, by month
+plan-table-lapses = People whose cover ends, by their last month
+plan-table-chosen = People paid for, by village
+plan-chart-funds = People by fund
+plan-chart-months = People paid for by month
+
+plan-figure-people = People paid for
+plan-figure-eligible = People who meet the conditions
+plan-figure-new = New people
+plan-figure-continuing = People who go on
+plan-figure-months = Months in all
+plan-figure-cost = Cost (Rp)
+plan-figure-jkk = JKK (Rp)
+plan-figure-jkm = JKM (Rp)
+plan-figure-full-death = With the full death benefit
+plan-figure-full-death-share = Share with the full death benefit
+plan-figure-scholarship = Reach the scholarship's months
+plan-figure-left-behind = Villages with nobody chosen
+
+plan-col-figure = Measure
+plan-col-value = Value
+plan-col-fund = Fund
+plan-col-payer = Source
+plan-col-left = Left (Rp)
+plan-col-month = Month
+plan-col-lapse = Cover ends
+plan-col-village = Village
+plan-col-district = District
+plan-col-months = Months paid
+plan-col-from = From
+plan-col-to = To
+plan-col-cost = Cost
+plan-col-why = Why
+plan-col-file = File
+plan-col-sheet = Sheet
+plan-col-row = Row
+
+help-plan = Plans who is paid by which fund for which months, from lists and a file of funds.
+help-plan-files = Lists of people: the rows.csv of a check, or any list that can be checked
+help-plan-funds = A file of funds (TOML); repeated to compare several plans
+help-plan-on = The day from which waiting is counted; today if left out
+help-plan-map = Names a column, such as --map "name=Full name"; may be repeated
+help-plan-profile = Layout of columns: a built-in name or a TOML file
+help-plan-out = Folder for the results: rencana.csv, rencana.xlsx, ringkasan.html; of several plans also perbandingan.html and perbandingan.csv
+help-plan-quiet = No summary and no progress bar
+help-plan-examples =
+    Examples:
+      lindung plan result/rows.csv --funds funds.toml --out plan
+      lindung plan workers.xlsx --funds year.toml --funds quarter.toml --out compared
+
+    Further columns that are known: covered until, months covered, waiting since, children, head. Other columns go into the result as they are.
+    Exit codes: 0 done without a warning, 1 warnings or people who cannot be planned for, 2 wrong use or funds that contradict each other, 3 a file cannot be read, 4 a fault of the program.
+
+plan-no-funds = No file of funds is named. Write --funds FILE.toml.
+plan-regencies = { $file }: the regency { $found } differs from { $expected } in the first file of funds. Plans that are compared must be for one regency.
+plan-conflicts = { $file }: no plan was made, because of what cannot hold together:
+plan-done = { $people } of { $eligible } people who meet the conditions are paid for, { $months } months, Rp { $cost }; { $percent }% with the full death benefit.
+plan-fund-done = { $fund }: { $people } people, Rp { $cost }, Rp { $left } left
+plan-written = Written: { $file }

@@ -78,3 +78,92 @@ funds-value = Berkas dana { $file }{ $fund ->
     [place] tempat «{ $found }» pada «place» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
    *[other] nilai { $setting } ({ $found }) tidak mungkin. Betulkan nilainya.
 }
+
+plan-left-out = { $people } orang dalam daftar tidak dapat direncanakan; sebabnya ada di kolom alasan pada rencana. Perbaiki datanya, lalu rencanakan lagi.
+plan-left-out-gone = Tidak direncanakan: menurut daftar sudah meninggal atau pindah.
+plan-left-out-elsewhere = Tidak direncanakan: { $place } bukan di kabupaten ini. Betulkan desanya, lalu rencanakan lagi.
+plan-left-out-no-village = Tidak direncanakan: desanya tidak dikenali. Tulis nama atau kode desa yang benar, lalu rencanakan lagi.
+plan-left-out-twice = Tidak direncanakan lagi: NIK ini sudah ada di { $file } baris { $row }.
+plan-left-out-verdict = Tidak direncanakan: hasil pemeriksaan baris ini bukan layak.
+plan-left-out-duplicate = Tidak direncanakan: baris lain dari orang yang sama yang dipakai.
+plan-left-out-cell = Tidak direncanakan: isi kolom «{ $column }» ({ $found }) bukan { $expected ->
+    [month] bulan. Tulis seperti 2026-03
+    [date] tanggal. Tulis seperti 2026-03-31
+   *[number] bilangan bulat
+}, lalu rencanakan lagi.
+
+plan-progress-plan = Merencanakan
+plan-progress-people = Menulis rencana
+plan-progress-comparison = Menulis perbandingan
+plan-page-title = Rencana perlindungan
+plan-comparison-title = Perbandingan rencana
+plan-page-lead = { $people } orang dari { $lists } daftar. Halaman ini tidak memuat nama siapa pun; orang per orang ada di rencana.xlsx dan rencana.csv.
+plan-sheet-people = Rencana
+plan-sheet-summary = Ringkasan
+plan-sheet-villages = Desa
+plan-sheet-capped = Lembar rencana memuat { $shown } dari { $all } orang; semuanya ada di rencana.csv.
+plan-villages-more = { $shown } dari { $all } desa, yang paling kurang terlayani lebih dulu. Semuanya ada di rencana.xlsx.
+
+plan-table-overview = Ringkasan
+plan-table-funds = Per dana
+plan-table-months = Per bulan
+plan-table-villages = Per desa
+plan-table-covered = Orang yang dibayar, per bulan
+plan-table-lapses = Orang yang perlindungannya berakhir, per bulan terakhir
+plan-table-chosen = Orang yang dibayar, per desa
+plan-chart-funds = Orang per dana
+plan-chart-months = Orang yang dibayar per bulan
+
+plan-figure-people = Orang yang dibayar
+plan-figure-eligible = Orang yang memenuhi syarat
+plan-figure-new = Orang baru
+plan-figure-continuing = Orang yang disambung
+plan-figure-months = Bulan seluruhnya
+plan-figure-cost = Biaya (Rp)
+plan-figure-jkk = JKK (Rp)
+plan-figure-jkm = JKM (Rp)
+plan-figure-full-death = Dengan santunan kematian penuh
+plan-figure-full-death-share = Bagian dengan santunan kematian penuh
+plan-figure-scholarship = Mencapai syarat beasiswa
+plan-figure-left-behind = Desa tanpa seorang pun terpilih
+
+plan-col-figure = Ukuran
+plan-col-value = Nilai
+plan-col-fund = Dana
+plan-col-payer = Sumber
+plan-col-left = Sisa (Rp)
+plan-col-month = Bulan
+plan-col-lapse = Perlindungan berakhir
+plan-col-village = Desa atau kelurahan
+plan-col-district = Kecamatan
+plan-col-months = Bulan dibayar
+plan-col-from = Mulai
+plan-col-to = Sampai
+plan-col-cost = Biaya
+plan-col-why = Alasan
+plan-col-file = Berkas
+plan-col-sheet = Lembar
+plan-col-row = Baris
+
+help-plan = Merencanakan siapa dibayar dana mana untuk bulan apa, dari daftar dan berkas dana.
+help-plan-files = Daftar orang: rows.csv hasil pemeriksaan, atau daftar apa pun yang dapat diperiksa
+help-plan-funds = Berkas dana (TOML); diulang untuk membandingkan beberapa rencana
+help-plan-on = Tanggal untuk menghitung lama menunggu; bawaan: hari ini
+help-plan-map = Menunjuk kolom sendiri, misalnya --map "nama=Nama Lengkap"; boleh berkali-kali
+help-plan-profile = Susunan kolom: nama bawaan atau berkas TOML
+help-plan-out = Folder untuk hasil: rencana.csv, rencana.xlsx, ringkasan.html; dari beberapa rencana juga perbandingan.html dan perbandingan.csv
+help-plan-quiet = Tanpa ringkasan dan tanpa bilah kemajuan
+help-plan-examples =
+    Contoh:
+      lindung plan hasil/rows.csv --funds dana.toml --out rencana
+      lindung plan pekerja.xlsx --funds setahun.toml --funds tiga-bulan.toml --out banding
+
+    Kolom tambahan yang dikenal: terlindungi sampai, bulan terlindungi, menunggu sejak, jumlah anak, kepala keluarga. Kolom lain ikut ke hasil apa adanya.
+    Kode keluar: 0 selesai tanpa peringatan, 1 ada peringatan atau orang yang tidak dapat direncanakan, 2 salah pakai atau dana bertentangan, 3 berkas tidak terbaca, 4 kesalahan program.
+
+plan-no-funds = Berkas dana belum disebut. Tulis --funds BERKAS.toml.
+plan-regencies = { $file }: kabupaten { $found } berbeda dari { $expected } pada berkas dana yang pertama. Rencana yang dibandingkan harus untuk kabupaten yang sama.
+plan-conflicts = { $file }: rencana tidak dibuat, karena ada yang bertentangan:
+plan-done = { $people } dari { $eligible } orang yang memenuhi syarat dibayar, { $months } bulan, Rp { $cost }; { $percent }% dengan santunan kematian penuh.
+plan-fund-done = { $fund }: { $people } orang, Rp { $cost }, sisa Rp { $left }
+plan-written = Ditulis: { $file }

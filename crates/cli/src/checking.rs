@@ -269,7 +269,7 @@ pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Refusal {
     Refusal(message, exit::UNREADABLE)
 }
 
-fn profile(name: &str) -> Result<Profile, Refusal> {
+pub(crate) fn profile(name: &str) -> Result<Profile, Refusal> {
     let known = Profile::builtin().iter().find(|profile| word(profile) == name.to_lowercase());
     if let Some(profile) = known {
         return Ok(profile.clone());

@@ -72,6 +72,12 @@ impl Bars {
         bar.set_position((done * 1000.0) as u64);
     }
 
+    /// Work that is no step of a check begins.
+    pub fn phase(&self, timing: &'static str, text: &str) {
+        self.note_time(timing);
+        self.say(text);
+    }
+
     /// The steps are over; what follows is writing.
     pub fn writing(&self) {
         self.note_time("write");

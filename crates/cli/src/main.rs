@@ -7,6 +7,7 @@ mod help;
 mod law;
 mod link;
 mod office;
+mod plan;
 mod regions;
 mod synth;
 
@@ -52,6 +53,7 @@ enum Command {
     Law(law::LawCommand),
     Link(link::LinkCommand),
     Migrate(office::MigrateCommand),
+    Plan(plan::PlanCommand),
     Region(regions::RegionCommand),
     Restore(office::RestoreCommand),
     Serve(office::ServeCommand),
@@ -89,6 +91,7 @@ fn run(texts: &Texts) -> u8 {
         Command::Law(command) => law::run(command, texts, &mut out),
         Command::Link(command) => link::run(command, texts, &mut out),
         Command::Migrate(command) => office::migrate(command, texts, &mut out),
+        Command::Plan(command) => plan::run(command, texts, &mut out),
         Command::Region(command) => regions::run(command, texts, &mut out),
         Command::Restore(command) => office::restore(command, texts, &mut out),
         Command::Serve(command) => office::serve(command, texts, &mut out),

@@ -3,14 +3,14 @@
 //! The same outcome gives the same bytes. Every file is written under a temporary name beside its
 //! place and renamed when all are whole, so that nothing half-written is left.
 
-mod bytes;
-mod columns;
+pub(crate) mod bytes;
+pub(crate) mod columns;
 mod compare;
 mod figures;
-mod page;
+pub(crate) mod page;
 mod said;
 mod tables;
-mod workbook;
+pub(crate) mod workbook;
 
 #[cfg(test)]
 pub(crate) mod fixture;

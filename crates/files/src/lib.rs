@@ -6,6 +6,7 @@
 pub mod checking;
 pub mod intake;
 pub mod linkage;
+pub mod planning;
 
 mod page;
 mod panics;

@@ -3,6 +3,7 @@
 
 pub mod checking;
 pub mod linkage;
+pub mod planning;
 
 mod lists;
 mod person;

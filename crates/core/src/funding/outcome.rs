@@ -36,6 +36,12 @@ impl Figures {
         self.jkk.checked_add(self.jkm).unwrap_or(Rupiah::new(i64::MAX))
     }
 
+    /// The share of people with the full death benefit in whole percent, rounded down: nothing short
+    /// of everybody is 100.
+    pub fn full_death_percent(&self) -> i64 {
+        i64::from(self.full_death) * 100 / i64::from(self.people.max(1))
+    }
+
     fn add(&mut self, jkk: i64, jkm: i64) {
         self.jkk = self.jkk.checked_add(Rupiah::new(jkk)).unwrap_or(Rupiah::new(i64::MAX));
         self.jkm = self.jkm.checked_add(Rupiah::new(jkm)).unwrap_or(Rupiah::new(i64::MAX));

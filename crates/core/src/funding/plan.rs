@@ -23,7 +23,7 @@ pub enum Because {
 }
 
 /// Months that a fund pays for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The number of the fund.
     pub fund: u16,

@@ -4,13 +4,13 @@ use time::Date;
 
 /// One line of a CSV file after another.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Lines {
+    pub(crate) bytes: Vec<u8>,
     begun: bool,
 }
 
 impl Lines {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { bytes: Vec::with_capacity(bytes), begun: false }
     }
 
@@ -22,30 +22,30 @@ impl Lines {
     }
 
     /// Adds a field that holds nothing a CSV reader or a spreadsheet could misread: digits, codes.
-    pub(super) fn plain(&mut self, text: &str) {
+    pub(crate) fn plain(&mut self, text: &str) {
         self.separate();
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Adds a field of any text, quoted and kept from running as a formula where needed.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.separate();
         push_text(&mut self.bytes, text);
     }
 
     /// Adds a field that was already made ready by [`ready`].
-    pub(super) fn ready(&mut self, field: &[u8]) {
+    pub(crate) fn ready(&mut self, field: &[u8]) {
         self.separate();
         self.bytes.extend_from_slice(field);
     }
 
-    pub(super) fn number(&mut self, number: u64) {
+    pub(crate) fn number(&mut self, number: u64) {
         self.separate();
         push_number(&mut self.bytes, number);
     }
 
     /// A number with a fixed count of decimals, as `12.345`; empty when it is not finite.
-    pub(super) fn decimal(&mut self, value: f32, decimals: u32) {
+    pub(crate) fn decimal(&mut self, value: f32, decimals: u32) {
         self.separate();
         if !value.is_finite() {
             return;
@@ -61,7 +61,7 @@ impl Lines {
     }
 
     /// A day as `YYYY-MM-DD`.
-    pub(super) fn date(&mut self, date: Date) {
+    pub(crate) fn date(&mut self, date: Date) {
         self.separate();
         push_padded(&mut self.bytes, u64::from(date.year().unsigned_abs()), 4);
         self.bytes.push(b'-');
@@ -70,18 +70,18 @@ impl Lines {
         push_padded(&mut self.bytes, u64::from(date.day()), 2);
     }
 
-    pub(super) fn empty(&mut self) {
+    pub(crate) fn empty(&mut self) {
         self.separate();
     }
 
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.bytes.push(b'\n');
         self.begun = false;
     }
 }
 
 /// A text made ready to stand as a field of a CSV file.
-pub(super) fn ready(text: &str) -> Vec<u8> {
+pub(crate) fn ready(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() + 2);
     push_text(&mut bytes, text);
     bytes
@@ -135,7 +135,7 @@ fn push_field(bytes: &mut Vec<u8>, text: &str) {
 }
 
 /// Whether a spreadsheet would run this text as a formula. A plain number such as `-5` is none.
-pub(super) fn runs_as_formula(text: &str) -> bool {
+pub(crate) fn runs_as_formula(text: &str) -> bool {
     let Some(first) = text.bytes().next() else { return false };
     match first {
         b'=' | b'@' | b'\t' | b'\r' | b'\n' => true,

@@ -1,11 +1,11 @@
 //! The columns of several lists under one header.
 
-use lindung_core::checking::{Outcome, Role};
+use lindung_core::checking::{List, Role};
 use lindung_core::intake::{Column, Field};
 use lindung_core::message::{Message, Texts};
 
 /// The word of a field in messages and files: `birth-date`.
-pub(super) fn field_word(field: Field) -> String {
+pub(crate) fn field_word(field: Field) -> String {
     match serde_json::to_value(field) {
         Ok(serde_json::Value::String(word)) => word,
         _ => format!("{field:?}").to_lowercase(),
@@ -13,12 +13,12 @@ pub(super) fn field_word(field: Field) -> String {
 }
 
 /// What a field is called in the user's language.
-pub(super) fn field_label(field: Field, texts: &Texts) -> String {
+pub(crate) fn field_label(field: Field, texts: &Texts) -> String {
     texts.label(&format!("report-field-{}", field_word(field)))
 }
 
 /// A column's letters as a spreadsheet shows them, from 0: `A`, `Z`, `AA`.
-pub(super) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut out = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -30,7 +30,7 @@ pub(super) fn letters(column: usize) -> String {
 }
 
 /// The header of a column, or its letters when it has none.
-pub(super) fn title_or_letters(column: &Column, at: usize, texts: &Texts) -> String {
+pub(crate) fn title_or_letters(column: &Column, at: usize, texts: &Texts) -> String {
     match column.title.trim() {
         "" => texts.say(&Message::new("report-column").text("column", letters(at))),
         title => title.to_owned(),
@@ -39,21 +39,21 @@ pub(super) fn title_or_letters(column: &Column, at: usize, texts: &Texts) -> Str
 
 /// One column of the common header.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Common {
-    pub(super) title: String,
-    pub(super) field: Option<Field>,
+pub(crate) struct Common {
+    pub(crate) title: String,
+    pub(crate) field: Option<Field>,
 }
 
 /// The common header of all candidate lists: the original header when there is one list; else
 /// recognised columns by their meaning, then the others by their titles. Health columns, emptied
 /// at intake, are left out.
 #[derive(Debug)]
-pub(super) struct CommonColumns {
-    pub(super) columns: Vec<Common>,
+pub(crate) struct CommonColumns {
+    pub(crate) columns: Vec<Common>,
     /// For every list and common column, the list's own column.
     of_list: Vec<Vec<Option<usize>>>,
     /// Columns for which a sheet has no room.
-    pub(super) left_out: usize,
+    pub(crate) left_out: usize,
 }
 
 #[derive(PartialEq, Clone)]
@@ -64,10 +64,9 @@ enum Key {
 
 impl CommonColumns {
     /// At most `most` columns.
-    pub(super) fn of(outcome: &Outcome, most: usize, texts: &Texts) -> Self {
-        let candidates = outcome.lists.iter().filter(|list| list.role == Role::Candidates).count();
-        let keys: Vec<Vec<(usize, Key, String)>> = outcome
-            .lists
+    pub(crate) fn of(lists: &[List], most: usize, texts: &Texts) -> Self {
+        let candidates = lists.iter().filter(|list| list.role == Role::Candidates).count();
+        let keys: Vec<Vec<(usize, Key, String)>> = lists
             .iter()
             .map(|list| match list.role {
                 Role::Candidates => keys_of(&list.layout.columns, texts),
@@ -110,7 +109,7 @@ impl CommonColumns {
     }
 
     /// The columns of a list in the order of the common header.
-    pub(super) fn of_list(&self, list: u32) -> &[Option<usize>] {
+    pub(crate) fn of_list(&self, list: u32) -> &[Option<usize>] {
         &self.of_list[list as usize]
     }
 }

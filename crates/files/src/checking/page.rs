@@ -2,7 +2,7 @@
 //!
 //! No script, nothing from other hosts; personal numbers masked.
 
-mod bars;
+pub(crate) mod bars;
 mod groups;
 mod rows;
 

@@ -2,7 +2,7 @@
 
 mod columns_sheet;
 mod duplicates;
-mod style;
+pub(crate) mod style;
 mod summary_sheet;
 mod verdict_sheets;
 
@@ -19,10 +19,10 @@ use crate::panics::caught;
 use style::Styles;
 
 /// Data rows a sheet may hold; Excel's own limit is 1,048,576 with the header.
-const SHEET_ROWS: usize = 1_000_000;
+pub(crate) const SHEET_ROWS: usize = 1_000_000;
 
 /// Original columns a sheet may hold; Excel's own limit is 16,384 with ours.
-const SHEET_COLUMNS: usize = 16_000;
+pub(crate) const SHEET_COLUMNS: usize = 16_000;
 
 /// Above this many rows sheets are streamed: less memory, a slightly larger file.
 const STREAMED_ROWS: usize = 5_000;
@@ -31,13 +31,13 @@ const STREAMED_ROWS: usize = 5_000;
 const QUICK_ROWS: usize = 20_000;
 
 /// Longest text of a cell in characters; Excel's own limit is 32,767.
-const CELL_TEXT: usize = 32_000;
+pub(crate) const CELL_TEXT: usize = 32_000;
 
 /// With what the library panics when it cannot write to its temporary file.
 const NOT_WRITTEN: &str = "Couldn't write to xml file";
 
 /// Trouble while a workbook is being filled.
-pub(super) enum Trouble {
+pub(crate) enum Trouble {
     File(io::Error),
     Workbook(XlsxError),
 }
@@ -98,10 +98,16 @@ pub(super) fn write(
     texts: &Texts,
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
-    let done = caught(|| {
-        let mut workbook = build(outcome, summary, kept, texts, Limits::default())?;
-        Ok(workbook.save_to_writer(out)?)
-    });
+    let limits = Limits::default();
+    save(|| build(outcome, summary, kept, texts, limits), out)
+}
+
+/// Builds a workbook and saves it.
+pub(crate) fn save(
+    build: impl FnOnce() -> Result<Workbook, XlsxError>,
+    out: &mut BufWriter<File>,
+) -> Result<(), Trouble> {
+    let done = caught(|| Ok(build()?.save_to_writer(out)?));
     done.unwrap_or_else(|panic| {
         // The library keeps long sheets in a temporary file and panics when that cannot grow.
         let said = panic.downcast_ref::<String>().map_or("", String::as_str);
@@ -138,7 +144,7 @@ pub(super) fn build(
         .set_creation_datetime(&created);
     workbook.set_properties(&properties);
 
-    let columns = CommonColumns::of(outcome, SHEET_COLUMNS, texts);
+    let columns = CommonColumns::of(&outcome.lists, SHEET_COLUMNS, texts);
     let mut remarks = book.limits_said(&columns);
     let mut sheets = Vec::new();
     for verdict in book.sheets() {
@@ -160,7 +166,7 @@ pub(super) fn build(
     Ok(workbook)
 }
 
-fn new_sheet(workbook: &mut Workbook, rows: usize) -> Result<Worksheet, XlsxError> {
+pub(crate) fn new_sheet(workbook: &mut Workbook, rows: usize) -> Result<Worksheet, XlsxError> {
     if rows > STREAMED_ROWS {
         workbook.new_worksheet_with_constant_memory()
     } else {

@@ -6,21 +6,21 @@ use std::fmt::Write as _;
 use crate::page::esc;
 
 /// A part of a bar: its size and the CSS colour variable.
-pub(super) struct Part {
-    pub(super) size: usize,
-    pub(super) colour: &'static str,
+pub(crate) struct Part {
+    pub(crate) size: usize,
+    pub(crate) colour: &'static str,
 }
 
 /// One bar with its label and the figure that is written at its end.
-pub(super) struct Bar {
-    pub(super) label: String,
-    pub(super) figure: String,
-    pub(super) parts: Vec<Part>,
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) figure: String,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// The picture; the longest bar fills the width. Labels stand to the left of the bars, on a small
 /// screen above them.
-pub(super) fn picture(bars: &[Bar]) -> String {
+pub(crate) fn picture(bars: &[Bar]) -> String {
     let size = |bar: &Bar| bar.parts.iter().map(|part| part.size).sum::<usize>();
     let most = bars.iter().map(size).max().unwrap_or(0).max(1);
     let mut out = String::from("<div class=\"bars\">");
