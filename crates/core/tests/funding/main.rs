@@ -3,5 +3,6 @@
 mod flow;
 mod outcome;
 mod planner;
+mod programmes;
 mod rules;
 mod world;
