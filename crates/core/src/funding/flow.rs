@@ -12,8 +12,6 @@
 
 mod stages;
 
-use std::collections::VecDeque;
-
 pub use stages::Stage;
 
 /// A limit that people share: a fund's money in a village, a district, or as a whole.
@@ -69,9 +67,12 @@ pub struct Network {
     choices: Vec<Choice>,
     starts: Vec<u32>,
     given: Vec<u32>,
-    /// Nobody who comes to these makes room any more.
-    closed: Vec<bool>,
+    /// Who costs so much or more finds no room here any more.
+    closed: Vec<i64>,
+    /// The round in which a group's people were last thought of elsewhere.
+    moved: Vec<u32>,
     even: bool,
+    has_least: bool,
     /// Larger purses before those that lie in them.
     order: Vec<u32>,
     /// Of purses with a least number 1, or one more than the highest inside; of others 0.
@@ -85,7 +86,7 @@ pub struct Network {
 struct Mark {
     used: Vec<Used>,
     given: Vec<u32>,
-    closed: Vec<bool>,
+    closed: Vec<i64>,
 }
 
 impl Network {
@@ -116,12 +117,14 @@ impl Network {
             order,
             open: purses.iter().map(|purse| purse.most).collect(),
             used: vec![Used::default(); purses.len()],
-            closed: vec![false; purses.len()],
+            closed: vec![i64::MAX; purses.len()],
+            moved: vec![0; groups.len()],
             seen: vec![0; purses.len()],
             from: vec![Way::In { group: 0, into: 0, out: None }; purses.len()],
             given: vec![0; choices.len()],
             starts,
             inside,
+            has_least: purses.iter().any(|purse| purse.least > 0),
             purses,
             choices,
             even,
@@ -232,38 +235,54 @@ impl Network {
     /// Moves people along the shortest chain of purses so that some of the group get a place.
     fn make_room(&mut self, group: u32, wanted: u32) -> u32 {
         self.round += 1;
-        let mut queue = VecDeque::new();
+        let mut queue = Vec::new();
         for into in self.numbers(group) {
-            self.reach(
-                self.choice(group, into).purse,
-                Way::In { group, into, out: None },
-                &mut queue,
-            );
+            self.reach(into, group, None, &mut queue);
         }
-        while let Some(purse) = queue.pop_front() {
+        let mut served = 0;
+        let mut next = 0;
+        while let Some(&purse) = queue.get(next) {
+            next += 1;
             if self.room_of(purse, self.coming_to(purse).cost) > 0 {
                 match self.purses[purse as usize].parent {
-                    None => return self.shift(purse, wanted),
-                    Some(parent) => self.reach(parent, Way::Up(purse), &mut queue),
+                    None => {
+                        served = self.shift(purse, wanted);
+                        break;
+                    }
+                    Some(parent) => self.go_up(parent, purse, &mut queue),
                 }
             }
             self.look_inside(purse, &mut queue);
         }
-        // Exactly what was seen makes no room for anybody from now on.
-        if self.even {
-            for purse in 0..self.purses.len() {
-                self.closed[purse] |= self.seen[purse] == self.round;
+        // Exactly what was seen makes no room for anybody from now on, or, where costs differ, most
+        // likely for nobody who costs as much.
+        if served == 0 {
+            for purse in queue {
+                let cost = if self.even { 0 } else { self.coming_to(purse).cost };
+                let closed = &mut self.closed[purse as usize];
+                *closed = cost.min(*closed);
             }
         }
-        0
+        served
     }
 
-    fn reach(&mut self, purse: u32, way: Way, queue: &mut VecDeque<u32>) {
-        let at = purse as usize;
-        if self.seen[at] != self.round && !self.closed[at] {
+    /// Comes to a purse by a choice of a group's; who had another place leaves it.
+    fn reach(&mut self, into: u16, group: u32, out: Option<(u16, u32)>, queue: &mut Vec<u32>) {
+        let choice = self.choice(group, into);
+        let at = choice.purse as usize;
+        if self.seen[at] != self.round && choice.cost < self.closed[at] {
             self.seen[at] = self.round;
-            self.from[at] = way;
-            queue.push_back(purse);
+            self.from[at] = Way::In { group, into, out };
+            queue.push(choice.purse);
+        }
+    }
+
+    fn go_up(&mut self, parent: u32, child: u32, queue: &mut Vec<u32>) {
+        let at = parent as usize;
+        if self.seen[at] != self.round && self.coming_to(child).cost < self.closed[at] {
+            self.seen[at] = self.round;
+            self.from[at] = Way::Up(child);
+            queue.push(parent);
         }
     }
 
@@ -279,18 +298,21 @@ impl Network {
     }
 
     /// Goes on to where people inside a purse could go instead.
-    fn look_inside(&mut self, purse: u32, queue: &mut VecDeque<u32>) {
+    fn look_inside(&mut self, purse: u32, queue: &mut Vec<u32>) {
         for i in 0..self.inside[purse as usize].len() {
             let (group, number) = self.inside[purse as usize][i];
             if self.given[self.slot(group, number)] == 0
+                // All other places of theirs were reached already. Where least numbers hold, it
+                // matters which place they leave.
+                || (self.moved[group as usize] == self.round && !self.has_least)
                 || self.slack(group, number, purse) == 0
                 || !self.makes_room(group, number, purse)
             {
                 continue;
             }
+            self.moved[group as usize] = self.round;
             for into in self.numbers(group).filter(|into| *into != number) {
-                let way = Way::In { group, into, out: Some((number, purse)) };
-                self.reach(self.choice(group, into).purse, way, queue);
+                self.reach(into, group, Some((number, purse)), queue);
             }
         }
     }
@@ -314,18 +336,17 @@ impl Network {
             return true;
         }
         let (leaves, comes) = (self.choice(group, number), self.coming_to(purse));
-        let left = self.chain(leaves.purse);
-        self.chain(comes.purse).iter().all(|at| {
-            let (limit, used) = (&self.purses[*at as usize], self.used[*at as usize]);
-            let same = left.contains(at);
+        self.chain(comes.purse).all(|at| {
+            let (limit, used) = (&self.purses[at as usize], self.used[at as usize]);
+            let same = self.chain(leaves.purse).any(|left| left == at);
             let people = used.people + 1 - u32::from(same);
             let money = used.money + comes.cost - if same { leaves.cost } else { 0 };
-            people <= self.open[*at as usize] && money <= limit.ceiling
+            people <= self.open[at as usize] && money <= limit.ceiling
         })
     }
 
-    fn chain(&self, purse: u32) -> Vec<u32> {
-        std::iter::successors(Some(purse), |at| self.purses[*at as usize].parent).collect()
+    fn chain(&self, purse: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(purse), |at| self.purses[*at as usize].parent)
     }
 
     /// Carries the chain of moves that ends in a purse with room out, for as many people as all of
@@ -350,7 +371,7 @@ impl Network {
             }
         }
         if !self.even {
-            people = people.min(1);
+            people = people.min(self.times(&moves));
         }
         for (group, into, out) in moves {
             if let Some(out) = out {
@@ -361,17 +382,51 @@ impl Network {
         people
     }
 
+    /// How often moves can be made, where costs differ.
+    fn times(&self, moves: &[(u32, u16, Option<u16>)]) -> u32 {
+        let mut changes: Vec<(u32, i64, i64)> = Vec::new();
+        for (group, into, out) in moves {
+            let ways = [Some((*into, 1)), out.map(|out| (out, -1))];
+            for (number, sign) in ways.into_iter().flatten() {
+                let choice = self.choice(*group, number);
+                for purse in self.chain(choice.purse) {
+                    let at = changes.iter().position(|(of, _, _)| *of == purse);
+                    let at = at.unwrap_or_else(|| {
+                        changes.push((purse, 0, 0));
+                        changes.len() - 1
+                    });
+                    changes[at].1 += sign;
+                    changes[at].2 += sign * choice.cost;
+                }
+            }
+        }
+        let times = changes.into_iter().map(|(purse, people, money)| {
+            let at = purse as usize;
+            let places = i64::from(self.open[at]) - i64::from(self.used[at].people);
+            let left = self.purses[at].ceiling - self.used[at].money;
+            let of = |room: i64, each: i64| if each > 0 { room.max(0) / each } else { i64::MAX };
+            of(places, people).min(of(left, money))
+        });
+        times.min().map_or(0, |times| u32::try_from(times).unwrap_or(u32::MAX))
+    }
+
     fn room_of(&self, purse: u32, cost: i64) -> u32 {
         let (limit, used) = (&self.purses[purse as usize], self.used[purse as usize]);
-        let money = (limit.ceiling - used.money).max(0) / cost.max(1);
-        let people = self.open[purse as usize].saturating_sub(used.people);
+        let (left, people) =
+            (limit.ceiling - used.money, self.open[purse as usize].saturating_sub(used.people));
+        if left < cost || people == 0 {
+            return 0;
+        }
+        let money = left / cost.max(1);
         people.min(u32::try_from(money).unwrap_or(u32::MAX))
     }
 
     fn room(&self, choice: Choice) -> u32 {
         let mut at = Some(choice.purse);
         let mut room = u32::MAX;
-        while let Some(purse) = at {
+        while let Some(purse) = at
+            && room > 0
+        {
             room = room.min(self.room_of(purse, choice.cost));
             at = self.purses[purse as usize].parent;
         }
@@ -393,7 +448,7 @@ impl Network {
     /// Whether a group will find no place any more.
     pub fn is_shut(&self, group: u32) -> bool {
         let mut choices = self.choices[self.range(group)].iter();
-        choices.all(|choice| self.closed[choice.purse as usize])
+        choices.all(|choice| choice.cost >= self.closed[choice.purse as usize])
     }
 
     /// The purses that keep a group out, smallest first.
@@ -422,12 +477,17 @@ impl Network {
         while moved {
             moved = false;
             for group in (0..).take(self.starts.len() - 1) {
-                for later in self.numbers(group) {
-                    for sooner in 0..later {
-                        let people = self
-                            .room(self.choice(group, sooner))
-                            .min(self.given[self.slot(group, later)])
-                            .min(self.slack(group, later, u32::MAX));
+                for sooner in self.numbers(group) {
+                    for later in sooner + 1..self.numbers(group).end {
+                        let given = self.given[self.slot(group, later)];
+                        if given == 0 {
+                            continue;
+                        }
+                        let room = self.room(self.choice(group, sooner));
+                        if room == 0 {
+                            break;
+                        }
+                        let people = room.min(given).min(self.slack(group, later, u32::MAX));
                         if people > 0 {
                             self.give(group, later, -i64::from(people));
                             self.give(group, sooner, i64::from(people));

@@ -39,7 +39,7 @@ impl Network {
                 }
             }
         }
-        self.closed.fill(false);
+        self.closed.fill(i64::MAX);
     }
 
     /// Purses of these layers take what they must have, those around them the sum of it, and those
