@@ -183,9 +183,9 @@ on_both! {
         let fund = office.propose(None, &terms("APBD", 24)).await.expect("proposed");
         assert_eq!(problem(office.agree(fund, office.ani).await), FundingProblem::Own);
         office.agree(fund, office.budi).await.expect("agreed");
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.state, found.version, found.number, found.waits), (State::Approved, 1, 1, false));
-        assert_eq!(found.terms, terms("APBD", 24));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.state, held.version, held.number, held.waits), (State::Approved, 1, 1, false));
+        assert_eq!(held.terms, terms("APBD", 24));
         assert_eq!(problem(office.agree(fund, office.budi).await), FundingProblem::NothingWaits);
         let versions = funding::versions(&office.db, regency(), fund).await.expect("read");
         assert_eq!((versions[0].proposed_by, versions[0].decided_by), (office.ani, Some(office.budi)));
@@ -198,11 +198,11 @@ on_both! {
         let fund = office.fund(&terms("APBD", 24)).await;
         office.propose(Some(fund), &terms("APBD", 48)).await.expect("proposed");
         assert_eq!(problem(office.propose(Some(fund), &terms("APBD", 50)).await), FundingProblem::Waits);
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.terms.fund.ceiling, found.waits), (Rupiah::new(24 * MONTH), true));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.terms.fund.ceiling, held.waits), (Rupiah::new(24 * MONTH), true));
         office.agree(fund, office.budi).await.expect("agreed");
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.terms.fund.ceiling, found.version), (Rupiah::new(48 * MONTH), 2));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.terms.fund.ceiling, held.version), (Rupiah::new(48 * MONTH), 2));
     }
 }
 
@@ -229,8 +229,10 @@ on_both! {
         let months = funding::months_of_fund(&office.db, regency(), fund).await.expect("read");
         assert_eq!((months.len(), months[0].1.months), (12, 2));
         assert_eq!(count_waiting(&office.db, &whole(KAPUAS)).await, Ok(2), "who is paid for waits no more");
-        let covers = funding::covers(&office.db, &whole(KAPUAS)).await.expect("read");
-        assert_eq!(covers[&number(1)].until, Month::parse("2026-12").expect("a month"));
+        let promised = funding::promised(&office.db, &whole(KAPUAS)).await.expect("read");
+        let of_first: Vec<_> = promised.iter().filter(|one| one.worker == number(1)).collect();
+        assert_eq!((of_first[0].fund, of_first[0].months), (fund, 12));
+        assert_eq!(of_first[0].until, Month::parse("2026-12").expect("a month"));
     }
 }
 
