@@ -13,7 +13,7 @@ use lindung_core::regions::Regions;
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
 use serde_json::json;
 
-/// A fixed sequence that looks like chance (SplitMix64).
+/// A fixed sequence that looks like chance (`SplitMix64`).
 struct Sequence(u64);
 
 impl Sequence {
@@ -34,23 +34,27 @@ fn villages(count: usize) -> Vec<RegionCode> {
     all.map(|village| village.code).take(count).collect()
 }
 
+fn to<T: TryFrom<usize>>(number: usize) -> T {
+    T::try_from(number).ok().expect("small")
+}
+
 fn month(text: &str) -> Month {
     Month::parse(text).expect("a month")
 }
 
 fn workers(count: usize, villages: &[RegionCode], mixed: bool) -> Vec<Worker> {
     let mut sequence = Sequence(2_026);
-    let mut of = |end: usize| sequence.below(end as u64) as usize;
+    let mut of = |end: u64| usize::try_from(sequence.below(end)).expect("small");
     let one = |_| {
         let covered = mixed && of(10) == 0;
         Worker {
-            village: villages[of(villages.len())],
-            trade: of(4) as u16,
-            score: of(100) as i64,
-            covered_until: covered.then(|| month("2025-12").plus(of(6) as i32)),
-            total_months: if covered { 1 + of(40) as u32 } else { 0 },
+            village: villages[of(villages.len() as u64)],
+            trade: to(of(4)),
+            score: to(of(100)),
+            covered_until: covered.then(|| month("2025-12").plus(to(of(6)))),
+            total_months: if covered { 1 + to::<u32>(of(40)) } else { 0 },
             born: None,
-            since: of(365) as i64,
+            since: to(of(365)),
         }
     };
     (0..count).map(one).collect()
@@ -60,20 +64,26 @@ fn workers(count: usize, villages: &[RegionCode], mixed: bool) -> Vec<Worker> {
 /// three quarters of the people.
 fn funds(count: usize, workers: usize, villages: &[RegionCode]) -> Vec<Fund> {
     const YEAR: i64 = 12 * 16_800;
-    let each = (workers * 3 / 4 / count.max(1)) as i64;
+    let each: i64 = to(workers * 3 / 4 / count.max(1));
     let kinds = [Kind::Apbdes, Kind::Apbd, Kind::DbhSawit, Kind::ApbdProvince];
     let one = |n: usize| {
         let kind = kinds[n % kinds.len()];
         let mut conditions = Conditions::default();
         let mut quotas = Vec::new();
         match n % 5 {
-            0 => quotas.push(Quota::at_most(Scope::EachVillage, (each / 200 + 1) as u32)),
+            0 => quotas.push(Quota::at_most(
+                Scope::EachVillage,
+                to(workers * 3 / 4 / count.max(1) / 200 + 1),
+            )),
             2 => conditions.sectors = vec!["sawit".to_owned()],
             3 => {
                 let half = villages.iter().skip(n % 2).step_by(2);
                 conditions.inside = half.copied().collect();
             }
-            4 => quotas.push(Quota::at_most(Scope::EachDistrict, (each / 10 + 1) as u32)),
+            4 => quotas.push(Quota::at_most(
+                Scope::EachDistrict,
+                to(workers * 3 / 4 / count.max(1) / 10 + 1),
+            )),
             _ => {}
         }
         Fund {

@@ -9,6 +9,7 @@ mod offers;
 mod outcome;
 mod plan;
 mod planner;
+mod proof;
 mod purses;
 mod rest;
 mod sharing;

@@ -7,11 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::conflict::{self, Conflict};
-use super::flow::{Choice, Network};
+use super::flow::Network;
 use super::fund::Fund;
 use super::offers::{Groups, Terms};
-use super::plan::{Because, Place, Plan, Proof};
-use super::purses::{Purses, purses};
+use super::plan::{Because, Place, Plan};
+use super::proof::prove;
+use super::purses::purses;
 use super::rest;
 use super::worker::{Trades, Worker};
 use crate::law::{Law, PriceError};
@@ -103,11 +104,11 @@ pub fn plan(planning: &Planning<'_>) -> Result<Plan, Failure> {
 }
 
 /// Workers in the order in which they are served.
-struct Order {
+pub(super) struct Order {
     /// Their numbers.
     workers: Vec<u32>,
     /// Runs of equal need: of each group how many, in the order of `workers`.
-    levels: Vec<Vec<(u32, u32)>>,
+    pub(super) levels: Vec<Vec<(u32, u32)>>,
     /// Why somebody stands where they do, by worker.
     because: Vec<Because>,
 }
@@ -167,7 +168,7 @@ impl Order {
 
     /// Serves level by level: first what quotas demand, then shares of places, then everybody. Gives
     /// how many of each run.
-    fn serve(&self, network: &mut Network) -> Vec<Vec<u32>> {
+    pub(super) fn serve(&self, network: &mut Network) -> Vec<Vec<u32>> {
         let mut served: Vec<Vec<u32>> =
             self.levels.iter().map(|level| vec![0; level.len()]).collect();
         for stage in network.stages() {
@@ -183,40 +184,6 @@ impl Order {
             }
         }
         served
-    }
-}
-
-/// How far the plan can be from the best: nothing where everybody costs a fund the same. Else people
-/// are served once more as if everybody cost what the cheapest does: nobody can do better than that.
-fn prove(purses: &Purses, network: &Network, order: &Order, served: &[Vec<u32>]) -> Proof {
-    if network.is_even() {
-        return Proof::Exact;
-    }
-    let mut cheapest: Vec<i64> = Vec::new();
-    for (of, choices) in purses.funds.iter().zip(&purses.choices) {
-        for (fund, choice) in of.iter().zip(choices) {
-            let fund = usize::from(*fund);
-            cheapest.resize(cheapest.len().max(fund + 1), i64::MAX);
-            cheapest[fund] = cheapest[fund].min(choice.cost);
-        }
-    }
-    let lowered = |of: &[u16], choices: &[Choice]| -> Vec<Choice> {
-        let pairs = of.iter().zip(choices);
-        pairs.map(|(fund, c)| Choice { cost: cheapest[usize::from(*fund)], ..*c }).collect()
-    };
-    let choices: Vec<Vec<Choice>> =
-        purses.funds.iter().zip(&purses.choices).map(|(of, c)| lowered(of, c)).collect();
-    let mut relaxed = Network::new(purses.limits.clone(), &choices);
-    let bound = order.serve(&mut relaxed);
-    let count = |of: &[Vec<u32>]| of.iter().flatten().map(|n| u64::from(*n)).sum::<u64>();
-    let first = bound.iter().zip(served).position(|(a, b)| a.iter().sum::<u32>() > b.iter().sum());
-    match first {
-        None => Proof::Exact,
-        Some(level) => {
-            let people = count(&bound).saturating_sub(count(served));
-            let above = order.levels[..level].iter().flatten().map(|(_, n)| u64::from(*n)).sum();
-            Proof::Within { people, exact_for_first: above }
-        }
     }
 }
 

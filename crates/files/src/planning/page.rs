@@ -36,11 +36,11 @@ type Measure = fn(&Outcome) -> i64;
 
 /// What is shown as bars when plans are compared.
 const MEASURES: [(&str, Measure); 5] = [
-    ("plan-figure-people", |o| o.paid.people.into()),
-    ("plan-figure-months", |o| o.paid.months.try_into().unwrap_or(i64::MAX)),
-    ("plan-figure-full-death", |o| o.paid.full_death.into()),
-    ("plan-figure-cost", |o| o.paid.cost().amount()),
-    ("plan-figure-left-behind", |o| o.left_behind().count().try_into().unwrap_or(i64::MAX)),
+    ("plan-measure-people", |o| o.paid.people.into()),
+    ("plan-measure-months", |o| o.paid.months.try_into().unwrap_or(i64::MAX)),
+    ("plan-measure-full-death", |o| o.paid.full_death.into()),
+    ("plan-measure-cost", |o| o.paid.cost().amount()),
+    ("plan-measure-left-behind", |o| o.left_behind().count().try_into().unwrap_or(i64::MAX)),
 ];
 
 /// The page of plans side by side.

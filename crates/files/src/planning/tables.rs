@@ -61,18 +61,18 @@ type Figure = fn(&Outcome) -> Cell;
 
 /// The figures by which plans are compared.
 const FIGURES: [(&str, Figure); 12] = [
-    ("plan-figure-people", |o| number(o.paid.people)),
-    ("plan-figure-eligible", |o| number(o.eligible)),
-    ("plan-figure-new", |o| number(o.new_people())),
-    ("plan-figure-continuing", |o| number(o.continuing)),
-    ("plan-figure-months", |o| number(o.paid.months)),
-    ("plan-figure-cost", |o| number(o.paid.cost().amount())),
-    ("plan-figure-jkk", |o| number(o.paid.jkk.amount())),
-    ("plan-figure-jkm", |o| number(o.paid.jkm.amount())),
-    ("plan-figure-full-death", |o| number(o.paid.full_death)),
-    ("plan-figure-full-death-share", |o| Cell::Percent(o.paid.full_death_percent())),
-    ("plan-figure-scholarship", |o| number(o.scholarship)),
-    ("plan-figure-left-behind", |o| number(o.left_behind().count())),
+    ("plan-measure-people", |o| number(o.paid.people)),
+    ("plan-measure-eligible", |o| number(o.eligible)),
+    ("plan-measure-new", |o| number(o.new_people())),
+    ("plan-measure-continuing", |o| number(o.continuing)),
+    ("plan-measure-months", |o| number(o.paid.months)),
+    ("plan-measure-cost", |o| number(o.paid.cost().amount())),
+    ("plan-measure-jkk", |o| number(o.paid.jkk.amount())),
+    ("plan-measure-jkm", |o| number(o.paid.jkm.amount())),
+    ("plan-measure-full-death", |o| number(o.paid.full_death)),
+    ("plan-measure-full-death-share", |o| Cell::Percent(o.paid.full_death_percent())),
+    ("plan-measure-scholarship", |o| number(o.scholarship)),
+    ("plan-measure-left-behind", |o| number(o.left_behind().count())),
 ];
 
 /// The figures of one plan.
@@ -89,13 +89,13 @@ pub(super) fn funds(scenario: &Scenario, texts: &Texts) -> Table {
     let header = [
         "plan-col-fund",
         "plan-col-payer",
-        "plan-figure-people",
-        "plan-figure-months",
-        "plan-figure-jkk",
-        "plan-figure-jkm",
-        "plan-figure-cost",
+        "plan-measure-people",
+        "plan-measure-months",
+        "plan-measure-jkk",
+        "plan-measure-jkm",
+        "plan-measure-cost",
         "plan-col-left",
-        "plan-figure-full-death-share",
+        "plan-measure-full-death-share",
     ];
     let mut table = Table::new("plan-table-funds", &header, texts);
     for (fund, of) in scenario.wishes.funds.iter().zip(&scenario.outcome.funds) {
@@ -116,7 +116,7 @@ pub(super) fn funds(scenario: &Scenario, texts: &Texts) -> Table {
 
 /// People and money of each month, and whose cover ends with it.
 pub(super) fn months(outcome: &Outcome, texts: &Texts) -> Table {
-    let header = ["plan-col-month", "plan-figure-people", "plan-figure-cost", "plan-col-lapse"];
+    let header = ["plan-col-month", "plan-measure-people", "plan-measure-cost", "plan-col-lapse"];
     let mut table = Table::new("plan-table-months", &header, texts);
     let mut all: BTreeMap<Month, (u32, i64, u32)> = BTreeMap::new();
     for of in &outcome.calendar {
@@ -137,10 +137,10 @@ pub(super) fn villages(outcome: &Outcome, texts: &Texts) -> Table {
     let header = [
         "plan-col-village",
         "plan-col-district",
-        "plan-figure-eligible",
-        "plan-figure-people",
-        "plan-figure-months",
-        "plan-figure-cost",
+        "plan-measure-eligible",
+        "plan-measure-people",
+        "plan-measure-months",
+        "plan-measure-cost",
     ];
     let mut table = Table::new("plan-table-villages", &header, texts);
     for of in &outcome.villages {
