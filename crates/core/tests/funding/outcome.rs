@@ -205,3 +205,9 @@ fn a_wrong_file_of_funds_says_which_setting_and_what_to_write() {
         assert!(said.contains(says), "{said}");
     }
 }
+
+#[test]
+fn the_example_in_the_documents_is_a_file_of_funds() {
+    let wishes = Wishes::parse(include_str!("../../../../docs/dana-contoh.toml")).expect("funds");
+    assert_eq!(wishes.funds.len(), 4);
+}
