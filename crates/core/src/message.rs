@@ -116,6 +116,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("verification"),
     file!("privacy"),
     file!("funding"),
+    file!("decree"),
 ];
 
 /// All sentences of one language, ready to be said.

@@ -24,6 +24,8 @@ pub use plan::{
 };
 pub use problem::FundingProblem;
 
+pub(crate) use plan::plan_in;
+
 /// The statements of this link by file, for the tests.
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("funding/accounts", accounts::STATEMENTS),

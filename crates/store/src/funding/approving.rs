@@ -93,15 +93,15 @@ statements! { STATEMENTS:
                GROUP BY q.number ORDER BY 2 DESC, 1 LIMIT 1";
     NEEDS = "SELECT p.fund, p.place, CAST(SUM(p.cost) AS BIGINT), \
              CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM months m WHERE m.regency = p.regency \
-             AND m.worker = p.worker AND m.fund = p.fund AND m.plan <> p.plan \
+             AND m.worker = p.worker AND m.fund = p.fund AND m.plan <> p.plan AND m.held \
              AND m.state IN ('planned', 'billed', 'paid')) THEN 0 ELSE 1 END) AS BIGINT) \
              FROM plan_people p WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL \
              GROUP BY p.fund, p.place";
     PROMISE = "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
-               state, since) SELECT p.regency, p.worker, c.month, \
+               state, since, held) SELECT p.regency, p.worker, c.month, \
                COALESCE((SELECT MAX(m.entry) + 1 FROM months m WHERE m.regency = p.regency \
                AND m.worker = p.worker AND m.month = c.month), 0), \
-               p.place, p.fund, p.plan, c.jkk, c.jkm, 'planned', $3 \
+               p.place, p.fund, p.plan, c.jkk, c.jkm, 'planned', $3, TRUE \
                FROM plan_people p JOIN plan_prices c ON c.regency = p.regency \
                AND c.plan = p.plan AND c.price = p.price AND c.month BETWEEN p.first AND p.last \
                WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL";

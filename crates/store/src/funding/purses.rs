@@ -34,8 +34,9 @@ statements! { STATEMENTS:
     ADD = "UPDATE fund_purses SET money = money + $4, people = people + $5 \
            WHERE regency = $1 AND fund = $2 AND place = $3";
     CLEAR = "DELETE FROM fund_purses WHERE regency = $1 AND fund = $2";
-    PROMISED = "SELECT place, CAST(SUM(jkk + jkm) AS BIGINT), COUNT(DISTINCT worker) \
-                FROM months WHERE regency = $1 AND fund = $2 \
+    PROMISED = "SELECT place, CAST(SUM(jkk + jkm) AS BIGINT), \
+                COUNT(DISTINCT CASE WHEN held THEN worker END) FROM months \
+                WHERE regency = $1 AND fund = $2 \
                 AND state IN ('planned', 'billed', 'paid') GROUP BY place";
     OUTSIDE = "SELECT COUNT(*) FROM months WHERE regency = $1 AND fund = $2 \
                AND state IN ('planned', 'billed', 'paid') AND (month < $3 OR month > $4)";
