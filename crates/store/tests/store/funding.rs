@@ -41,6 +41,7 @@ pub fn terms(title: &str, months: i64) -> Terms {
         own_only: false,
         window: span("2026-01", "2026-12"),
         months: 12,
+        stretch_to: None,
         conditions: Conditions::default(),
         quotas: vec![],
         sharing: None,
@@ -182,9 +183,9 @@ on_both! {
         let fund = office.propose(None, &terms("APBD", 24)).await.expect("proposed");
         assert_eq!(problem(office.agree(fund, office.ani).await), FundingProblem::Own);
         office.agree(fund, office.budi).await.expect("agreed");
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.state, found.version, found.number, found.waits), (State::Approved, 1, 1, false));
-        assert_eq!(found.terms, terms("APBD", 24));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.state, held.version, held.number, held.waits), (State::Approved, 1, 1, false));
+        assert_eq!(held.terms, terms("APBD", 24));
         assert_eq!(problem(office.agree(fund, office.budi).await), FundingProblem::NothingWaits);
         let versions = funding::versions(&office.db, regency(), fund).await.expect("read");
         assert_eq!((versions[0].proposed_by, versions[0].decided_by), (office.ani, Some(office.budi)));
@@ -197,11 +198,11 @@ on_both! {
         let fund = office.fund(&terms("APBD", 24)).await;
         office.propose(Some(fund), &terms("APBD", 48)).await.expect("proposed");
         assert_eq!(problem(office.propose(Some(fund), &terms("APBD", 50)).await), FundingProblem::Waits);
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.terms.fund.ceiling, found.waits), (Rupiah::new(24 * MONTH), true));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.terms.fund.ceiling, held.waits), (Rupiah::new(24 * MONTH), true));
         office.agree(fund, office.budi).await.expect("agreed");
-        let found = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
-        assert_eq!((found.terms.fund.ceiling, found.version), (Rupiah::new(48 * MONTH), 2));
+        let held = funding::fund(&office.db, regency(), fund).await.expect("read").expect("there");
+        assert_eq!((held.terms.fund.ceiling, held.version), (Rupiah::new(48 * MONTH), 2));
     }
 }
 
