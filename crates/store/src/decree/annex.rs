@@ -77,6 +77,7 @@ rows! {
     /// Somebody as columns, sealed.
     #[derive(Clone)]
     pub(super) struct Line {
+        issued: i64,
         position: i64,
         worker: Uuid,
         act: String,
@@ -118,31 +119,37 @@ bulk! {
     }
 }
 
+/// Rows of decrees; of several, each with the moment from which it holds.
 macro_rules! kept {
-    ($rest:literal) => {
+    ($issued:literal, $from:literal, $rest:literal) => {
         concat!(
-            "SELECT p.position, p.worker, p.act, p.instead_of, p.why_sealed, p.place, \
-             p.name, p.nik_sealed, p.address, CAST(0 AS BIGINT) AS rt, CAST(0 AS BIGINT) AS rw, \
-             p.occupation, p.fund, p.first, p.last, p.cost FROM decree_people p \
-             WHERE p.regency = $1 AND ",
+            "SELECT ",
+            $issued,
+            " AS issued, p.position, p.worker, p.act, p.instead_of, \
+             p.why_sealed, p.place, p.name, p.nik_sealed, p.address, CAST(0 AS BIGINT) AS rt, \
+             CAST(0 AS BIGINT) AS rw, p.occupation, p.fund, p.first, p.last, p.cost FROM ",
+            $from,
+            " WHERE p.regency = $1 AND ",
             $rest
         )
     };
 }
 
+pub(super) use kept;
+
 scoped! { SCOPED:
-    OF_PLAN = "SELECT CAST(0 AS BIGINT) AS position, p.worker, \
+    OF_PLAN = "SELECT CAST(0 AS BIGINT) AS issued, CAST(0 AS BIGINT) AS position, p.worker, \
                'listed' AS act, CAST(NULL AS UUID) AS instead_of, \
                CAST(NULL AS BYTEA) AS why_sealed, p.place, w.name, w.nik_sealed, w.address, w.rt, \
                w.rw, w.occupation, p.fund, p.first, p.last, p.cost FROM plan_people p \
                JOIN workers w ON w.regency = p.regency AND w.id = p.worker \
                WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL \
                AND p.place BETWEEN $3 AND $4 AND {area:p.place}";
-    KEPT = kept!("p.decree = $2 AND p.place BETWEEN $3 AND $4 AND {area:p.place}");
-    PAGE = kept!(
-        "p.decree = $2 AND p.place BETWEEN $3 AND $4 AND {area:p.place} AND p.position > $5 \
-         ORDER BY p.position LIMIT $6"
-    );
+    KEPT = kept!("CAST(0 AS BIGINT)", "decree_people p",
+                 "p.decree = $2 AND p.place BETWEEN $3 AND $4 AND {area:p.place}");
+    PAGE = kept!("CAST(0 AS BIGINT)", "decree_people p",
+                 "p.decree = $2 AND p.place BETWEEN $3 AND $4 AND {area:p.place} \
+                  AND p.position > $5 ORDER BY p.position LIMIT $6");
 }
 
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: "decree_people" };
@@ -152,7 +159,15 @@ impl Line {
         Act::parse(&self.act).ok_or(UNEXPECTED)
     }
 
-    fn open(self, keys: &Keys) -> Result<Listed> {
+    /// Whether a paper says the same of the person.
+    pub(super) fn says(&self, one: &Listed) -> bool {
+        let months = (month_key(one.span.first()), month_key(one.span.last()));
+        (self.worker, self.act.as_str(), self.fund) == (one.worker, one.act.word(), one.fund)
+            && (self.first, self.last, self.cost) == (months.0, months.1, one.cost.amount())
+            && self.instead_of == one.instead_of
+    }
+
+    pub(super) fn open(self, keys: &Keys) -> Result<Listed> {
         let act = self.act()?;
         let open = |sealed: Option<Vec<u8>>| sealed.map(|sealed| keys.open(&sealed)).transpose();
         let nik = open(self.nik_sealed)?.map(|nik| Nik::parse(&nik).map_err(|_| UNEXPECTED));
@@ -194,13 +209,17 @@ pub(super) fn open_all(keys: &Keys, lines: Vec<Line>) -> Result<Vec<Listed>> {
 /// Puts people into the order of the paper and numbers them from 1.
 pub(super) fn number(lines: &mut [Line]) {
     lines.sort_by(|a, b| (a.place, &a.name, a.worker).cmp(&(b.place, &b.name, b.worker)));
+    renumber(lines);
+}
+
+fn renumber(lines: &mut [Line]) {
     for (position, line) in (1..).zip(lines) {
         line.position = position;
     }
 }
 
-/// Everybody in the annex of a decree who lives in the area, in the order of the paper. As long as
-/// the decree of a plan is a draft, they are as the registry has them now, and numbered in the area.
+/// Everybody in the annex of a decree who lives in the area, in the order of the paper. People of a
+/// draft are numbered in the area, and those of a plan are as the registry has them now.
 pub async fn annex_people(
     db: &Db,
     keys: &Keys,
@@ -211,8 +230,8 @@ pub async fn annex_people(
     open_all(keys, annex_in(&mut tx, area, decree, area.regency()).await?)
 }
 
-/// A page of the annex: people of a place of the area after this position. As long as the decree of
-/// a plan is a draft, they are numbered in that place.
+/// A page of the annex: people of a place of the area after this position. Those of a draft are
+/// numbered in that place.
 pub async fn annex_page(
     db: &Db,
     keys: &Keys,
@@ -221,7 +240,7 @@ pub async fn annex_page(
     after: i64,
     limit: usize,
 ) -> Result<Vec<Listed>> {
-    if decree.is_draft() && decree.amends.is_none() {
+    if decree.is_draft() {
         let lines = annex_in(&mut db.snapshot().await?, area, decree, place).await?;
         return open_all(keys, page(lines, after, limit));
     }
@@ -269,6 +288,9 @@ pub(super) async fn annex_in(
     } else {
         lines.sort_by_key(|line| line.position);
     }
+    if decree.is_draft() {
+        renumber(&mut lines);
+    }
     Ok(lines)
 }
 
@@ -277,8 +299,7 @@ pub(super) async fn annex_in(
 pub(super) async fn keep_in(
     tx: &mut Tx,
     keys: &Keys,
-    regency: RegionCode,
-    decree: Uuid,
+    (regency, decree): (RegionCode, Uuid),
     people: &[Listed],
     prices: impl Fn(Uuid) -> Option<String> + Sync,
 ) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The store as the office uses it, every test on both engines.
 
 mod accounts;
+mod amendments;
 mod audit;
 mod backup;
 mod checking;
