@@ -17,7 +17,7 @@ pub mod wording;
 mod worker;
 
 pub use conflict::Conflict;
-pub use file::{Wishes, WishesError};
+pub use file::{Wishes, WishesError, place_named};
 pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
 pub use kind::Kind;
 pub use offers::{Groups, Offer, Offers, Terms};

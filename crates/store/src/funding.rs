@@ -17,12 +17,13 @@ pub use books::{Books, Sums, books, months_of_fund};
 pub use changing::{Answer, Proposal, answer_fund, propose_fund};
 pub use fund::{Act, Fund, State, Terms, Version, fund, funds, versions};
 pub use landing::{Landing, Placed, Priced, land_plan, land_refusal};
-pub use people::{Cover, Plannable, covers, plannable};
+pub use people::{Plannable, Promised, plannable, promised};
 pub use plan::{
     Chosen, NewPlan, Plan, PlanState, Planned, Which, Wishes, ask_plan, plan, planned, plans,
     worker_plans,
 };
 pub use problem::FundingProblem;
+pub use purses::{Purse, purses};
 
 pub(crate) use approving::lock_funds;
 pub(crate) use books::add_month;

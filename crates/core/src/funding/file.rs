@@ -199,7 +199,7 @@ impl FundFile {
             return Err(wrong("ceiling", self.ceiling.to_string()));
         }
         let place = |setting, text: &String| {
-            region(text, regency).ok_or_else(|| wrong(setting, text.clone()))
+            place_named(text, regency).ok_or_else(|| wrong(setting, text.clone()))
         };
         let places = |setting, texts: &[String]| {
             texts.iter().map(|text| place(setting, text)).collect::<Result<Vec<_>, _>>()
@@ -241,7 +241,7 @@ impl FundFile {
 }
 
 /// A place by its code, or by its name where only one place of the regency bears it.
-fn region(text: &str, regency: RegionCode) -> Option<RegionCode> {
+pub fn place_named(text: &str, regency: RegionCode) -> Option<RegionCode> {
     let regions = Regions::embedded();
     if let Some(code) = RegionCode::parse(text) {
         return regions.get(code).map(|_| code).filter(|code| code.is_within(regency));

@@ -7,7 +7,7 @@ use time::Date;
 
 use super::fund::{Fund, Unmet};
 use super::worker::{Trade, Trades, Worker};
-use crate::law::{Ask, Law, PriceError};
+use crate::law::{Ask, Law, Price, PriceError};
 use crate::words::{Month, MonthSpan, RegionCode, Rupiah};
 
 /// What a fund could pay for a worker.
@@ -169,6 +169,23 @@ pub fn ask(fund: &Fund, transport: bool, registered: Option<Month>) -> Ask {
     }
 }
 
+impl Fund {
+    /// What a person's months cost from the first to the end of the window, by the law.
+    ///
+    /// # Errors
+    /// When the law knows no price for one of the months.
+    pub fn prices<'law>(
+        &self,
+        law: &'law Law,
+        transport: bool,
+        is_new: bool,
+        first: Month,
+    ) -> Result<Vec<(Month, Price<'law>)>, PriceError> {
+        let Some(span) = MonthSpan::new(first, self.window.last()) else { return Ok(vec![]) };
+        law.prices(ask(self, transport, is_new.then_some(first)), span)
+    }
+}
+
 /// Prices of funds, asked of the law once each.
 pub struct Prices<'a> {
     terms: Terms<'a>,
@@ -199,9 +216,7 @@ impl<'a> Prices<'a> {
             Entry::Occupied(costs) => costs.into_mut(),
             Entry::Vacant(none) => {
                 let fund = &self.terms.funds[usize::from(number)];
-                let ask = ask(fund, transport, is_new.then_some(first));
-                let span = MonthSpan::new(first, fund.window.last());
-                let months = span.map_or(Ok(vec![]), |span| self.terms.law.prices(ask, span))?;
+                let months = fund.prices(self.terms.law, transport, is_new, first)?;
                 let mut sum = 0_i64;
                 let totals = months.iter().map(|(_, price)| {
                     sum = sum.saturating_add(price.total.amount());

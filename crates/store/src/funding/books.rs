@@ -87,6 +87,19 @@ pub struct Books {
     pub paid: Sums,
 }
 
+impl Books {
+    /// The books of two funds together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            people: self.people + other.people,
+            committed: self.committed.and(other.committed),
+            billed: self.billed.and(other.billed),
+            paid: self.paid.and(other.paid),
+        }
+    }
+}
+
 /// The books of every fund.
 pub async fn books(db: &Db, regency: RegionCode) -> Result<FxHashMap<Uuid, Books>> {
     type Columns = (Uuid, String, i64, i64, i64);

@@ -5,7 +5,6 @@ use lindung_core::registry::Born;
 use lindung_core::registry::score::Facts;
 use lindung_core::words::{Month, RegionCode};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::calendar::month_of;
@@ -38,9 +37,15 @@ pub struct Plannable {
     pub waits: Option<i64>,
 }
 
-/// How far somebody is covered by what was promised.
+/// What a fund has promised somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cover {
+pub struct Promised {
+    /// The worker.
+    pub worker: Uuid,
+    /// The fund.
+    pub fund: Uuid,
+    /// Where the person lived then.
+    pub place: RegionCode,
     /// The last month.
     pub until: Month,
     /// Months in sum.
@@ -70,8 +75,9 @@ scoped! { SCOPED:
     PLANNABLE = "SELECT id, place, occupation, sector, decile, risk, head, children, months, \
                  birth, waiting_since, verified_at, created_at FROM workers \
                  WHERE regency = $1 AND status = 'verified' AND {area:place} ORDER BY id";
-    COVERS = "SELECT worker, MAX(month), COUNT(*) FROM months WHERE regency = $1 \
-              AND state IN ('planned', 'billed', 'paid') AND {area:place} GROUP BY worker";
+    PROMISED = "SELECT worker, fund, place, MAX(month), COUNT(*) FROM months WHERE regency = $1 \
+                AND state IN ('planned', 'billed', 'paid') AND {area:place} \
+                GROUP BY worker, fund, place";
 }
 
 impl Line {
@@ -109,17 +115,23 @@ pub async fn plannable(db: &Db, area: &Area) -> Result<Vec<Plannable>> {
     lines.into_par_iter().map(Line::read).collect()
 }
 
-/// How far those of the area are covered who are promised months.
-pub async fn covers(db: &Db, area: &Area) -> Result<FxHashMap<Uuid, Cover>> {
+/// What those of the area are promised, by worker and fund.
+pub async fn promised(db: &Db, area: &Area) -> Result<Vec<Promised>> {
+    type Columns = (Uuid, Uuid, i64, i64, i64);
     let lines = sql!(db.read(), e => {
-        sqlx::query_as::<_, (Uuid, i64, i64)>(COVERS.within(area))
+        sqlx::query_as::<_, Columns>(PROMISED.within(area))
             .bind(key(area.regency()))
             .fetch_all(e)
             .await?
     });
-    let cover = |(worker, until, months): (Uuid, i64, i64)| {
-        let months = u32::try_from(months).unwrap_or_default();
-        Ok((worker, Cover { until: month_of(until, "months")?, months }))
+    let read = |(worker, fund, place, until, months): Columns| {
+        Ok(Promised {
+            worker,
+            fund,
+            place: place_of(place).ok_or(StoreError::Unexpected { table: "months" })?,
+            until: month_of(until, "months")?,
+            months: u32::try_from(months).unwrap_or_default(),
+        })
     };
-    lines.into_iter().map(cover).collect()
+    lines.into_iter().map(read).collect()
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::problem::FundingProblem;
 use crate::bulk::bulk;
 use crate::calendar::month_key;
-use crate::db::{Tx, sql, statements};
+use crate::db::{Db, Tx, sql, statements};
 use crate::error::Result;
 use crate::regencies::key;
 use crate::scope::{place_key, place_of, span};
@@ -157,21 +157,33 @@ pub struct Purse {
     pub people: u64,
 }
 
-/// The limits of a fund, inside a transaction.
+type Columns = (i64, Option<i64>, Option<i64>, i64, i64);
+
+/// The limits of a fund as they stand.
+pub async fn purses(db: &Db, regency: RegionCode, fund: Uuid) -> Result<Vec<Purse>> {
+    let lines = sql!(db.read(), e => {
+        sqlx::query_as::<_, Columns>(PURSES).bind(key(regency)).bind(fund).fetch_all(e).await?
+    });
+    Ok(lines.into_iter().map(|line| purse(regency, line)).collect())
+}
+
+/// The same inside a transaction.
 async fn purses_in(tx: &mut Tx, regency: RegionCode, fund: Uuid) -> Result<Vec<Purse>> {
-    type Columns = (i64, Option<i64>, Option<i64>, i64, i64);
     let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(PURSES).bind(key(regency)).bind(fund).fetch_all(e).await?
     });
+    Ok(lines.into_iter().map(|line| purse(regency, line)).collect())
+}
+
+fn purse(regency: RegionCode, (place, ceiling, most, money, people): Columns) -> Purse {
     let whole = |number: i64| u64::try_from(number).unwrap_or_default();
-    let purse = |(place, ceiling, most, money, people): Columns| Purse {
+    Purse {
         place: place_of(place).unwrap_or(regency),
         ceiling: ceiling.map(Rupiah::new),
         most: most.map(whole),
         money: Rupiah::new(money),
         people: whole(people),
-    };
-    Ok(lines.into_iter().map(purse).collect())
+    }
 }
 
 /// What is wanted of a fund in a village, or given back: place, money, people.

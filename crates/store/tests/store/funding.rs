@@ -229,8 +229,10 @@ on_both! {
         let months = funding::months_of_fund(&office.db, regency(), fund).await.expect("read");
         assert_eq!((months.len(), months[0].1.months), (12, 2));
         assert_eq!(count_waiting(&office.db, &whole(KAPUAS)).await, Ok(2), "who is paid for waits no more");
-        let covers = funding::covers(&office.db, &whole(KAPUAS)).await.expect("read");
-        assert_eq!(covers[&number(1)].until, Month::parse("2026-12").expect("a month"));
+        let promised = funding::promised(&office.db, &whole(KAPUAS)).await.expect("read");
+        let of_first: Vec<_> = promised.iter().filter(|one| one.worker == number(1)).collect();
+        assert_eq!((of_first[0].fund, of_first[0].months), (fund, 12));
+        assert_eq!(of_first[0].until, Month::parse("2026-12").expect("a month"));
     }
 }
 
