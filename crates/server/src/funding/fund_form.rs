@@ -125,8 +125,9 @@ fn show(
     problems: Problems,
 ) -> Result<Response, Fault> {
     let field = |name: &'static str, value: &str| {
-        let hint = format!("fund-{name}-hint");
-        let field = Field::text(name, visit.t(&format!("fund-{name}"))).value(value);
+        let key = format!("fund-{}", name.replace('_', "-"));
+        let hint = format!("{key}-hint");
+        let field = Field::text(name, visit.t(&key)).value(value);
         let field = field.wrong(&problems);
         if visit.texts.has(&hint) { field.hint(visit.t(&hint)) } else { field }
     };
@@ -134,9 +135,10 @@ fn show(
     let month = |name, value: &str| Field { kind: "month", ..field(name, value) };
     let area = |name, value: &str| Field { kind: "area", ..field(name, value) };
     let tick = |name: &'static str, value: &str| {
-        let hint = format!("fund-{name}-hint");
+        let key = format!("fund-{}", name.replace('_', "-"));
+        let hint = format!("{key}-hint");
         let hint = if visit.texts.has(&hint) { visit.t(&hint) } else { String::new() };
-        Tick { name, label: visit.t(&format!("fund-{name}")), hint, on: !value.is_empty() }
+        Tick { name, label: visit.t(&key), hint, on: !value.is_empty() }
     };
     let title = visit.t(if id.is_some() { "fund-revise" } else { "fund-new" });
     let (path, back) = id.map_or_else(
