@@ -88,6 +88,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
         ("privacy/affected", privacy::AFFECTED_SCOPED),
         ("privacy/copy", privacy::COPY_SCOPED),
+        ("privacy/promised", privacy::PROMISED_SCOPED),
         ("privacy/requests", privacy::REQUEST_SCOPED),
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),

@@ -37,7 +37,7 @@ impl Act {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         [Self::Removed, Self::Added, Self::Listed].into_iter().find(|act| act.word() == word)
     }
 }

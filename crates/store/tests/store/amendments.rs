@@ -20,13 +20,13 @@ fn month(text: &str) -> Month {
 }
 
 impl Office {
-    async fn amend(&self, base: Uuid) -> Uuid {
+    pub async fn amend(&self, base: Uuid) -> Uuid {
         let named = ("Perubahan", &Value::Null);
         let begun = decree::begin_amendment(&self.db, regency(), base, named, self.budi, NOW).await;
         begun.expect("begun")
     }
 
-    async fn remove(&self, amendment: Uuid, n: u64, from: &str) -> Result<(), StoreError> {
+    pub async fn remove(&self, amendment: Uuid, n: u64, from: &str) -> Result<(), StoreError> {
         let removal = Removal { worker: number(n), from: month(from), why: "meninggal dunia" };
         let area = whole(KAPUAS);
         let to = (&area, amendment);
