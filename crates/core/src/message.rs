@@ -127,6 +127,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("verification"),
     file!("privacy"),
     file!("funding"),
+    file!("decree"),
     file!("plan"),
 ];
 
