@@ -126,6 +126,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("registry"),
     file!("verification"),
     file!("privacy"),
+    file!("funding"),
+    file!("decree"),
     file!("plan"),
     file!("funding"),
 ];
