@@ -129,7 +129,6 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("funding"),
     file!("decree"),
     file!("plan"),
-    file!("funding"),
 ];
 
 /// All sentences of one language, ready to be said.
