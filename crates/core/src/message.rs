@@ -115,6 +115,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("registry"),
     file!("verification"),
     file!("privacy"),
+    file!("decree"),
 ];
 
 /// All sentences of one language, ready to be said.
