@@ -3,14 +3,21 @@
 //! no network and no file behind a document, and what is written into it is data to the template,
 //! never a part of it.
 
+mod annex;
 mod breach;
+mod decree;
+mod fonts;
 mod letterhead;
 mod personal_copy;
+mod signature;
 mod world;
 
+pub use annex::{Annex, annex, annex_changes, annex_public};
 pub use breach::{AuthorityLetter, Breach, PersonLetters, breach_to_authority, breach_to_persons};
+pub use decree::{Change, Decree, DecreeHead, Listed, MOST_CHANGES, Sealed, decree};
 pub use letterhead::{Letterhead, Sign};
 pub use personal_copy::{Entry, Fact, PersonalCopy, Source, personal_copy};
+pub use signature::{Covers, MOST_BYTES, NotPdf, Signature, signatures, signatures_said};
 
 /// A document could not be made: its template is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -12,7 +12,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-use crate::DocumentError;
+use crate::{DocumentError, fonts};
 
 /// The templates, each with the file it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,7 @@ pub(crate) enum Template {
     PersonalCopy,
     BreachPersons,
     BreachAuthority,
+    Decree,
 }
 
 impl Template {
@@ -28,26 +29,24 @@ impl Template {
             Self::PersonalCopy => "personal-copy.typ",
             Self::BreachPersons => "breach-persons.typ",
             Self::BreachAuthority => "breach-authority.typ",
+            Self::Decree => "decree.typ",
         }
     }
 }
 
 /// Every file a template can name, besides the data.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("letterhead.typ", include_str!("../templates/letterhead.typ")),
     ("personal-copy.typ", include_str!("../templates/personal-copy.typ")),
     ("breach-persons.typ", include_str!("../templates/breach-persons.typ")),
     ("breach-authority.typ", include_str!("../templates/breach-authority.typ")),
+    ("decree.typ", include_str!("../templates/decree.typ")),
 ];
 
 /// Under which name a template reads its data.
 const DATA: &str = "data.json";
 
-const FONTS: [&[u8]; 3] = [
-    include_bytes!("../fonts/LibertinusSerif-Regular.otf"),
-    include_bytes!("../fonts/LibertinusSerif-Bold.otf"),
-    include_bytes!("../fonts/LibertinusSerif-Italic.otf"),
-];
+const FONTS: [&[u8]; 3] = [fonts::REGULAR, fonts::BOLD, fonts::ITALIC];
 
 /// What is the same for every document.
 struct Shelf {
