@@ -13,6 +13,8 @@ use crate::page::{self, Opening, esc};
 
 /// Villages in the page; all stand in the workbook.
 const VILLAGES: usize = 60;
+/// The longest bar, in the picture's own units.
+const WIDTH: i128 = 10_000;
 
 /// The page of one plan.
 pub(super) fn of_plan(report: &Report<'_>, scenario: &Scenario, texts: &Texts) -> String {
@@ -95,12 +97,16 @@ impl<'a> Page<'a> {
 
     /// Bars; the table with the same figures stands beside them.
     fn chart(&mut self, key: &str, sizes: impl Iterator<Item = (String, i64)>) {
+        let sizes: Vec<(String, i64)> = sizes.collect();
+        let most = sizes.iter().map(|(_, size)| *size).max().unwrap_or_default().max(1);
+        // Browsers do not draw pictures that are billions wide.
+        let drawn = |size: i64| i128::from(size.max(0)) * WIDTH / i128::from(most);
         let bar = |(label, size): (String, i64)| Bar {
             label,
             figure: self.texts.number(size),
-            parts: vec![Part { size: size.try_into().unwrap_or_default(), colour: "eligible" }],
+            parts: vec![Part { size: drawn(size).try_into().unwrap_or(0), colour: "eligible" }],
         };
-        let bars: Vec<Bar> = sizes.map(bar).collect();
+        let bars: Vec<Bar> = sizes.into_iter().map(bar).collect();
         let (title, picture) = (esc(&self.texts.label(key)), picture(&bars));
         let _ = write!(self.out, "<figure><figcaption>{title}</figcaption>{picture}</figure>");
     }
