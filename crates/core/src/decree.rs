@@ -1,10 +1,14 @@
 //! The decree: who is covered by which fund for which months, counted once for its text, its annex
 //! and its workbook.
 
+mod wording;
+
 use std::collections::BTreeSet;
 
 use crate::message::Texts;
 use crate::words::{MonthSpan, Rupiah};
+
+pub use wording::{Filled, Wording};
 
 /// The people of one village, in the order in which they are printed. Villages of one district
 /// follow each other.

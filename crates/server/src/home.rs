@@ -49,7 +49,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("verification", Some("verification")),
     ("registry", Some("registry")),
     ("funding", Some("funds")),
-    ("decree", None),
+    ("decree", Some("decrees")),
     ("enrolment", None),
     ("contributions", None),
     ("cards", None),

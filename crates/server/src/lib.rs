@@ -13,6 +13,7 @@ pub mod settings;
 mod assets;
 mod clock;
 mod cookies;
+mod decree;
 mod errors;
 mod fault;
 mod fetch;

@@ -7,7 +7,7 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, funding, home, intake, jobs, papers, privacy, registry, verification,
+    access, assets, checking, decree, funding, home, intake, jobs, papers, privacy, registry, verification,
     watch,
 };
 
@@ -52,6 +52,8 @@ pub enum About {
     Fund,
     /// A scenario or plan.
     Plan,
+    /// A decree or an amendment.
+    Decree,
     /// A background job.
     Job,
 }
@@ -141,6 +143,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         verification::ROUTES,
         registry::ROUTES,
         funding::ROUTES,
+        decree::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

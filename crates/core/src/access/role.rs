@@ -80,7 +80,9 @@ impl Role {
                     | Self::BpjsLiaison
                     | Self::Auditor
             ),
-            Action::BringLists | Action::DecidePersons => self == Self::ProgramOfficer,
+            Action::BringLists | Action::DecidePersons | Action::IssueDecrees => {
+                self == Self::ProgramOfficer
+            }
             Action::VerifyPersons => {
                 matches!(self, Self::ProgramOfficer | Self::Verifier | Self::VillageOfficer)
             }
@@ -136,11 +138,13 @@ pub enum Action {
     SeePlans,
     /// Propose funds and plans, and decide about those of another.
     ManageMoney,
+    /// Word decrees, issue and amend them.
+    IssueDecrees,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -156,6 +160,7 @@ impl Action {
         Self::SeeFunds,
         Self::SeePlans,
         Self::ManageMoney,
+        Self::IssueDecrees,
     ];
 }
 
@@ -174,6 +179,7 @@ mod tests {
             Action::VerifyPersons,
             Action::ApprovePersons,
             Action::ManageMoney,
+            Action::IssueDecrees,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));

@@ -36,6 +36,7 @@ struct PlanPage {
     own: bool,
     may: Vec<&'static str>,
     people: bool,
+    decree: bool,
 }
 
 /// What the address says.
@@ -97,6 +98,7 @@ async fn show(
         own,
         may: if visit.may(Action::ManageMoney) { possible(plan.state, own) } else { Vec::new() },
         people,
+        decree: plan.state == PlanState::Approved && visit.may(Action::IssueDecrees),
     };
     shown(status, &page)
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::pulse::Pulse;
 use crate::fault::Fault;
-use crate::funding;
+use crate::{decree, funding};
 use crate::intake;
 use crate::office::Office;
 use crate::registry;

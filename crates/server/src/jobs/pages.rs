@@ -99,6 +99,7 @@ fn subject_page(job: &Job) -> Option<String> {
     let subject = job.subject?;
     match job.kind.as_str() {
         "check" | "correct" | "workbook" => Some(format!("/lists/{subject}")),
+        "decree" => Some(format!("/decrees/{subject}")),
         "plan" => Some(format!("/plans/{subject}")),
         _ => None,
     }

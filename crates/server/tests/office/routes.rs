@@ -92,7 +92,7 @@ on_both! {
 /// The number of nothing.
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
-/// Kinds that belong to the whole regency: lists, rounds, funds, plans and jobs are shared, their rows
+/// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees and jobs are shared, their rows
 /// are not.
 const SHARED: [About; 5] = [About::List, About::Round, About::Fund, About::Plan, About::Job];
 

@@ -96,6 +96,7 @@ pub fn word(about: About) -> &'static str {
         About::Change => "change",
         About::Fund => "fund",
         About::Plan => "plan",
+        About::Decree => "decree",
         About::Job => "job",
     }
 }

@@ -78,7 +78,8 @@ impl Decree {
         self.amends.unwrap_or(self.id)
     }
 
-    pub(super) fn is_draft(&self) -> bool {
+    /// Whether it is still being worded.
+    pub fn is_draft(&self) -> bool {
         self.state == DecreeState::Draft
     }
 }
