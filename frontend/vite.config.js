@@ -12,10 +12,10 @@ const made = join(here, "node_modules", ".lindung");
 
 /** Icons that pages use, by their names in @tabler/icons. */
 const icons = [
-  "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "check", "checklist", "chevron-right",
+  "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "cash", "check", "checklist", "chevron-right",
   "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "fingerprint", "history", "home", "id",
   "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin", "menu-2",
-  "plus", "printer", "refresh", "search", "settings", "shield-check", "upload", "user", "users", "x",
+  "plus", "printer", "refresh", "scale", "search", "settings", "shield-check", "upload", "user", "users", "x",
 ];
 
 /** Tabler's core, less what no page uses; its pictures as files, since the page forbids `data:`. */

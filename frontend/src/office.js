@@ -5,6 +5,7 @@ import "./intake.css";
 import "./checking.css";
 import "./verification.css";
 import "./registry.css";
+import "./funding.css";
 import "./privacy.css";
 import htmx from "htmx.org";
 import "./passkeys.js";

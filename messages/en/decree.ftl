@@ -83,3 +83,9 @@ decree-signed-earlier = After that { $added } bytes were added to the file: anot
 decree-signed-unclear = That signature does not cover the whole file, so the file may have been changed after it was signed. Ask the signer for the original file.
 decree-signed-unproven = Whether the signature is genuine is not checked here; check it with the BSrE service.
 decree-signed-not = There is no electronic signature in this file.
+
+decree-sheet-people = People
+decree-sheet-totals = Totals
+decree-sheet-about = About
+decree-sha256 = SHA-256 of the annex (PDF)
+decree-remark = Remark

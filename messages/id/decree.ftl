@@ -83,3 +83,9 @@ decree-signed-earlier = Sesudah itu berkas ditambah { $added } bita: tanda tanga
 decree-signed-unclear = Tanda tangan itu tidak meliputi seluruh berkas, jadi berkas mungkin diubah sesudah ditandatangani. Minta berkas aslinya dari penanda tangan.
 decree-signed-unproven = Keaslian tanda tangan tidak diperiksa di sini; periksalah di layanan BSrE.
 decree-signed-not = Tidak ada tanda tangan elektronik yang tertanam dalam berkas ini.
+
+decree-sheet-people = Daftar nama
+decree-sheet-totals = Jumlah
+decree-sheet-about = Keterangan
+decree-sha256 = SHA-256 lampiran (PDF)
+decree-remark = Catatan

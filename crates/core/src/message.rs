@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 use unic_langid::LanguageIdentifier;
 
+use crate::words::Month;
+
 pub(crate) use toml_problem::toml_problem;
 
 /// A language Lindung speaks.
@@ -35,6 +37,8 @@ pub enum Value {
     Number(i64),
     /// A day, shown as `3 Juni 2025`, `3 June 2025`.
     Date(#[serde(with = "as_text")] Date),
+    /// A month, shown as `Juni 2025`, `June 2025`.
+    Month(Month),
     /// Other messages, said in the same language and joined by a comma.
     List(Vec<Message>),
 }
@@ -77,6 +81,13 @@ impl Message {
         self
     }
 
+    /// Adds a month.
+    #[must_use]
+    pub fn month(mut self, name: &'static str, value: Month) -> Self {
+        self.values.push((Cow::Borrowed(name), Value::Month(value)));
+        self
+    }
+
     /// Adds a day.
     #[must_use]
     pub fn date(mut self, name: &'static str, value: Date) -> Self {
@@ -116,6 +127,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("verification"),
     file!("privacy"),
     file!("decree"),
+    file!("funding"),
+    file!("plan"),
 ];
 
 /// All sentences of one language, ready to be said.
@@ -161,6 +174,7 @@ impl Texts {
                 Value::Text(text) => FluentValue::from(text.as_str()),
                 Value::Number(n) => FluentValue::from(group(*n, self.language)),
                 Value::Date(date) => FluentValue::from(self.date(*date)),
+                Value::Month(month) => FluentValue::from(self.month(*month)),
                 Value::List(messages) => {
                     let said: Vec<String> = messages.iter().map(|m| self.say(m)).collect();
                     FluentValue::from(said.join(", "))
@@ -195,9 +209,13 @@ impl Texts {
 
     /// A day as people write it: `3 Juni 2025`, `3 June 2025`.
     pub fn date(&self, date: Date) -> String {
+        format!("{} {}", date.day(), self.month(Month::of(date)))
+    }
+
+    /// A month as people write it: `Juni 2025`, `June 2025`.
+    pub fn month(&self, month: Month) -> String {
         let names = if self.language == Language::English { &ENGLISH } else { &INDONESIAN };
-        let month = names[usize::from(u8::from(date.month())) - 1];
-        format!("{} {month} {}", date.day(), date.year())
+        format!("{} {}", names[usize::from(month.number()) - 1], month.year())
     }
 }
 

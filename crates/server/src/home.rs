@@ -48,7 +48,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("checking", Some("pairs")),
     ("verification", Some("verification")),
     ("registry", Some("registry")),
-    ("funding", None),
+    ("funding", Some("funds")),
     ("decree", None),
     ("enrolment", None),
     ("contributions", None),

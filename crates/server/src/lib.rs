@@ -16,6 +16,7 @@ mod cookies;
 mod errors;
 mod fault;
 mod fetch;
+mod funding;
 mod guard;
 mod headers;
 mod home;

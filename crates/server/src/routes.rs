@@ -7,7 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, home, intake, jobs, papers, privacy, registry, verification, watch,
+    access, assets, checking, funding, home, intake, jobs, papers, privacy, registry, verification,
+    watch,
 };
 
 /// What somebody needs to be let in.
@@ -47,6 +48,10 @@ pub enum About {
     Worker,
     /// A change request about a worker.
     Change,
+    /// A fund.
+    Fund,
+    /// A scenario or plan.
+    Plan,
     /// A background job.
     Job,
 }
@@ -135,6 +140,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         checking::ROUTES,
         verification::ROUTES,
         registry::ROUTES,
+        funding::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

@@ -171,6 +171,9 @@ pub enum StoreError {
     /// Something about a round or a visit could not be done.
     #[error(transparent)]
     Visit(#[from] crate::verification::VisitProblem),
+    /// Something about money could not be done.
+    #[error(transparent)]
+    Funding(#[from] crate::funding::FundingProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -240,6 +243,7 @@ impl StoreError {
             }
             Self::Decide(problem) => problem.message(),
             Self::Visit(problem) => problem.message(),
+            Self::Funding(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

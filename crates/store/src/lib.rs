@@ -6,6 +6,7 @@
 
 mod backup;
 mod bulk;
+mod calendar;
 mod db;
 mod dialect;
 mod error;
@@ -16,6 +17,7 @@ pub mod scope;
 pub mod access;
 pub mod audit;
 pub mod checking;
+pub mod funding;
 pub mod jobs;
 pub mod keys;
 pub mod lists;
@@ -74,6 +76,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
     links
         .iter()
         .chain(&registry::STATEMENTS)
+        .chain(&funding::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -105,6 +108,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     links
         .iter()
         .chain(&registry::SCOPED)
+        .chain(&funding::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -36,7 +36,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         3 "0003-checking",
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
-        6 "0006-looking-up-and-sealing"
+        6 "0006-looking-up-and-sealing",
+        7 "0007-money"
     )
 }
 
@@ -48,7 +49,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         3 "0003-checking",
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
-        6 "0006-looking-up-and-sealing"
+        6 "0006-looking-up-and-sealing",
+        7 "0007-money"
     )
 }
 

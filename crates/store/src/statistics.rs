@@ -13,15 +13,18 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 16] = [
+pub const OF_PEOPLE: [&str; 19] = [
     "audit_events",
     "candidate_events",
     "candidate_findings",
     "candidates",
     "changes",
+    "decree_people",
+    "months",
     "name_words",
     "pair_decisions",
     "pairs",
+    "plan_people",
     "visit_events",
     "visit_looks",
     "visits",
@@ -38,15 +41,19 @@ const FEW: i64 = 1_000;
 
 /// Columns that leave more than a handful of the rows before them: one in so many. A column that
 /// is not here leaves [`HANDFUL`].
-const LEAVES_ONE_IN: [(&str, i64); 14] = [
+const LEAVES_ONE_IN: [(&str, i64); 18] = [
     ("action", 20),
     ("actor", 20),
     ("bulk", 50),
     ("code", 20),
+    ("decree", 20),
     ("file", 50),
+    ("fund", 20),
     ("keep", 2),
     ("list", 50),
+    ("month", 50),
     ("place", 200),
+    ("plan", 20),
     ("role", 5),
     ("round", 50),
     ("score", 10_000),

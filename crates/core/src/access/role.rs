@@ -89,6 +89,16 @@ impl Role {
             }
             Action::SeeProgress => self == Self::Leader || self.may(Action::SeePersons),
             Action::SeeTotals => self != Self::Admin,
+            Action::SeeFunds => self == Self::Payer || self.may(Action::SeePlans),
+            Action::SeePlans => matches!(
+                self,
+                Self::ProgramOfficer
+                    | Self::Treasurer
+                    | Self::BpjsLiaison
+                    | Self::Auditor
+                    | Self::Leader
+            ),
+            Action::ManageMoney => matches!(self, Self::ProgramOfficer | Self::Treasurer),
         }
     }
 }
@@ -120,11 +130,17 @@ pub enum Action {
     SeeProgress,
     /// See totals.
     SeeTotals,
+    /// See funds and their books; a payer its own.
+    SeeFunds,
+    /// See plans and what they come to.
+    SeePlans,
+    /// Propose funds and plans, and decide about those of another.
+    ManageMoney,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -137,6 +153,9 @@ impl Action {
         Self::ApprovePersons,
         Self::SeeProgress,
         Self::SeeTotals,
+        Self::SeeFunds,
+        Self::SeePlans,
+        Self::ManageMoney,
     ];
 }
 
@@ -154,6 +173,7 @@ mod tests {
             Action::DecidePersons,
             Action::VerifyPersons,
             Action::ApprovePersons,
+            Action::ManageMoney,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
@@ -164,8 +184,11 @@ mod tests {
         let allowed = |role: Role| -> Vec<Action> {
             Action::ALL.into_iter().filter(|action| role.may(*action)).collect()
         };
-        assert_eq!(allowed(Role::Payer), [Action::SeeTotals]);
-        assert_eq!(allowed(Role::Leader), [Action::SeeProgress, Action::SeeTotals]);
+        assert_eq!(allowed(Role::Payer), [Action::SeeTotals, Action::SeeFunds]);
+        assert_eq!(
+            allowed(Role::Leader),
+            [Action::SeeProgress, Action::SeeTotals, Action::SeeFunds, Action::SeePlans]
+        );
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! Wishes that cannot hold together, and the smallest change that resolves each.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::flow::Network;
 use super::fund::{Fund, Scope, Unmet};
 use super::offers::Groups;
 use super::purses::{Purses, Standing};
-use crate::words::{Level, RegionCode};
+use crate::regions::Regions;
+use crate::words::{Level, RegionCode, Rupiah};
 
 /// What stands against a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Conflict {
     /// The fund has no money.
     NoMoney {
@@ -32,10 +37,34 @@ pub enum Conflict {
         /// At most so many.
         most: u32,
     },
-    /// Least numbers stand for places and for larger places around them.
-    TwoLayers {
+    /// Places inside a place, or inside the whole fund, demand more people in sum than it may have.
+    Sum {
+        /// The fund and the place.
+        standing: Standing,
+        /// The sum of what is demanded inside.
+        demanded: u32,
+        /// At most so many.
+        most: u32,
+    },
+    /// The least numbers cost more than there is money.
+    Money {
+        /// The fund and the place.
+        standing: Standing,
+        /// So many are demanded.
+        people: u32,
+        /// What they cost at least.
+        cost: Rupiah,
+        /// The money.
+        ceiling: Rupiah,
+    },
+    /// Places have a least number, but nobody there could be paid.
+    Empty {
         /// The fund's number.
         fund: u16,
+        /// At least so many are demanded of each.
+        least: u32,
+        /// The places, in the order of their codes.
+        places: Vec<RegionCode>,
     },
     /// Nobody meets the conditions; what most people do not meet.
     Nobody {
@@ -58,9 +87,10 @@ pub enum Conflict {
 /// What can be seen before anything is planned.
 pub fn before(funds: &[Fund], groups: &Groups) -> Vec<Conflict> {
     let mut found = Vec::new();
+    let regencies: BTreeSet<RegionCode> =
+        groups.villages.iter().map(|village| village.up_to(Level::Regency)).collect();
     for (number, fund) in (0..).zip(funds) {
-        let has_money = fund.ceiling.amount() > 0;
-        if !has_money {
+        if fund.ceiling.amount() <= 0 {
             found.push(Conflict::NoMoney { fund: number });
         }
         if fund.months == 0 || fund.months > fund.window.len() {
@@ -70,41 +100,99 @@ pub fn before(funds: &[Fund], groups: &Groups) -> Vec<Conflict> {
             let (least, most) = (quota.least, quota.most);
             found.push(Conflict::Quota { fund: number, least, most });
         }
-        let mut layers: Vec<Level> =
-            fund.quotas.iter().filter(|q| q.least > 0).map(|quota| layer(quota.scope)).collect();
-        layers.sort_unstable();
-        layers.dedup();
-        if layers.len() > 1 {
-            found.push(Conflict::TwoLayers { fund: number });
-        }
-        let offers = || groups.offers.iter().filter_map(|offers| offers.get(usize::from(number)));
-        if !offers().any(Result::is_ok) {
-            let mut counts: FxHashMap<Unmet, usize> = FxHashMap::default();
-            for unmet in offers().filter_map(|offer| offer.as_ref().err()) {
-                *counts.entry(*unmet).or_default() += 1;
-            }
-            let unmet = counts.into_iter().max_by_key(|(unmet, count)| (*count, *unmet));
-            found.push(Conflict::Nobody { fund: number, unmet: unmet.map(|(unmet, _)| unmet) });
+        match nobody(number, groups) {
+            Some(nobody) => found.push(nobody),
+            None => empty(number, fund, groups, &regencies, &mut found),
         }
     }
     found
 }
 
-fn layer(scope: Scope) -> Level {
-    match scope {
-        Scope::Whole => Level::Nation,
-        Scope::EachDistrict => Level::District,
-        Scope::EachVillage => Level::Village,
-        Scope::Place(place) => RegionCode::level(place),
+fn nobody(number: u16, groups: &Groups) -> Option<Conflict> {
+    let offers = || groups.offers.iter().filter_map(|offers| offers.get(usize::from(number)));
+    if offers().any(Result::is_ok) {
+        return None;
+    }
+    let mut counts: FxHashMap<Unmet, u64> = FxHashMap::default();
+    for (offer, people) in offers().zip(groups.people()) {
+        if let Err(unmet) = offer {
+            *counts.entry(*unmet).or_default() += people;
+        }
+    }
+    let unmet = counts.into_iter().max_by_key(|(unmet, count)| (*count, *unmet));
+    Some(Conflict::Nobody { fund: number, unmet: unmet.map(|(unmet, _)| unmet) })
+}
+
+/// Places with a least number in which nobody could be paid.
+fn empty(
+    number: u16,
+    fund: &Fund,
+    groups: &Groups,
+    regencies: &BTreeSet<RegionCode>,
+    conflicts: &mut Vec<Conflict>,
+) {
+    let mut with_people: FxHashSet<RegionCode> = FxHashSet::default();
+    for (village, offers) in groups.villages.iter().zip(&groups.offers) {
+        if offers.get(usize::from(number)).is_some_and(Result::is_ok) {
+            with_people.extend([*village, village.up_to(Level::District)]);
+        }
+    }
+    for quota in fund.quotas.iter().filter(|quota| quota.least > 0) {
+        let reached = || {
+            let villages = regencies.iter().flat_map(|code| Regions::embedded().villages(*code));
+            villages.map(|region| region.code).filter(|village| fund.reaches(*village))
+        };
+        let places: BTreeSet<RegionCode> = match quota.scope {
+            Scope::Whole => continue,
+            Scope::EachVillage => reached().collect(),
+            Scope::EachDistrict => reached().map(|code| code.up_to(Level::District)).collect(),
+            Scope::Place(place) => BTreeSet::from([place]),
+        };
+        let places: Vec<RegionCode> =
+            places.into_iter().filter(|place| !with_people.contains(place)).collect();
+        if !places.is_empty() {
+            conflicts.push(Conflict::Empty { fund: number, least: quota.least, places });
+        }
     }
 }
 
+/// Least numbers that contradict what is around them, whoever is served.
+pub fn sums(purses: &Purses) -> Vec<Conflict> {
+    let mut cheapest = vec![i64::MAX; purses.limits.len()];
+    for choice in purses.choices.iter().flatten() {
+        let mut at = Some(choice.purse);
+        while let Some(purse) = at {
+            let cost = &mut cheapest[purse as usize];
+            *cost = choice.cost.min(*cost);
+            at = purses.limits[purse as usize].parent;
+        }
+    }
+    let mut found = Vec::new();
+    let mut demanded = vec![0_u32; purses.limits.len()];
+    // Larger purses were made before those that lie in them.
+    for (at, limit) in purses.limits.iter().enumerate().rev() {
+        let standing = purses.standings[at];
+        if demanded[at] > limit.most {
+            let (demanded, most) = (demanded[at], limit.most);
+            found.push(Conflict::Sum { standing, demanded, most });
+        }
+        demanded[at] = demanded[at].max(limit.least);
+        let cost = i64::from(demanded[at]).saturating_mul(cheapest[at]);
+        if demanded[at] > 0 && cheapest[at] < i64::MAX && cost > limit.ceiling {
+            let (cost, ceiling) = (Rupiah::new(cost), Rupiah::new(limit.ceiling));
+            found.push(Conflict::Money { standing, people: demanded[at], cost, ceiling });
+        }
+        if let Some(parent) = limit.parent {
+            demanded[parent as usize] = demanded[parent as usize].saturating_add(demanded[at]);
+        }
+    }
+    found
+}
+
 /// Least numbers that were not reached.
-pub fn after(funds: &[Fund], purses: &Purses, network: &Network) -> Vec<Conflict> {
+pub fn after(purses: &Purses, network: &Network) -> Vec<Conflict> {
     let all = (0..).zip(purses.standings.iter().zip(&purses.limits));
-    let short = all.filter(|(number, (_, limit))| network.people(*number) < limit.least);
-    short
-        .filter(|(_, (standing, _))| usize::from(standing.fund) < funds.len())
+    all.filter(|(number, (_, limit))| network.people(*number) < limit.least)
         .map(|(number, (standing, limit))| Conflict::LeastNotReached {
             standing: *standing,
             least: limit.least,

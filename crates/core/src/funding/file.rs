@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::fund::{Conditions, Fund, Quota, Scope};
+use super::fund::{Conditions, Fund, Quota, Scope, Sharing};
 use super::kind::Kind;
 use super::planner::Aim;
 use crate::message::{Message, toml_problem};
@@ -54,7 +54,7 @@ impl WishesError {
                 .list("problem", vec![problem.clone()]),
             Self::Value { fund, setting, found } => Message::new("funds-value")
                 .text("file", file)
-                .text("fund", fund)
+                .text("fund", if fund.is_empty() { "none" } else { fund })
                 .text("setting", setting)
                 .text("found", found),
         }
@@ -94,6 +94,7 @@ struct FundFile {
     first: Month,
     last: Month,
     months: Option<u32>,
+    stretch_to: Option<u32>,
     #[serde(default)]
     open_payer_agreed: bool,
     /// Money of villages or districts: rupiah by place.
@@ -111,6 +112,7 @@ struct FundFile {
     sectors: Vec<String>,
     #[serde(default)]
     uncovered_only: bool,
+    share: Option<Sharing>,
     people: Option<Number>,
     each_district: Option<Number>,
     each_village: Option<Number>,
@@ -197,7 +199,7 @@ impl FundFile {
             return Err(wrong("ceiling", self.ceiling.to_string()));
         }
         let place = |setting, text: &String| {
-            region(text, regency).ok_or_else(|| wrong(setting, text.clone()))
+            place_named(text, regency).ok_or_else(|| wrong(setting, text.clone()))
         };
         let places = |setting, texts: &[String]| {
             texts.iter().map(|text| place(setting, text)).collect::<Result<Vec<_>, _>>()
@@ -229,8 +231,9 @@ impl FundFile {
             own_only: self.own_only,
             window,
             months: self.months.unwrap_or(window.len()),
+            stretch_to: self.stretch_to,
             quotas,
-            sharing: None,
+            sharing: self.share,
             open_payer_agreed: self.open_payer_agreed,
             title,
         })
@@ -238,7 +241,7 @@ impl FundFile {
 }
 
 /// A place by its code, or by its name where only one place of the regency bears it.
-fn region(text: &str, regency: RegionCode) -> Option<RegionCode> {
+pub fn place_named(text: &str, regency: RegionCode) -> Option<RegionCode> {
     let regions = Regions::embedded();
     if let Some(code) = RegionCode::parse(text) {
         return regions.get(code).map(|_| code).filter(|code| code.is_within(regency));

@@ -4,13 +4,17 @@
 //! *purses* (a fund's money in a village), which lie in larger ones (in a district, the whole fund).
 //! A set of people is *servable* when every one of them can get a place at once. While a person's
 //! cost belongs to the purse, servable sets form a matroid (a gammoid; with least numbers in one
-//! layer, see [`Network::open`]): taking people in the order of their need, and moving others to
+//! layer, see [`Stage`]): taking people in the order of their need, and moving others to
 //! another purse of theirs where that makes room, serves the best set there is. Whoever finds no
 //! place finds none later either, so closed purses are never looked at again.
 //! Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; Perfect, "Applications of
 //! Menger's graph theorem", 1968.
 
+mod stages;
+
 use std::collections::VecDeque;
+
+pub use stages::Stage;
 
 /// A limit that people share: a fund's money in a village, a district, or as a whole.
 #[derive(Debug, Clone)]
@@ -21,6 +25,9 @@ pub struct Purse {
     pub least: u32,
     /// Most people.
     pub most: u32,
+    /// The people whom the place may have before what others leave is given away; `u32::MAX` where
+    /// nothing is shared out.
+    pub share: u32,
     /// Rupiah.
     pub ceiling: i64,
 }
@@ -65,6 +72,10 @@ pub struct Network {
     /// Nobody who comes to these makes room any more.
     closed: Vec<bool>,
     even: bool,
+    /// Larger purses before those that lie in them.
+    order: Vec<u32>,
+    /// Of purses with a least number 1, or one more than the highest inside; of others 0.
+    layers: Vec<u8>,
     seen: Vec<u32>,
     round: u32,
     from: Vec<Way>,
@@ -99,7 +110,10 @@ impl Network {
             starts.push(starts[starts.len() - 1] + u32::try_from(of.len()).unwrap_or(u32::MAX));
         }
         let choices = groups.concat();
+        let order = stages::outer_first(&purses);
         Self {
+            layers: stages::layers(&purses, &order),
+            order,
             open: purses.iter().map(|purse| purse.most).collect(),
             used: vec![Used::default(); purses.len()],
             closed: vec![false; purses.len()],
@@ -118,46 +132,6 @@ impl Network {
     /// Whether everybody costs the same in each purse: then what [`Self::serve`] does is exact.
     pub fn is_even(&self) -> bool {
         self.even
-    }
-
-    /// First only the least numbers are open, then all places. Least numbers must not stand in two
-    /// layers of one fund.
-    pub fn open(&mut self, least_only: bool) {
-        for purse in 0..self.purses.len() {
-            self.open[purse] = self.purses[purse].most;
-            if least_only && !self.is_under_least(purse) {
-                self.open[purse] = self.least_within(purse).min(self.purses[purse].most);
-            }
-        }
-        self.closed.fill(false);
-    }
-
-    /// Whether some purse has a least number.
-    pub fn has_least(&self) -> bool {
-        self.purses.iter().any(|purse| purse.least > 0)
-    }
-
-    fn is_under_least(&self, purse: usize) -> bool {
-        let mut at = self.purses[purse].parent;
-        while let Some(parent) = at {
-            if self.purses[parent as usize].least > 0 {
-                return true;
-            }
-            at = self.purses[parent as usize].parent;
-        }
-        false
-    }
-
-    fn least_within(&self, purse: usize) -> u32 {
-        let own = self.purses[purse].least;
-        if own > 0 {
-            return own;
-        }
-        let children = self.purses.iter().enumerate();
-        children
-            .filter(|(_, child)| child.parent == u32::try_from(purse).ok())
-            .map(|(child, _)| self.least_within(child))
-            .fold(0, u32::saturating_add)
     }
 
     /// How many of the group have which of its choices.

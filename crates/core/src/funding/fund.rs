@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
+use super::worker::{PALM, Trade};
 use crate::law::Payer;
+use crate::regions;
 use crate::words::{MonthSpan, RegionCode, Rupiah};
 
 /// A fund as the planner sees it.
@@ -24,6 +26,10 @@ pub struct Fund {
     pub window: MonthSpan,
     /// Months in a row for each person, from the first that is not covered; 1 to the window's length.
     pub months: u32,
+    /// What is left when nobody else can have a span makes spans longer up to so many months, the
+    /// first in the order first; none: spans stay as they are.
+    #[serde(default)]
+    pub stretch_to: Option<u32>,
     /// Whom it may be used for.
     pub conditions: Conditions,
     /// Numbers of people that places must or may have.
@@ -44,7 +50,7 @@ pub struct Conditions {
     pub outside: Vec<RegionCode>,
     /// Only these occupations, upper case, as the register writes them.
     pub occupations: Vec<String>,
-    /// Only these sectors of the occupation table.
+    /// Only these sectors: letters of KBLI, or [`PALM`] for work in palm plantations.
     pub sectors: Vec<String>,
     /// Only people whom nobody covers in the window.
     pub uncovered_only: bool,
@@ -122,7 +128,8 @@ pub enum By {
 }
 
 /// Why a fund does not pay for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unmet {
     /// Lives elsewhere.
     Place,
@@ -132,6 +139,8 @@ pub enum Unmet {
     Covered,
     /// The place has no money of its own in this fund.
     NoOwnMoney,
+    /// A kelurahan has no village budget.
+    NoVillageBudget,
     /// Too old to be registered.
     Age,
     /// Fewer months are left than make a span.
@@ -143,18 +152,38 @@ impl Fund {
     pub fn payer(&self) -> Payer {
         self.kind.payer()
     }
+
+    /// Whether people of a village could be paid for at all.
+    pub fn reaches(&self, village: RegionCode) -> bool {
+        self.place_unmet(village).is_none()
+    }
+
+    /// What a village does not meet, whoever lives there.
+    pub fn place_unmet(&self, village: RegionCode) -> Option<Unmet> {
+        let has_budget =
+            self.kind != Kind::Apbdes || regions::Kind::of(village) != regions::Kind::Kelurahan;
+        let has_own = !self.own_only || self.own.iter().any(|(place, _)| village.is_within(*place));
+        self.conditions
+            .place_unmet(village)
+            .or((!has_budget).then_some(Unmet::NoVillageBudget))
+            .or((!has_own).then_some(Unmet::NoOwnMoney))
+    }
 }
 
 impl Conditions {
-    /// The first condition that a place or an occupation does not meet.
-    pub fn unmet(&self, place: RegionCode, occupation: &str, sector: &str) -> Option<Unmet> {
+    /// Whether a place is left out.
+    fn place_unmet(&self, place: RegionCode) -> Option<Unmet> {
         let lies_in =
             |regions: &[RegionCode]| regions.iter().any(|region| place.is_within(*region));
-        if (!self.inside.is_empty() && !lies_in(&self.inside)) || lies_in(&self.outside) {
-            return Some(Unmet::Place);
-        }
-        let named = self.occupations.iter().any(|one| one == occupation)
-            || self.sectors.iter().any(|one| one == sector);
+        let is_out = !self.inside.is_empty() && !lies_in(&self.inside);
+        (is_out || lies_in(&self.outside)).then_some(Unmet::Place)
+    }
+
+    /// Whether an occupation is left out.
+    pub fn occupation_unmet(&self, trade: &Trade) -> Option<Unmet> {
+        let named = self.occupations.contains(&trade.occupation)
+            || self.sectors.contains(&trade.sector)
+            || trade.palm && self.sectors.iter().any(|sector| sector == PALM);
         let any = self.occupations.is_empty() && self.sectors.is_empty();
         (!any && !named).then_some(Unmet::Occupation)
     }

@@ -1,11 +1,13 @@
 //! What each fund could pay for a worker: the months and what they cost, or what is not met.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 use time::Date;
 
 use super::fund::{Fund, Unmet};
 use super::worker::{Trade, Trades, Worker};
-use crate::law::{Ask, Law, PriceError};
+use crate::law::{Ask, Law, Price, PriceError};
 use crate::words::{Month, MonthSpan, RegionCode, Rupiah};
 
 /// What a fund could pay for a worker.
@@ -32,6 +34,7 @@ struct Key {
 }
 
 /// Groups of workers to whom every fund offers the same.
+#[derive(Debug, Clone)]
 pub struct Groups {
     /// The village of each group.
     pub villages: Vec<RegionCode>,
@@ -41,7 +44,24 @@ pub struct Groups {
     pub of: Vec<u32>,
 }
 
+impl Groups {
+    /// How many workers each group has.
+    pub fn people(&self) -> Vec<u64> {
+        let mut people = vec![0; self.offers.len()];
+        for group in &self.of {
+            people[*group as usize] += 1;
+        }
+        people
+    }
+
+    /// Whether some fund could pay for a worker.
+    pub fn is_eligible(&self, worker: usize) -> bool {
+        self.offers[self.of[worker] as usize].iter().any(Result::is_ok)
+    }
+}
+
 /// What is offered: the law, the funds, and months below which no span is begun.
+#[derive(Clone, Copy)]
 pub struct Terms<'a> {
     /// Prices and ages.
     pub law: &'a Law,
@@ -65,8 +85,8 @@ impl Terms<'_> {
         let mut known: FxHashMap<Key, u32> = FxHashMap::default();
         let mut groups = Groups { villages: vec![], offers: vec![], of: vec![] };
         groups.of.reserve_exact(workers.len());
-        let prices = self.prices(trades)?;
-        let (last, limit) = (self.last(), self.age_limit());
+        let mut prices = Prices::new(*self);
+        let (last, limit, unknown) = (self.last(), self.age_limit(), Trade::default());
         for worker in workers {
             let too_old = worker.born.zip(limit).and_then(|(born, limit)| too_old(born, limit));
             let key = Key {
@@ -80,9 +100,8 @@ impl Terms<'_> {
             let group = *known.entry(key).or_insert(next);
             if group == next {
                 groups.villages.push(key.village);
-                let trade = trades.all.get(usize::from(key.trade));
-                let trade = trade.cloned().unwrap_or_default();
-                groups.offers.push(self.offers(&key, &trade, &prices)?);
+                let trade = trades.all.get(usize::from(key.trade)).unwrap_or(&unknown);
+                groups.offers.push(self.offers(&key, trade, worker, &mut prices)?);
             }
             groups.of.push(group);
         }
@@ -95,30 +114,31 @@ impl Terms<'_> {
         Some(i32::from(limit))
     }
 
-    fn offers(&self, key: &Key, trade: &Trade, prices: &Prices) -> Result<Offers, PriceError> {
-        let offers = self.funds.iter().enumerate().map(|(number, fund)| {
+    fn offers(
+        &self,
+        key: &Key,
+        trade: &Trade,
+        worker: &Worker,
+        prices: &mut Prices<'_>,
+    ) -> Result<Offers, PriceError> {
+        let offers = (0..).zip(self.funds).map(|(number, fund)| {
             let span = match self.span(fund, key, trade) {
                 Ok(span) => span,
                 Err(unmet) => return Ok(Err(unmet)),
             };
-            let cost = match prices.get(&(number, trade.transport)) {
-                Some(months) if !key.is_new => months.cost(fund, span),
-                _ => self.cost(fund, span, trade.transport, key.is_new.then_some(span.first()))?,
-            };
-            Ok(Ok(Offer { span, cost }))
+            let costs = prices.up_to(number, trade.transport, worker, span.first())?;
+            let cost = costs.get(span.len() as usize - 1).copied().unwrap_or_default();
+            Ok(Ok(Offer { span, cost: Rupiah::new(cost) }))
         });
         offers.collect()
     }
 
     /// The months that a fund pays for somebody: from the first that is not covered on.
     fn span(&self, fund: &Fund, key: &Key, trade: &Trade) -> Result<MonthSpan, Unmet> {
-        let unmet = fund.conditions.unmet(key.village, &trade.occupation, &trade.sector);
+        let unmet =
+            fund.place_unmet(key.village).or_else(|| fund.conditions.occupation_unmet(trade));
         if let Some(unmet) = unmet {
             return Err(unmet);
-        }
-        let has_own = || fund.own.iter().any(|(place, _)| key.village.is_within(*place));
-        if fund.own_only && !has_own() {
-            return Err(Unmet::NoOwnMoney);
         }
         let first = fund.window.first();
         let covered = key.covered_until.filter(|until| *until >= first);
@@ -137,58 +157,75 @@ impl Terms<'_> {
         }
         MonthSpan::starting(start, count).ok_or(Unmet::FewMonths)
     }
+}
 
-    fn ask(fund: &Fund, transport: bool, registered: Option<Month>) -> Ask {
-        Ask {
-            transport,
-            registered,
-            open_payer_agreed: fund.open_payer_agreed,
-            ..Ask::new(fund.window.first(), fund.payer())
-        }
-    }
-
-    /// What a person's months cost a fund.
-    ///
-    /// # Errors
-    /// When the law knows no price for one of them.
-    pub fn cost(
-        &self,
-        fund: &Fund,
-        span: MonthSpan,
-        transport: bool,
-        registered: Option<Month>,
-    ) -> Result<Rupiah, PriceError> {
-        let parts = self.law.cost(Self::ask(fund, transport, registered), span, 1)?;
-        Ok(parts.total)
-    }
-
-    fn prices(&self, trades: &Trades) -> Result<Prices, PriceError> {
-        let mut prices = Prices::default();
-        let transports = [false, true];
-        for transport in transports {
-            if transport && !trades.all.iter().any(|trade| trade.transport) {
-                continue;
-            }
-            for (number, fund) in self.funds.iter().enumerate() {
-                let ask = Self::ask(fund, transport, None);
-                let months = self.law.prices(ask, fund.window)?;
-                let totals = months.iter().map(|(_, price)| price.total.amount()).collect();
-                prices.insert((number, transport), Months(totals));
-            }
-        }
-        Ok(prices)
+/// What is asked of the law about a fund's people.
+pub fn ask(fund: &Fund, transport: bool, registered: Option<Month>) -> Ask {
+    Ask {
+        transport,
+        registered,
+        open_payer_agreed: fund.open_payer_agreed,
+        ..Ask::new(fund.window.first(), fund.payer())
     }
 }
 
-type Prices = FxHashMap<(usize, bool), Months>;
+impl Fund {
+    /// What a person's months cost from the first to the end of the window, by the law.
+    ///
+    /// # Errors
+    /// When the law knows no price for one of the months.
+    pub fn prices<'law>(
+        &self,
+        law: &'law Law,
+        transport: bool,
+        is_new: bool,
+        first: Month,
+    ) -> Result<Vec<(Month, Price<'law>)>, PriceError> {
+        let Some(span) = MonthSpan::new(first, self.window.last()) else { return Ok(vec![]) };
+        law.prices(ask(self, transport, is_new.then_some(first)), span)
+    }
+}
 
-/// The price of each month of a fund's window for who was registered long ago.
-struct Months(Vec<i64>);
+/// Prices of funds, asked of the law once each.
+pub struct Prices<'a> {
+    terms: Terms<'a>,
+    known: FxHashMap<(u16, bool, bool, Month), Vec<i64>>,
+}
 
-impl Months {
-    fn cost(&self, fund: &Fund, span: MonthSpan) -> Rupiah {
-        let from = usize::try_from(fund.window.first().until(span.first())).unwrap_or_default();
-        Rupiah::new(self.0.iter().skip(from).take(span.len() as usize).sum())
+impl<'a> Prices<'a> {
+    /// No prices yet.
+    pub fn new(terms: Terms<'a>) -> Self {
+        Self { terms, known: FxHashMap::default() }
+    }
+
+    /// What one, two, three months and so on cost a fund, from the first month for a worker to the
+    /// end of the window.
+    ///
+    /// # Errors
+    /// When the law knows no price for one of the months.
+    pub fn up_to(
+        &mut self,
+        number: u16,
+        transport: bool,
+        worker: &Worker,
+        first: Month,
+    ) -> Result<&[i64], PriceError> {
+        let is_new = worker.total_months == 0;
+        let entry = self.known.entry((number, transport, is_new, first));
+        let costs = match entry {
+            Entry::Occupied(costs) => costs.into_mut(),
+            Entry::Vacant(none) => {
+                let fund = &self.terms.funds[usize::from(number)];
+                let months = fund.prices(self.terms.law, transport, is_new, first)?;
+                let mut sum = 0_i64;
+                let totals = months.iter().map(|(_, price)| {
+                    sum = sum.saturating_add(price.total.amount());
+                    sum
+                });
+                none.insert(totals.collect())
+            }
+        };
+        Ok(costs)
     }
 }
 

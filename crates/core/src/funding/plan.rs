@@ -1,5 +1,7 @@
 //! A plan: who has which place, what each fund pays, and why somebody has none.
 
+use serde::{Deserialize, Serialize};
+
 use super::fund::{Fund, Unmet};
 use super::offers::Groups;
 use super::planner::Planning;
@@ -7,7 +9,8 @@ use super::purses::{Purses, Standing};
 use crate::words::{MonthSpan, Rupiah};
 
 /// Why somebody was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Because {
     /// Would lose cover otherwise.
     Continues,
@@ -20,7 +23,7 @@ pub enum Because {
 }
 
 /// Months that a fund pays for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The number of the fund.
     pub fund: u16,
@@ -30,10 +33,13 @@ pub struct Place {
     pub cost: Rupiah,
     /// Why this person.
     pub because: Because,
+    /// Whether it goes on from cover there is.
+    pub continues: bool,
 }
 
 /// How good the plan is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// No plan serves greater need better.
     Exact,
@@ -47,11 +53,12 @@ pub enum Proof {
 }
 
 /// What became of a worker.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// Has a place.
     Chosen(Place),
-    /// No fund may pay: of each fund what is not met.
+    /// No fund may pay: of each fund, in their order, what is not met.
     NoFund(Vec<Unmet>),
     /// There were not enough places; the purse with the shortest way to one.
     Full {
@@ -63,11 +70,13 @@ pub enum Why {
         number: u32,
         /// How many have a place from it.
         places: u32,
+        /// How many before this person wait for a place from it as well.
+        ahead: u32,
     },
 }
 
 /// What a fund does in a plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Total {
     /// People it pays for.
     pub people: u32,
@@ -87,21 +96,50 @@ pub struct Plan {
     pub totals: Vec<Total>,
     /// How good it is.
     pub proof: Proof,
+    /// What each fund offers to whom.
+    pub groups: Groups,
     purses: Purses,
     used: Vec<(u32, i64)>,
-    /// Of workers without a place: the purse and their number in its order.
-    ranks: Vec<(u32, u32)>,
+    ranks: Vec<Rank>,
     least_span: u32,
 }
 
-const NONE: (u32, u32) = (u32::MAX, 0);
+/// Where somebody without a place stands.
+#[derive(Clone, Copy)]
+struct Rank {
+    /// The purse that is full.
+    purse: u32,
+    /// The number in the order of those who could be paid from it, from 1.
+    number: u32,
+    /// How many before are without a place too.
+    ahead: u32,
+}
+
+const NONE: Rank = Rank { purse: u32::MAX, number: 0, ahead: 0 };
+
+/// What a group could be paid from.
+#[derive(Clone, Default)]
+struct Ways {
+    full: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+fn is_short(place: &Place, least_span: u32) -> bool {
+    place.span.len() < least_span && !place.continues
+}
 
 impl Plan {
-    pub(super) fn new(planning: &Planning<'_>, purses: Purses, proof: Proof) -> Self {
+    pub(super) fn new(
+        planning: &Planning<'_>,
+        groups: Groups,
+        purses: Purses,
+        proof: Proof,
+    ) -> Self {
         Self {
             places: vec![None; planning.workers.len()],
             totals: vec![Total::default(); planning.funds.len()],
             proof,
+            groups,
             used: vec![(0, 0); purses.limits.len()],
             ranks: vec![],
             purses,
@@ -119,11 +157,15 @@ impl Plan {
 
     /// Rupiah that one more person of the group could cost; 0 when no more people may come.
     pub(super) fn room(&self, group: usize, choice: usize) -> i64 {
+        let mut purses = self.chain(self.purses.choices[group][choice].purse);
+        let is_full = purses.any(|purse| self.used[purse].0 >= self.purses.limits[purse].most);
+        if is_full { 0 } else { self.money_left(group, choice) }
+    }
+
+    /// Rupiah that the group's purses of a choice still have.
+    pub(super) fn money_left(&self, group: usize, choice: usize) -> i64 {
         self.chain(self.purses.choices[group][choice].purse)
-            .map(|purse| {
-                let (limit, (people, money)) = (&self.purses.limits[purse], self.used[purse]);
-                if people >= limit.most { 0 } else { (limit.ceiling - money).max(0) }
-            })
+            .map(|purse| (self.purses.limits[purse].ceiling - self.used[purse].1).max(0))
             .min()
             .unwrap_or_default()
     }
@@ -143,58 +185,91 @@ impl Plan {
         total.people += 1;
         total.months += u64::from(place.span.len());
         total.cost += place.cost.amount();
-        let short = place.span.len() < self.least_span && place.because != Because::Continues;
-        total.short += u32::from(short);
+        total.short += u32::from(is_short(&place, self.least_span));
         self.places[worker as usize] = Some(place);
     }
 
-    /// Notes for those without a place which purse was full and where they stand in its order.
-    pub(super) fn rank(&mut self, order: &[u32], groups: &Groups) {
+    /// Lengthens what somebody has.
+    pub(super) fn stretch(&mut self, worker: u32, choice: usize, span: MonthSpan, cost: Rupiah) {
+        let group = self.groups.of[worker as usize] as usize;
+        let Some(place) = &mut self.places[worker as usize] else { return };
+        let more = cost.amount() - place.cost.amount();
+        let total = &mut self.totals[usize::from(place.fund)];
+        total.months += u64::from(span.len() - place.span.len());
+        total.cost += more;
+        let was_short = is_short(place, self.least_span);
+        (place.span, place.cost) = (span, cost);
+        total.short -= u32::from(was_short && !is_short(place, self.least_span));
+        let chain: Vec<usize> = self.chain(self.purses.choices[group][choice].purse).collect();
+        for purse in chain {
+            self.used[purse].1 += more;
+        }
+    }
+
+    /// Notes for those without a place which purse was full and where they stand in its order; of
+    /// several the one with the fewest before them.
+    pub(super) fn rank(&mut self, order: &[u32]) {
         let mut counted = vec![0_u32; self.purses.limits.len()];
+        let mut waiting = vec![0_u32; self.purses.limits.len()];
+        let mut ways: Vec<Option<Ways>> = vec![None; self.groups.offers.len()];
         self.ranks = vec![NONE; self.places.len()];
         for &worker in order {
-            let group = groups.of[worker as usize] as usize;
-            let mut full = None;
-            let mut touched: Vec<usize> = Vec::new();
-            for choice in &self.purses.choices[group] {
-                for purse in self.chain(choice.purse) {
-                    let (limit, used) = (&self.purses.limits[purse], self.used[purse]);
-                    let is_full = used.0 >= limit.most || limit.ceiling - used.1 < choice.cost;
-                    if is_full && full.is_none() {
-                        full = Some(purse);
-                    }
-                    if !touched.contains(&purse) {
-                        touched.push(purse);
-                    }
+            let group = self.groups.of[worker as usize] as usize;
+            let ways = ways[group].get_or_insert_with(|| self.ways(group));
+            for purse in &ways.touched {
+                counted[*purse as usize] += 1;
+            }
+            if self.places[worker as usize].is_none() {
+                let nearest = ways.full.iter().min_by_key(|purse| waiting[**purse as usize]);
+                if let Some(purse) = nearest.copied() {
+                    let (number, ahead) = (counted[purse as usize], waiting[purse as usize]);
+                    self.ranks[worker as usize] = Rank { purse, number, ahead };
                 }
-            }
-            for purse in touched {
-                counted[purse] += 1;
-            }
-            if self.places[worker as usize].is_none()
-                && let Some(purse) = full
-            {
-                let number = u32::try_from(purse).unwrap_or(u32::MAX);
-                self.ranks[worker as usize] = (number, counted[purse]);
+                for purse in &ways.touched {
+                    waiting[*purse as usize] += 1;
+                }
             }
         }
     }
 
+    /// The purses that a group could be paid from, and of each choice the smallest that is full.
+    fn ways(&self, group: usize) -> Ways {
+        let mut ways = Ways::default();
+        for choice in &self.purses.choices[group] {
+            let mut is_open = true;
+            for purse in self.chain(choice.purse) {
+                let (limit, used) = (&self.purses.limits[purse], self.used[purse]);
+                let number = u32::try_from(purse).unwrap_or(u32::MAX);
+                let is_full =
+                    used.0 >= limit.most.min(limit.share) || limit.ceiling - used.1 < choice.cost;
+                if is_full && is_open {
+                    is_open = false;
+                    ways.full.push(number);
+                }
+                if !ways.touched.contains(&number) {
+                    ways.touched.push(number);
+                }
+            }
+        }
+        ways
+    }
+
     /// What became of a worker and why.
-    pub fn why(&self, worker: usize, groups: &Groups) -> Why {
+    pub fn why(&self, worker: usize) -> Why {
         if let Some(place) = self.places[worker] {
             return Why::Chosen(place);
         }
-        let (purse, number) = self.ranks.get(worker).copied().unwrap_or(NONE);
-        if let Some(standing) = self.purses.standings.get(purse as usize) {
+        let rank = self.ranks.get(worker).copied().unwrap_or(NONE);
+        if let Some(standing) = self.purses.standings.get(rank.purse as usize) {
             return Why::Full {
                 fund: standing.fund,
                 standing: *standing,
-                number,
-                places: self.used[purse as usize].0,
+                number: rank.number,
+                places: self.used[rank.purse as usize].0,
+                ahead: rank.ahead,
             };
         }
-        let offers = &groups.offers[groups.of[worker] as usize];
+        let offers = &self.groups.offers[self.groups.of[worker] as usize];
         Why::NoFund(offers.iter().filter_map(|offer| offer.err()).collect())
     }
 

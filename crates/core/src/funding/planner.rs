@@ -4,18 +4,22 @@
 //! [`Aim`]s: cover that runs on, the scholarship, need. Equal need is served evenly over villages;
 //! inside a village the longer wait goes first. Money that is left after that buys shorter spans.
 
+use serde::{Deserialize, Serialize};
+
 use super::conflict::{self, Conflict};
 use super::flow::{Choice, Network};
 use super::fund::Fund;
 use super::offers::{Groups, Terms};
 use super::plan::{Because, Place, Plan, Proof};
 use super::purses::{Purses, purses};
+use super::rest;
 use super::worker::{Trades, Worker};
 use crate::law::{Law, PriceError};
 use crate::words::{Month, MonthSpan};
 
 /// What goes before what among those who could be served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Aim {
     /// Who is covered now or until some month of the windows stays covered.
     Continue,
@@ -44,8 +48,22 @@ pub struct Planning<'a> {
     /// What goes before what.
     pub aims: &'a [Aim],
     /// Fewer months in a row are only paid to who is covered until then; usually
-    /// [`Law::jkm_wait_months`].
+    /// [`super::waiting`].
     pub least_span: u32,
+}
+
+impl Planning<'_> {
+    /// The first month of all windows.
+    pub fn first(&self) -> Option<Month> {
+        self.funds.iter().map(|fund| fund.window.first()).min()
+    }
+
+    /// Contribution months that bring the scholarship, by the law of the first month.
+    pub(super) fn scholarship_months(&self) -> u32 {
+        self.first()
+            .and_then(|first| self.law.scholarship_months(first.first_day()))
+            .map_or(u32::MAX, |(months, _)| u32::from(months))
+    }
 }
 
 /// Why there is no plan.
@@ -65,24 +83,22 @@ pub enum Failure {
 pub fn plan(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let terms = Terms { law: planning.law, funds: planning.funds, least_span: planning.least_span };
     let groups = terms.group(planning.workers, planning.trades).map_err(Failure::Price)?;
-    let found = conflict::before(planning.funds, &groups);
-    if !found.is_empty() {
-        return Err(Failure::Conflicts(found));
-    }
+    let none = |found: Vec<Conflict>| {
+        if found.is_empty() { Ok(()) } else { Err(Failure::Conflicts(found)) }
+    };
+    none(conflict::before(planning.funds, &groups))?;
     let purses = purses(planning.funds, &groups);
+    none(conflict::sums(&purses))?;
     let order = Order::of(planning, &groups);
     let mut network = Network::new(purses.limits.clone(), &purses.choices);
     let served = order.serve(&mut network);
-    let found = conflict::after(planning.funds, &purses, &network);
-    if !found.is_empty() {
-        return Err(Failure::Conflicts(found));
-    }
+    none(conflict::after(&purses, &network))?;
     network.settle();
     let proof = prove(&purses, &network, &order, &served);
-    let mut plan = Plan::new(planning, purses, proof);
-    seat(planning, &groups, &order, &served, &network, &mut plan);
-    spend_the_rest(planning, &terms, &groups, &order, &mut plan).map_err(Failure::Price)?;
-    plan.rank(&order.workers, &groups);
+    let mut plan = Plan::new(planning, groups, purses, proof);
+    seat(planning, &order, &served, &network, &mut plan);
+    rest::spend(planning, &terms, &order.workers, &mut plan).map_err(Failure::Price)?;
+    plan.rank(&order.workers);
     Ok(plan)
 }
 
@@ -98,21 +114,13 @@ struct Order {
 
 impl Order {
     fn of(planning: &Planning<'_>, groups: &Groups) -> Self {
-        let scholarship = planning
-            .funds
-            .iter()
-            .map(|fund| fund.window.first())
-            .min()
-            .and_then(|first| planning.law.scholarship_months(first.first_day()))
-            .map_or(u32::MAX, |(months, _)| u32::from(months));
+        let scholarship = planning.scholarship_months();
         let count = planning.workers.len();
         let (mut keys, mut because) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for (worker, group) in planning.workers.iter().zip(&groups.of) {
             let offers = &groups.offers[*group as usize];
             let spans = || offers.iter().flatten().map(|offer| offer.span);
-            let continues = worker
-                .covered_until
-                .is_some_and(|until| spans().any(|span| until.next() >= span.first()));
+            let continues = spans().any(|span| worker.continues_at(span.first()));
             let most = spans().map(MonthSpan::len).max().unwrap_or_default();
             let reaches = worker.total_months < scholarship
                 && worker.total_months.saturating_add(most) >= scholarship;
@@ -157,15 +165,13 @@ impl Order {
         Self { workers, levels, because }
     }
 
-    /// Serves level by level: first what quotas demand, then everybody. Gives how many of each run.
+    /// Serves level by level: first what quotas demand, then shares of places, then everybody. Gives
+    /// how many of each run.
     fn serve(&self, network: &mut Network) -> Vec<Vec<u32>> {
         let mut served: Vec<Vec<u32>> =
             self.levels.iter().map(|level| vec![0; level.len()]).collect();
-        for least_only in [true, false] {
-            if least_only && !network.has_least() {
-                continue;
-            }
-            network.open(least_only);
+        for stage in network.stages() {
+            network.open(stage);
             for (level, got) in self.levels.iter().zip(&mut served) {
                 let open: Vec<usize> =
                     (0..level.len()).filter(|i| !network.is_shut(level[*i].0)).collect();
@@ -217,14 +223,13 @@ fn prove(purses: &Purses, network: &Network, order: &Order, served: &[Vec<u32>])
 /// Gives the places of each group to its people in order, those of the first fund first.
 fn seat(
     planning: &Planning<'_>,
-    groups: &Groups,
     order: &Order,
     served: &[Vec<u32>],
     network: &Network,
     plan: &mut Plan,
 ) {
-    let mut left: Vec<Vec<u32>> =
-        (0..).take(groups.offers.len()).map(|group| network.given(group).to_vec()).collect();
+    let groups = (0..).take(plan.groups.offers.len());
+    let mut left: Vec<Vec<u32>> = groups.map(|group| network.given(group).to_vec()).collect();
     let mut next = 0;
     for (level, got) in order.levels.iter().zip(served) {
         for ((group, people), got) in level.iter().zip(got) {
@@ -234,12 +239,15 @@ fn seat(
                 let Some(choice) = left[group].iter().position(|n| *n > 0) else { break };
                 left[group][choice] -= 1;
                 let fund = plan.fund_of(group, choice);
-                let Some(Ok(offer)) = groups.offers[group].get(usize::from(fund)) else { continue };
+                let Some(Ok(offer)) = plan.groups.offers[group].get(usize::from(fund)) else {
+                    continue;
+                };
                 let place = Place {
                     fund,
                     span: offer.span,
                     cost: offer.cost,
                     because: order.because[worker as usize],
+                    continues: planning.workers[worker as usize].continues_at(offer.span.first()),
                 };
                 plan.give(worker, group, choice, place);
             }
@@ -247,63 +255,4 @@ fn seat(
         }
     }
     debug_assert_eq!(next, planning.workers.len());
-}
-
-/// What is left in a purse after whole spans buys one shorter span each, as long as it can be.
-fn spend_the_rest(
-    planning: &Planning<'_>,
-    terms: &Terms<'_>,
-    groups: &Groups,
-    order: &Order,
-    plan: &mut Plan,
-) -> Result<(), PriceError> {
-    for &worker in &order.workers {
-        if plan.places[worker as usize].is_some() {
-            continue;
-        }
-        let group = groups.of[worker as usize] as usize;
-        for choice in 0..plan.choices(group) {
-            let fund = plan.fund_of(group, choice);
-            let room = plan.room(group, choice);
-            let Some(Ok(offer)) = groups.offers[group].get(usize::from(fund)) else { continue };
-            // Nothing that could be paid is cheaper than a month's share of the whole.
-            if room < offer.cost.amount() / i64::from(offer.span.len().max(1)) / 2 {
-                continue;
-            }
-            let one = &planning.workers[worker as usize];
-            let fund_terms = &planning.funds[usize::from(fund)];
-            if let Some((span, cost)) = shorter(planning, terms, fund_terms, one, offer.span, room)?
-            {
-                let cost = crate::words::Rupiah::new(cost);
-                let place = Place { fund, span, cost, because: Because::Rest };
-                plan.give(worker, group, choice, place);
-                break;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The longest span from the same first month that the money pays for.
-fn shorter(
-    planning: &Planning<'_>,
-    terms: &Terms<'_>,
-    fund: &Fund,
-    worker: &Worker,
-    whole: MonthSpan,
-    room: i64,
-) -> Result<Option<(MonthSpan, i64)>, PriceError> {
-    let continues = worker.covered_until.is_some_and(|until| until.next() == whole.first());
-    let least = if continues { 1 } else { planning.least_span.max(1) };
-    let transport =
-        planning.trades.all.get(usize::from(worker.trade)).is_some_and(|trade| trade.transport);
-    let registered: Option<Month> = (worker.total_months == 0).then_some(whole.first());
-    for count in (least..whole.len()).rev() {
-        let Some(span) = MonthSpan::starting(whole.first(), count) else { continue };
-        let cost = terms.cost(fund, span, transport, registered)?.amount();
-        if cost > 0 && cost <= room {
-            return Ok(Some((span, cost)));
-        }
-    }
-    Ok(None)
 }

@@ -2,14 +2,16 @@
 //! quotas of their own.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::flow::{Choice, Purse};
 use super::fund::{Fund, Quota, Scope};
 use super::offers::Groups;
+use super::sharing::{Shares, shares};
 use crate::words::{Level, RegionCode, Rupiah};
 
 /// Where a purse stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Standing {
     /// The number of the fund.
     pub fund: u16,
@@ -27,11 +29,14 @@ pub struct Purses {
     pub choices: Vec<Vec<Choice>>,
     /// The fund of each choice.
     pub funds: Vec<Vec<u16>>,
+    shares: Vec<Shares>,
 }
 
 /// Makes the purses that somebody could be paid from, and those that must be reached.
 pub fn purses(funds: &[Fund], groups: &Groups) -> Purses {
-    let mut made = Purses { standings: vec![], limits: vec![], choices: vec![], funds: vec![] };
+    let shares = shares(funds, groups);
+    let mut made =
+        Purses { standings: vec![], limits: vec![], choices: vec![], funds: vec![], shares };
     let mut known: FxHashMap<Standing, u32> = FxHashMap::default();
     for (number, fund) in (0..).zip(funds) {
         // A place that is named must be reached although nobody may live there.
@@ -77,7 +82,7 @@ impl Purses {
                     _ => None,
                 };
                 let parent = self.purse(known, fund, Standing { place: above, ..standing });
-                if own_limits(fund, place) {
+                if own_limits(fund, place) || self.share(standing).is_some() {
                     self.add(known, fund, standing, Some(parent))
                 } else {
                     parent
@@ -100,8 +105,13 @@ impl Purses {
         let ceiling = standing.place.map_or(Some(fund.ceiling), |place| own(fund, place));
         let ceiling = ceiling.map_or(i64::MAX, Rupiah::amount);
         self.standings.push(standing);
-        self.limits.push(Purse { parent, least, most, ceiling });
+        let share = self.share(standing).unwrap_or(u32::MAX);
+        self.limits.push(Purse { parent, least, most, share, ceiling });
         u32::try_from(self.limits.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn share(&self, standing: Standing) -> Option<u32> {
+        self.shares.get(usize::from(standing.fund))?.get(&standing.place?).copied()
     }
 }
 

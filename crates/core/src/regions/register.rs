@@ -36,7 +36,7 @@ pub enum Kind {
 impl Kind {
     /// The kind that the code itself shows: cities are numbered from 71, and the first digit of a
     /// village number is 1 for kelurahan, 2 for desa and 3 for desa adat.
-    pub(super) fn of(code: RegionCode) -> Self {
+    pub fn of(code: RegionCode) -> Self {
         match code.level() {
             Level::Nation | Level::Province => Self::Provinsi,
             Level::Regency if code.digits() % 100 >= 71 => Self::Kota,

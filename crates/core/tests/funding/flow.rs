@@ -4,7 +4,7 @@ use lindung_core::funding::flow::{Choice, Network, Purse};
 use proptest::prelude::*;
 
 fn purse(parent: Option<u32>, least: u32, most: u32, ceiling: i64) -> Purse {
-    Purse { parent, least, most, ceiling }
+    Purse { parent, least, most, share: u32::MAX, ceiling }
 }
 
 fn choice(purse: u32) -> Choice {
@@ -55,6 +55,20 @@ fn a_village_that_can_take_no_more_leaves_its_share_to_the_others() {
     assert_eq!(network.serve_evenly(&[(0, 100), (1, 100), (2, 100)]), [10, 25, 25]);
 }
 
+#[test]
+fn a_share_is_given_first_and_what_is_left_of_it_goes_to_the_others() {
+    let village = |share| Purse { share, ..purse(Some(0), 0, u32::MAX, ENOUGH) };
+    let purses = vec![purse(None, 0, 60, ENOUGH), village(20), village(40)];
+    let mut network = Network::new(purses, &[vec![choice(1)], vec![choice(2)]]);
+    let mut got = [0, 0];
+    for stage in network.stages() {
+        network.open(stage);
+        got[0] += network.serve(0, 100 - got[0]);
+        got[1] += network.serve(1, 30 - got[1]);
+    }
+    assert_eq!(got, [30, 30]);
+}
+
 /// People of one group and need: the group, the need (0 first), how many.
 #[derive(Debug, Clone)]
 struct Case {
@@ -67,7 +81,7 @@ struct Case {
 fn cases() -> impl Strategy<Value = Case> {
     let most = prop_oneof![0..4_u32, Just(9)];
     let limits = prop::collection::vec((most, prop_oneof![0..40_i64, Just(ENOUGH)]), 6);
-    let least = prop::collection::vec(prop_oneof![4 => Just(0), 1 => 1..3_u32], 4);
+    let least = prop::collection::vec(prop_oneof![4 => Just(0), 1 => 1..3_u32], 6);
     let groups = prop::collection::vec((0..2_u32, 1..4_u8), 1..4);
     let people = prop::collection::vec((0..4_usize, 0..3_u8), 1..7);
     (limits, least, groups, people).prop_map(|(limits, least, groups, people)| {
@@ -75,11 +89,12 @@ fn cases() -> impl Strategy<Value = Case> {
             parent,
             least: least.min(limits[n].0),
             most: limits[n].0,
+            share: u32::MAX,
             ceiling: limits[n].1,
         };
         let purses = vec![
-            purse(0, None, 0),
-            purse(1, None, 0),
+            purse(0, None, least[4]),
+            purse(1, None, least[5]),
             purse(2, Some(0), least[0]),
             purse(3, Some(0), least[1]),
             purse(4, Some(1), least[2]),
@@ -142,8 +157,8 @@ fn served(case: &Case) -> ([u32; 3], bool) {
         wanted[usize::from(*need)][*group as usize] += 1;
     }
     let mut total = [0; 3];
-    for least_only in [true, false] {
-        network.open(least_only);
+    for stage in network.stages() {
+        network.open(stage);
         for (need, of) in wanted.iter_mut().enumerate() {
             let asked: Vec<(u32, u32)> = (0..).zip(of.iter().copied()).collect();
             for (got, left) in network.serve_evenly(&asked).into_iter().zip(of.iter_mut()) {

@@ -1,6 +1,9 @@
 //! The planner on cases that offices know.
 
-use lindung_core::funding::{Because, Conflict, Failure, Kind, Proof, Quota, Scope, Unmet, Why};
+use lindung_core::funding::{
+    Because, By, Conflict, Failure, Kind, Over, Proof, Quota, Scope, Sharing, Standing, Unmet, Why,
+};
+use lindung_core::regions::Regions;
 use lindung_core::words::Rupiah;
 use time::macros::date;
 
@@ -31,6 +34,7 @@ fn each_village_gives_to_its_own_and_the_regency_to_the_rest_and_nobody_twice() 
     }
     let mut villages = fund(Kind::Apbdes, 6 * YEAR);
     villages.quotas = vec![Quota::exactly(Scope::EachVillage, 2)];
+    villages.conditions.inside = (1..=3).map(|v| village(1, v)).collect();
     let regency = fund(Kind::Apbd, 4 * YEAR);
     let mut palm = fund(Kind::DbhSawit, 100 * YEAR);
     palm.conditions.sectors = vec!["sawit".to_owned()];
@@ -115,6 +119,7 @@ fn a_village_with_fewer_people_than_its_exact_number_is_named_with_what_is_possi
     let workers = [worker(village(1, 1), 1), worker(village(1, 1), 2), worker(village(1, 2), 3)];
     let mut each = fund(Kind::Apbdes, 100 * YEAR);
     each.quotas = vec![Quota::exactly(Scope::EachVillage, 2)];
+    each.conditions.inside = vec![village(1, 1), village(1, 2)];
     let Err(Failure::Conflicts(found)) = planned(&[each], &workers) else { panic!("no plan") };
     let [Conflict::LeastNotReached { standing, least: 2, possible: 1 }] = found.as_slice() else {
         panic!("{found:?}")
@@ -155,4 +160,120 @@ fn villages_with_money_of_their_own_spend_it_on_their_own_people() {
     villages.own_only = true;
     let planned = planned(&[villages], &workers).expect("a plan");
     assert_eq!(planned.funds(), [None, None, None, Some(0), Some(0), Some(0)]);
+}
+
+#[test]
+fn a_village_where_nobody_could_be_paid_is_named_where_each_must_have_its_number() {
+    let inside: Vec<_> =
+        Regions::embedded().villages(village(2, 1).parent()).map(|one| one.code).take(3).collect();
+    let workers = [worker(inside[0], 1), worker(inside[0], 2)];
+    let mut each = fund(Kind::Csr, 100 * YEAR);
+    each.quotas = vec![Quota::exactly(Scope::EachVillage, 1)];
+    each.conditions.inside.clone_from(&inside);
+    let Err(Failure::Conflicts(found)) = planned(&[each], &workers) else { panic!("no plan") };
+    let places = inside[1..].to_vec();
+    assert_eq!(found, [Conflict::Empty { fund: 0, least: 1, places }]);
+}
+
+#[test]
+fn villages_that_demand_more_than_the_whole_may_have_or_pay_for_are_told_by_how_much() {
+    let workers: Vec<_> = (0..9).map(|n| worker(village(1, 1 + n % 3), 1)).collect();
+    let mut each = fund(Kind::Csr, 100 * YEAR);
+    each.conditions.inside = (1..=3).map(|v| village(1, v)).collect();
+    each.quotas = vec![Quota::exactly(Scope::EachVillage, 3), Quota::at_most(Scope::Whole, 8)];
+    let found = |fund| match planned(&[fund], &workers) {
+        Err(Failure::Conflicts(found)) => found,
+        _ => vec![],
+    };
+    let standing = Standing { fund: 0, place: None };
+    assert_eq!(found(each.clone()), [Conflict::Sum { standing, demanded: 9, most: 8 }]);
+    each.quotas.truncate(1);
+    each.ceiling = Rupiah::new(YEAR);
+    assert!(matches!(found(each.clone())[..], [Conflict::Money { people: 9, cost, .. }]
+            if cost.amount() > YEAR));
+    each.ceiling = Rupiah::new(100 * YEAR);
+    assert_eq!(found(each), []);
+}
+
+#[test]
+fn every_village_has_its_number_and_the_whole_its_own() {
+    let workers: Vec<_> = (0..12).map(|n| worker(village(1, 1 + n % 3), n.cast_signed())).collect();
+    let mut each = fund(Kind::Apbd, 100 * YEAR);
+    each.conditions.inside = (1..=3).map(|v| village(1, v)).collect();
+    each.quotas = vec![Quota::at_least(Scope::EachVillage, 2), Quota::exactly(Scope::Whole, 8)];
+    let planned = planned(&[each], &workers).expect("a plan");
+    assert_eq!(planned.plan.totals[0].people, 8);
+    for v in 0..3 {
+        let of = (0..12).filter(|n| n % 3 == v && planned.funds()[*n].is_some()).count();
+        assert!(of >= 2, "{v}: {of}");
+    }
+}
+
+#[test]
+fn a_kelurahan_has_no_village_budget() {
+    let kelurahan = Regions::embedded()
+        .villages(village(1, 1).parent())
+        .find(|region| region.kind == lindung_core::regions::Kind::Kelurahan)
+        .expect("Selat has some");
+    let workers = [worker(kelurahan.code, 9), worker(village(1, 1), 1)];
+    let planned = planned(&[fund(Kind::Apbdes, 9 * YEAR)], &workers).expect("a plan");
+    assert_eq!(planned.why[0], Why::NoFund(vec![Unmet::NoVillageBudget]));
+    assert_eq!(planned.funds(), [None, Some(0)]);
+}
+
+#[test]
+fn money_is_divided_over_villages_before_need_decides_and_who_waits_knows_of_which_share() {
+    // 20, 6 and 2 people; need is greatest in the first village.
+    let mut workers = Vec::new();
+    for (v, count) in [(1, 20), (2, 6), (3, 2)] {
+        workers.extend(
+            (0..count).map(|n| worker(village(1, v), 100 / i64::try_from(v).unwrap_or(1) - n)),
+        );
+    }
+    let chosen = |by: Option<By>| {
+        let mut shared = fund(Kind::Apbd, 14 * YEAR);
+        shared.sharing = by.map(|by| Sharing { over: Over::Villages, by });
+        let planned = planned(&[shared], &workers).expect("a plan");
+        let of = |v: u64| {
+            (0..28)
+                .filter(|n| workers[*n].village == village(1, v) && planned.funds()[*n].is_some())
+                .count()
+        };
+        ([of(1), of(2), of(3)], planned.why[19].clone())
+    };
+    assert_eq!(chosen(None).0, [14, 0, 0]);
+    assert_eq!(chosen(Some(By::People)).0, [10, 3, 1]);
+    let (equal, why) = chosen(Some(By::Equal));
+    assert_eq!(equal, [6, 6, 2]);
+    let Why::Full { standing, number, places, ahead, .. } = why else { panic!("{why:?}") };
+    assert_eq!(standing.place, Some(village(1, 1)));
+    assert_eq!((number, places, ahead), (20, 6, 13));
+}
+
+#[test]
+fn what_a_village_cannot_use_of_its_share_goes_to_the_others() {
+    // The village budget pays for all of the second village, so it leaves its share.
+    let mut workers: Vec<_> = (0..10).map(|n| worker(village(1, 1), n)).collect();
+    workers.extend((0..10).map(|n| worker(village(1, 2), n)));
+    let mut own = fund(Kind::Apbdes, 10 * YEAR);
+    own.conditions.inside = vec![village(1, 2)];
+    let mut shared = fund(Kind::Apbd, 8 * YEAR);
+    shared.sharing = Some(Sharing { over: Over::Villages, by: By::Equal });
+    let planned = planned(&[own, shared], &workers).expect("a plan");
+    let people: Vec<u32> = planned.plan.totals.iter().map(|total| total.people).collect();
+    assert_eq!(people, [10, 8]);
+}
+
+#[test]
+fn what_is_left_makes_spans_longer_where_that_is_wished() {
+    let workers: Vec<_> = (0..4).map(|n| worker(village(1, 1), n)).collect();
+    let mut short = fund(Kind::Apbd, 10 * 16_800);
+    short.months = 2;
+    short.stretch_to = Some(3);
+    let planned = planned(&[short], &workers).expect("a plan");
+    let months: Vec<u32> =
+        planned.plan.places.iter().flatten().map(|place| place.span.len()).collect();
+    assert_eq!(months, [2, 2, 3, 3]);
+    let total = planned.plan.totals[0];
+    assert_eq!((total.months, total.cost, total.short), (10, 10 * 16_800, 2));
 }

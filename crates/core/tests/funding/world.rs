@@ -1,7 +1,7 @@
 //! A small regency with funds.
 
 use lindung_core::funding::{
-    Aim, Conditions, Failure, Fund, Kind, Plan, Planning, Terms, Trade, Trades, Why, Worker, plan,
+    Aim, Conditions, Failure, Fund, Kind, Plan, Planning, Trade, Trades, Why, Worker, plan,
 };
 use lindung_core::law::Law;
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
@@ -31,6 +31,7 @@ pub fn fund(kind: Kind, rupiah: i64) -> Fund {
         own_only: false,
         window: span("2026-01", "2026-12"),
         months: 12,
+        stretch_to: None,
         conditions: Conditions::default(),
         quotas: vec![],
         sharing: None,
@@ -47,13 +48,14 @@ pub fn trades() -> Trades {
         occupation: occupation.to_owned(),
         sector: sector.to_owned(),
         transport,
+        palm: sector == "sawit",
     };
     let all = vec![
         trade("PETANI", "pertanian", false),
         trade("PEMANEN SAWIT", "sawit", false),
         trade("OJEK", "angkutan", true),
     ];
-    Trades { all }
+    all.into()
 }
 
 /// Somebody who waits, with points of need.
@@ -73,8 +75,7 @@ pub fn planned(funds: &[Fund], workers: &[Worker]) -> Result<Planned, Failure> {
     let planning =
         Planning { law, funds, workers, trades: &trades, aims: &Aim::USUAL, least_span: 3 };
     let plan = plan(&planning)?;
-    let groups = Terms { law, funds, least_span: 3 }.group(workers, &trades).expect("prices");
-    let why = (0..workers.len()).map(|n| plan.why(n, &groups)).collect();
+    let why = (0..workers.len()).map(|n| plan.why(n)).collect();
     Ok(Planned { plan, why })
 }
 

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::pulse::Pulse;
 use crate::fault::Fault;
+use crate::funding;
 use crate::intake;
 use crate::office::Office;
 use crate::registry;
@@ -56,7 +57,8 @@ pub struct Kind {
 }
 
 /// All kinds.
-const ALL: &[Kind] = &[intake::CHECK, intake::CORRECT, intake::WORKBOOK, registry::EXPORT];
+const ALL: &[Kind] =
+    &[intake::CHECK, intake::CORRECT, intake::WORKBOOK, registry::EXPORT, funding::PLAN];
 
 /// The kind of this word.
 pub(super) fn find(word: &str) -> Option<&'static Kind> {

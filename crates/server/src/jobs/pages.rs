@@ -97,8 +97,11 @@ impl Shown {
 /// Where the work of a job is seen.
 fn subject_page(job: &Job) -> Option<String> {
     let subject = job.subject?;
-    matches!(job.kind.as_str(), "check" | "correct" | "workbook")
-        .then(|| format!("/lists/{subject}"))
+    match job.kind.as_str() {
+        "check" | "correct" | "workbook" => Some(format!("/lists/{subject}")),
+        "plan" => Some(format!("/plans/{subject}")),
+        _ => None,
+    }
 }
 
 /// Which jobs are wanted.

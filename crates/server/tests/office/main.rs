@@ -7,6 +7,7 @@ mod checking;
 mod corrected;
 mod first_run;
 mod forged;
+mod funding;
 mod headers;
 mod intake;
 mod limits;

@@ -94,6 +94,8 @@ pub fn word(about: About) -> &'static str {
         About::Visit => "visit",
         About::Worker => "worker",
         About::Change => "change",
+        About::Fund => "fund",
+        About::Plan => "plan",
         About::Job => "job",
     }
 }

@@ -64,6 +64,7 @@ pub const SEALED: &[SealedTable] = &[
     },
     SealedTable { name: "worker_family", sealed: &["nik_sealed", "note_sealed"], prints: &[NIK] },
     plain("worker_notes", &["words_sealed"]),
+    plain("decree_people", &["why_sealed", "nik_sealed"]),
     plain("changes", &["detail_sealed", "evidence_sealed", "reason_sealed"]),
     SealedTable {
         name: "files",

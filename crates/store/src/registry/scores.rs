@@ -44,7 +44,19 @@ pub async fn set_weights(
     let detail = serde_json::to_value(weights).unwrap_or_default();
     let value = detail.to_string();
     settings::set_in(&mut tx, regency, WEIGHTS, &value, detail, by, now).await?;
-    let waiting = sql!(tx.on(), e => {
+    let waiting = rank_in(&mut tx, regency, weights).await?;
+    tx.commit().await?;
+    Ok(waiting)
+}
+
+/// Puts everybody who waits into the order of the weights that hold.
+pub(crate) async fn rank_again_in(tx: &mut Tx, regency: RegionCode) -> Result<u64> {
+    let weights = weights_in(tx, regency).await?;
+    rank_in(tx, regency, weights).await
+}
+
+async fn rank_in(tx: &mut Tx, regency: RegionCode, weights: Weights) -> Result<u64> {
+    Ok(sql!(tx.on(), e => {
         sqlx::query(RANK_AGAIN)
             .bind(key(regency))
             .bind(i64::from(weights.decile))
@@ -56,7 +68,5 @@ pub async fn set_weights(
             .execute(e)
             .await?
             .rows_affected()
-    });
-    tx.commit().await?;
-    Ok(waiting)
+    }))
 }

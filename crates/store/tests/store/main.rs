@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod checking;
+mod funding;
 mod jobs;
 mod keys;
 mod killed;

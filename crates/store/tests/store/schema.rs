@@ -56,8 +56,10 @@ fn every_statement_can_be_prepared_on_both_engines() {
 }
 
 /// Statements that go through everybody because they count, keep or concern everybody.
-const FOR_EVERYBODY: [(&str, &str); 13] = [
+const FOR_EVERYBODY: [(&str, &str); 15] = [
     ("checking/pair_deciding", "REMEMBERED"),
+    ("funding/people", "PLANNABLE"),
+    ("funding/people", "PROMISED"),
     ("privacy/affected", "COUNT"),
     ("privacy/affected", "COUNT_ROWS"),
     ("privacy/affected", "LIST_ROWS"),
