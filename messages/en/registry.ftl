@@ -320,3 +320,5 @@ registry-weight-month = Each month covered already
 registry-weight-month-hint = Taken off, sixty months at most.
 registry-weight-waiting = Each month of waiting
 registry-weight-waiting-hint = Without a limit, so that nobody waits for ever.
+registry-cover = Cover that is promised
+registry-cover-none = not chosen yet

@@ -320,3 +320,5 @@ registry-weight-month = Tiap bulan yang sudah dilindungi
 registry-weight-month-hint = Dikurangkan, paling banyak enam puluh bulan.
 registry-weight-waiting = Tiap bulan menunggu
 registry-weight-waiting-hint = Tanpa batas, agar tidak ada yang menunggu selamanya.
+registry-cover = Perlindungan yang dijanjikan
+registry-cover-none = belum dipilih

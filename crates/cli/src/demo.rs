@@ -2,6 +2,7 @@
 
 mod accounts;
 mod client;
+mod money;
 mod story;
 
 use std::io::Write;

@@ -126,8 +126,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("registry"),
     file!("verification"),
     file!("privacy"),
-    file!("decree"),
     file!("funding"),
+    file!("decree"),
     file!("plan"),
 ];
 

@@ -1,6 +1,7 @@
 //! Money: funds with their books, the planner, scenarios, the plan that two people agree to.
 
 mod compare;
+mod cover;
 mod fund;
 mod fund_form;
 mod funds;
@@ -17,6 +18,7 @@ mod typed;
 mod waiting;
 mod wishes;
 
+pub use cover::{Cover, cover};
 pub use making::PLAN;
 pub use routes::ROUTES;
 pub use waiting::waiting;

@@ -1,6 +1,8 @@
-//! Months as numbers of the database: they grow by one a month.
+//! Months as numbers of the database, which grow by one a month, and days as its texts.
 
 use lindung_core::words::Month;
+use time::Date;
+use time::macros::format_description;
 
 use crate::error::{Result, StoreError};
 
@@ -16,4 +18,15 @@ pub(crate) fn month_of(number: i64, table: &'static str) -> Result<Month> {
     year.zip(month)
         .and_then(|(year, month)| Month::new(year, month))
         .ok_or(StoreError::Unexpected { table })
+}
+
+/// A day as the tables keep it: `2026-01-31`.
+pub(crate) fn day_text(day: Date) -> String {
+    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
+}
+
+/// The day of such a text.
+pub(crate) fn day_of(text: &str, table: &'static str) -> Result<Date> {
+    Date::parse(text, format_description!("[year]-[month]-[day]"))
+        .map_err(|_| StoreError::Unexpected { table })
 }

@@ -174,6 +174,9 @@ pub enum StoreError {
     /// Something about money could not be done.
     #[error(transparent)]
     Funding(#[from] crate::funding::FundingProblem),
+    /// Something about a decree could not be done.
+    #[error(transparent)]
+    Decree(#[from] crate::decree::DecreeProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -244,6 +247,7 @@ impl StoreError {
             Self::Decide(problem) => problem.message(),
             Self::Visit(problem) => problem.message(),
             Self::Funding(problem) => problem.message(),
+            Self::Decree(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

@@ -25,6 +25,12 @@ pub use plan::{
 pub use problem::FundingProblem;
 pub use purses::{Purse, purses};
 
+pub(crate) use approving::lock_funds;
+pub(crate) use books::add_month;
+pub(crate) use fund::fund_in;
+pub(crate) use plan::plan_in;
+pub(crate) use purses::{Need, spend};
+
 /// The statements of this link by file, for the tests.
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("funding/accounts", accounts::STATEMENTS),

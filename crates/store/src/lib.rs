@@ -17,6 +17,7 @@ pub mod scope;
 pub mod access;
 pub mod audit;
 pub mod checking;
+pub mod decree;
 pub mod funding;
 pub mod jobs;
 pub mod keys;
@@ -77,6 +78,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .iter()
         .chain(&registry::STATEMENTS)
         .chain(&funding::STATEMENTS)
+        .chain(&decree::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -86,6 +88,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
     let links: &[(&str, &[(&str, Scoped)])] = &[
         ("privacy/affected", privacy::AFFECTED_SCOPED),
         ("privacy/copy", privacy::COPY_SCOPED),
+        ("privacy/promised", privacy::PROMISED_SCOPED),
         ("privacy/requests", privacy::REQUEST_SCOPED),
         ("checking/deciding", checking::DECIDING_SCOPED),
         ("checking/pair", checking::PAIR_SCOPED),
@@ -109,6 +112,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .iter()
         .chain(&registry::SCOPED)
         .chain(&funding::SCOPED)
+        .chain(&decree::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

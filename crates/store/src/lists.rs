@@ -23,10 +23,10 @@ pub use stale::{set_stale_months, stale_months};
 pub use update::{There, own_workers, there};
 
 pub(crate) use corrections::{SCOPED as CORRECTION_SCOPED, STATEMENTS as CORRECTION_STATEMENTS};
-pub(crate) use files::{STATEMENTS as FILE_STATEMENTS, digest_print};
+pub(crate) use files::{STATEMENTS as FILE_STATEMENTS, digest_print, read_whole};
 pub(crate) use landing::STATEMENTS as LANDING_STATEMENTS;
 pub(crate) use list::{SCOPED as LIST_SCOPED, STATEMENTS as LIST_STATEMENTS};
 pub(crate) use profiles::STATEMENTS as PROFILE_STATEMENTS;
-pub(crate) use results::STATEMENTS as RESULT_STATEMENTS;
+pub(crate) use results::{Kept, STATEMENTS as RESULT_STATEMENTS, keep_made_in};
 pub(crate) use stale::STATEMENTS as STALE_STATEMENTS;
 pub(crate) use update::{SCOPED as UPDATE_SCOPED, STATEMENTS as UPDATE_STATEMENTS};

@@ -35,7 +35,7 @@ pub use timeline::{
 };
 pub use waiting::{Listed, Who, count_listed, count_waiting, waiting};
 pub use words::Words;
-pub(crate) use worker::{Columns, select_worker};
+pub(crate) use worker::{Columns, select_worker, worker_in};
 pub use worker::{Worker, all_for_check, worker};
 
 /// The statements of this link by file, for the tests.

@@ -34,21 +34,9 @@ pub(crate) use reporting::{
 pub(crate) use rounds::{SCOPED as ROUND_SCOPED, STATEMENTS as ROUND_STATEMENTS};
 
 use lindung_core::words::RegionCode;
-use time::Date;
-use time::macros::format_description;
 
 use crate::error::{Result, StoreError};
 use crate::scope::place_of;
-
-/// A day as the tables keep it: `2026-01-31`.
-fn day_text(day: Date) -> String {
-    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
-}
-
-fn day(text: &str, table: &'static str) -> Result<Date> {
-    Date::parse(text, format_description!("[year]-[month]-[day]"))
-        .map_err(|_| StoreError::Unexpected { table })
-}
 
 fn place(key: i64) -> Result<RegionCode> {
     place_of(key).ok_or(StoreError::Unexpected { table: "visits" })

@@ -146,6 +146,16 @@ impl Answer {
         .collect()
     }
 
+    /// The names and values of all inputs of the page, in order.
+    pub(super) fn fields(&self) -> Vec<(String, String)> {
+        let tags = self.body.split('<').filter(|tag| tag.starts_with("input "));
+        let part = |tag: &str, mark: &str| {
+            let (_, rest) = tag.split_once(mark)?;
+            Some(rest.split('"').next()?.to_owned())
+        };
+        tags.filter_map(|tag| Some((part(tag, "name=\"")?, part(tag, " value=\"")?))).collect()
+    }
+
     /// The addresses on the page that begin like this, without repetition.
     pub(super) fn links(&self, start: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();

@@ -12,8 +12,8 @@ use time::macros::format_description;
 use tokio::sync::watch;
 
 use super::accounts::Sign;
-use super::client::{Client, Upload};
-use super::{Say, fault, not_written};
+use super::client::{Answer, Client, Upload};
+use super::{Say, fault, money, not_written};
 use crate::exit;
 use crate::office::{Step, Stop, now};
 
@@ -30,6 +30,9 @@ const LISTS: [&str; 5] = ["dtsen.csv", "musdes.csv", "dinas.csv", "csr.csv", "pe
 
 /// People whom the first village has visited before the demo is opened.
 const VISITED: usize = 24;
+
+/// Villages whose sheets the officer has typed in.
+const SHEETS: usize = 6;
 
 /// How long a job of the demo may take.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -65,7 +68,10 @@ async fn all(
     say(&Message::new("demo-step-verify"))?;
     open_round(&mut officer, &district).await?;
     visit(app).await?;
-    approve(app).await
+    enter_sheets(&mut officer).await?;
+    approve(app).await?;
+    say(&Message::new("demo-step-money"))?;
+    money::tell(office, app, signs).await
 }
 
 /// The smallest place of somebody.
@@ -113,20 +119,36 @@ async fn bring(
     let answer = officer.upload("/lists/new", &form, files).await?;
     let list = answer.location.split('?').next().unwrap_or_default().to_owned();
     let answer = officer.post(&format!("{list}/check"), &[]).await?;
-    let job = answer.location.rsplit('/').next().and_then(|id| id.parse().ok());
-    let (Some(job), Some(first)) = (job, signs.first()) else { return Err(unfinished("check")) };
+    wait_for(office, signs, &answer.location, "check").await?;
+    Ok(list)
+}
+
+/// Waits for the job of an address and says the page of its result.
+pub(super) async fn wait_for(
+    office: &Office,
+    signs: &[Sign],
+    location: &str,
+    what: &'static str,
+) -> Step<String> {
+    let job = location.rsplit('/').next().and_then(|id| id.parse().ok());
+    let (Some(job), Some(first)) = (job, signs.first()) else { return Err(unfinished(what)) };
     let waited = tokio::time::timeout(PATIENCE, async {
         loop {
-            match jobs::job(&office.db, first.area.regency(), job).await?.map(|job| job.state) {
-                Some(State::Done) => return Ok(()),
+            let found = jobs::job(&office.db, first.area.regency(), job).await?;
+            match found.as_ref().map(|job| job.state) {
+                Some(State::Done) => return Ok(found.as_ref().map(next_page).unwrap_or_default()),
                 Some(State::Waiting | State::Running) => {}
-                other => return Err(unfinished(other.map_or("check", State::word))),
+                other => return Err(unfinished(other.map_or(what, |state| state.word()))),
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
     });
-    waited.await.unwrap_or_else(|_| Err(unfinished("time")))?;
-    Ok(list)
+    waited.await.unwrap_or_else(|_| Err(unfinished("time")))
+}
+
+fn next_page(job: &jobs::Job) -> String {
+    let next = job.result.as_ref().and_then(|result| result.get("next")?.as_str());
+    next.unwrap_or_default().to_owned()
 }
 
 fn unfinished(problem: &str) -> Stop {
@@ -206,22 +228,61 @@ async fn first_visit(village: &mut Client) -> Step<Option<String>> {
     Ok(page.links("/visits/").into_iter().next())
 }
 
-/// The district looks at the sample and approves what the first village has reported.
+/// The officer types in the paper sheets of some further villages, where everybody is as the list
+/// says.
+async fn enter_sheets(officer: &mut Client) -> Step<()> {
+    let rounds = officer.get("/verification").await?;
+    let Some(round) = rounds.links("/verification/").into_iter().find(|l| !l.ends_with("/new"))
+    else {
+        return Ok(());
+    };
+    let board = officer.get(&round).await?;
+    let villages = board.links(&format!("{round}/work?village="));
+    for village in villages.iter().filter_map(|link| link.rsplit('=').next()).skip(1).take(SHEETS) {
+        let page = officer.get(&format!("{round}/entry?village={village}")).await?;
+        let form = as_listed(&page, village);
+        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        officer.post(&format!("{round}/entry"), &form).await?;
+    }
+    Ok(())
+}
+
+/// The form of a sheet with every line ticked as confirmed.
+fn as_listed(page: &Answer, village: &str) -> Vec<(String, String)> {
+    let mut form = vec![("village".to_owned(), village.to_owned()), ("day".to_owned(), day(-1))];
+    for (name, value) in page.fields() {
+        if let Some(line) = name.strip_prefix("sent.") {
+            form.push((format!("tick.{line}"), "confirmed".to_owned()));
+        }
+        if name.starts_with("sent.") || name.starts_with("version.") {
+            form.push((name, value));
+        }
+    }
+    form
+}
+
+/// The district looks at the samples and approves what the villages have reported.
 async fn approve(app: &Router) -> Step<()> {
     let mut district = Client::sign_in(app, "kecamatan").await?;
     let approvals = district.get("/approvals").await?;
-    let Some(batch) = approvals.links("/approvals/").into_iter().next() else { return Ok(()) };
-    let page = district.get(&batch).await?;
+    for batch in approvals.links("/approvals/") {
+        approve_batch(&mut district, &batch).await?;
+    }
+    Ok(())
+}
+
+async fn approve_batch(district: &mut Client, batch: &str) -> Step<()> {
+    let page = district.get(batch).await?;
     for decision in page.links("/visits/") {
         district.get(&decision).await?;
     }
-    let page = district.get(&batch).await?;
+    let page = district.get(batch).await?;
     let one = |name: &str| page.values(name).into_iter().next().unwrap_or_default();
     let (village, mark) = (one("village"), one("mark"));
     if mark.is_empty() {
         return Ok(());
     }
-    let path = batch.split('?').next().unwrap_or(&batch).to_owned();
+    let path = batch.split('?').next().unwrap_or(batch).to_owned();
     let form = [("village", village.as_str()), ("mark", mark.as_str()), ("verdict", "approve")];
     district.post(&path, &form).await.map(drop)
 }

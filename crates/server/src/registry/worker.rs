@@ -18,6 +18,7 @@ use super::one::{found, note, nowhere, refused};
 use super::timeline::Timeline;
 use super::view::{self, Choice};
 use crate::fault::Fault;
+use crate::funding::{Cover, cover};
 use crate::page::{Frame, Problems};
 use crate::visit::{Visit, go, shown};
 
@@ -49,6 +50,7 @@ struct WorkerPage {
     open: Option<Uuid>,
     kinds: Vec<(&'static str, String)>,
     score: Option<Score>,
+    covers: Vec<Cover>,
     objection: Option<String>,
     family: Vec<Relative>,
     story: Timeline,
@@ -221,6 +223,7 @@ async fn show_page(
         open: open.map(|change| change.id),
         kinds: kinds.collect(),
         score: score_of(visit, worker).await?,
+        covers: cover(visit, worker.id).await?,
         objection: worker.objection.clone(),
         family: family.into_iter().map(|member| relative(visit, member)).collect(),
         story,

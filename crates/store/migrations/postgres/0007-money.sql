@@ -136,6 +136,7 @@ CREATE INDEX plan_people_fund ON plan_people (regency, plan, fund, place);
 CREATE INDEX plan_people_worker ON plan_people (regency, worker);
 
 -- The month ledger. An entry is never changed but in its state; a correction is a further entry.
+-- `held`: whether it keeps a place of the fund; not once an amendment gave the place to another.
 CREATE TABLE months (
     regency BIGINT NOT NULL,
     worker  UUID    NOT NULL,
@@ -148,6 +149,7 @@ CREATE TABLE months (
     jkm     BIGINT NOT NULL CHECK (jkm >= 0),
     state   TEXT    NOT NULL CHECK (state IN ('planned', 'billed', 'paid', 'dropped', 'refused', 'refunded')),
     since   BIGINT NOT NULL,
+    held    BOOLEAN NOT NULL,
     PRIMARY KEY (regency, worker, month, entry),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
     FOREIGN KEY (regency, fund) REFERENCES funds (regency, id),
@@ -182,6 +184,7 @@ CREATE TABLE decrees (
     number      TEXT,
     dated       TEXT,
     body        TEXT    NOT NULL,
+    full_nik    BOOLEAN NOT NULL,
     annex_hash  TEXT,
     annex_file  UUID,
     text_file   UUID,
@@ -199,11 +202,12 @@ CREATE TABLE decrees (
     CHECK (state = 'draft' OR (number IS NOT NULL AND dated IS NOT NULL AND annex_hash IS NOT NULL))
 );
 
-CREATE UNIQUE INDEX decrees_number ON decrees (regency, number) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX decrees_number ON decrees (regency, number) WHERE state = 'issued';
 CREATE UNIQUE INDEX decrees_plan ON decrees (regency, plan) WHERE amends IS NULL;
 CREATE INDEX decrees_amends ON decrees (regency, amends);
 
--- The names as they were when the decree was issued.
+-- The names as they were when the decree was issued; of a draft amendment what it is to change.
+-- `prices`: what each month of somebody added costs, as JSON.
 CREATE TABLE decree_people (
     regency    BIGINT NOT NULL,
     decree     UUID    NOT NULL,
@@ -221,6 +225,7 @@ CREATE TABLE decree_people (
     first      BIGINT NOT NULL,
     last       BIGINT NOT NULL,
     cost       BIGINT NOT NULL CHECK (cost >= 0),
+    prices     TEXT,
     PRIMARY KEY (regency, decree, position),
     FOREIGN KEY (regency, decree) REFERENCES decrees (regency, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),

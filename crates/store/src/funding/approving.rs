@@ -1,7 +1,7 @@
 //! A scenario becomes the plan: proposed by one, agreed to by another, its months promised at once.
 
 use lindung_core::funding as rules;
-use lindung_core::words::{RegionCode, Rupiah};
+use lindung_core::words::RegionCode;
 use rustc_hash::FxHashMap;
 use serde_json::json;
 use uuid::Uuid;
@@ -10,13 +10,12 @@ use super::books;
 use super::fund::{State, fund_in};
 use super::plan::{Plan, PlanState, plan_in};
 use super::problem::FundingProblem;
-use super::purses::{self, Purse};
+use super::purses::{self, Need};
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError, is_taken};
 use crate::regencies::key;
 use crate::registry::rank_again_in;
-use crate::scope::span;
 
 /// What somebody does with a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,15 +92,15 @@ statements! { STATEMENTS:
                GROUP BY q.number ORDER BY 2 DESC, 1 LIMIT 1";
     NEEDS = "SELECT p.fund, p.place, CAST(SUM(p.cost) AS BIGINT), \
              CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM months m WHERE m.regency = p.regency \
-             AND m.worker = p.worker AND m.fund = p.fund AND m.plan <> p.plan \
+             AND m.worker = p.worker AND m.fund = p.fund AND m.plan <> p.plan AND m.held \
              AND m.state IN ('planned', 'billed', 'paid')) THEN 0 ELSE 1 END) AS BIGINT) \
              FROM plan_people p WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL \
              GROUP BY p.fund, p.place";
     PROMISE = "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
-               state, since) SELECT p.regency, p.worker, c.month, \
+               state, since, held) SELECT p.regency, p.worker, c.month, \
                COALESCE((SELECT MAX(m.entry) + 1 FROM months m WHERE m.regency = p.regency \
                AND m.worker = p.worker AND m.month = c.month), 0), \
-               p.place, p.fund, p.plan, c.jkk, c.jkm, 'planned', $3 \
+               p.place, p.fund, p.plan, c.jkk, c.jkm, 'planned', $3, TRUE \
                FROM plan_people p JOIN plan_prices c ON c.regency = p.regency \
                AND c.plan = p.plan AND c.price = p.price AND c.month BETWEEN p.first AND p.last \
                WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL";
@@ -255,6 +254,22 @@ async fn hold_funds(tx: &mut Tx, regency: RegionCode, plan: &Plan, now: i64) -> 
     Ok(())
 }
 
+/// Holds funds until the transaction ends, in the order in which everybody does.
+pub(crate) async fn lock_funds(
+    tx: &mut Tx,
+    regency: RegionCode,
+    funds: &mut [Uuid],
+    now: i64,
+) -> Result<()> {
+    funds.sort_unstable();
+    for fund in funds {
+        sql!(tx.on(), e => {
+            sqlx::query(LOCK_FUND).bind(key(regency)).bind(*fund).bind(now).execute(e).await?;
+        });
+    }
+    Ok(())
+}
+
 /// Whether what is supposed of a fund asks for no more than its terms give: less money, fewer
 /// months or a shorter window will do, other conditions will not.
 fn lies_within(supposed: &rules::Fund, terms: &rules::Fund) -> bool {
@@ -321,7 +336,7 @@ async fn overlap_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option
     Ok(found.map(problem))
 }
 
-type Needs = FxHashMap<Uuid, Vec<(i64, i64, i64)>>;
+type Needs = FxHashMap<Uuid, Vec<Need>>;
 
 async fn needs(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> Result<Needs> {
     let lines = sql!(tx.on(), e => {
@@ -343,36 +358,7 @@ async fn spend(tx: &mut Tx, regency: RegionCode, plan: &Plan) -> Result<()> {
     let needs = needs(tx, regency, plan.id).await?;
     for chosen in &plan.wishes.funds {
         let Some(needs) = needs.get(&chosen.id) else { continue };
-        for purse in purses::purses_in(tx, regency, chosen.id).await? {
-            let (money, people) = within(needs, purse.place);
-            has_room(&chosen.fund.title, &purse, money, people)?;
-            purses::add_in(tx, regency, (chosen.id, purse.place), money, people).await?;
-        }
-    }
-    Ok(())
-}
-
-fn within(needs: &[(i64, i64, i64)], place: RegionCode) -> (i64, i64) {
-    let (first, last) = span(place);
-    let inside = needs.iter().filter(|(at, ..)| (first..=last).contains(at));
-    inside.fold((0, 0), |(m, p), (_, money, people)| (m + money, p + people))
-}
-
-fn has_room(fund: &str, purse: &Purse, money: i64, people: i64) -> Result<()> {
-    let (fund, place) = (fund.to_owned(), purse.place);
-    if let Some(ceiling) = purse.ceiling {
-        let left = ceiling.amount() - purse.money.amount();
-        if left < money {
-            let (left, needs) = (Rupiah::new(left), Rupiah::new(money));
-            return Err(FundingProblem::MoneyLacks { fund, place, left, needs }.into());
-        }
-    }
-    if let Some(most) = purse.most {
-        let (left, needs) =
-            (most.saturating_sub(purse.people), u64::try_from(people).unwrap_or_default());
-        if left < needs {
-            return Err(FundingProblem::PlacesLack { fund, place, left, needs }.into());
-        }
+        purses::spend(tx, regency, (chosen.id, &chosen.fund.title), needs).await?;
     }
     Ok(())
 }
@@ -387,12 +373,7 @@ async fn revoke(
 ) -> Result<()> {
     changed(take(tx, REVOKE, (regency, plan.id), reason).await?)?;
     let mut funds: Vec<Uuid> = plan.wishes.funds.iter().map(|chosen| chosen.id).collect();
-    funds.sort_unstable();
-    for fund in &funds {
-        sql!(tx.on(), e => {
-            sqlx::query(LOCK_FUND).bind(key(regency)).bind(fund).bind(now).execute(e).await?;
-        });
-    }
+    lock_funds(tx, regency, &mut funds, now).await?;
     let begun = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(BEGUN).bind(key(regency)).bind(plan.id).fetch_one(e).await?
     });
@@ -400,11 +381,11 @@ async fn revoke(
         return Err(FundingProblem::PlanMoved.into());
     }
     let needs = needs(tx, regency, plan.id).await?;
-    for (fund, needs) in needs {
-        for purse in purses::purses_in(tx, regency, fund).await? {
-            let (money, people) = within(&needs, purse.place);
-            purses::add_in(tx, regency, (fund, purse.place), -money, -people).await?;
+    for (fund, mut freed) in needs {
+        for (_, money, people) in &mut freed {
+            (*money, *people) = (-*money, -*people);
         }
+        purses::spend(tx, regency, (fund, ""), &freed).await?;
     }
     books::take_plan(tx, regency, plan.id).await?;
     sql!(tx.on(), e => {

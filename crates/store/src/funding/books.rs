@@ -36,6 +36,10 @@ statements! { STATEMENTS:
                  AND m.month = fund_months.month AND m.state = 'planned') \
                  WHERE regency = $1 AND state = 'planned' AND fund IN \
                  (SELECT DISTINCT fund FROM months WHERE regency = $1 AND plan = $2)";
+    ADD = "UPDATE fund_months SET people = people + $4, jkk = jkk + $5, jkm = jkm + $6 \
+           WHERE regency = $1 AND fund = $2 AND month = $3 AND state = 'planned'";
+    BEGIN = "INSERT INTO fund_months (regency, fund, month, state, people, jkk, jkm) \
+             VALUES ($1, $2, $3, 'planned', $4, $5, $6)";
 }
 
 /// Months and money.
@@ -161,5 +165,32 @@ pub(super) async fn take_plan(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> R
     sql!(tx.on(), e => {
         sqlx::query(TAKE_PLAN).bind(key(regency)).bind(plan).execute(e).await?;
     });
+    Ok(())
+}
+
+/// Adds people and their money to what is promised of a month, or takes them away.
+pub(crate) async fn add_month(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (fund, month): (Uuid, i64),
+    (people, jkk, jkm): (i64, i64, i64),
+) -> Result<()> {
+    for statement in [ADD, BEGIN] {
+        let rows = sql!(tx.on(), e => {
+            sqlx::query(statement)
+                .bind(key(regency))
+                .bind(fund)
+                .bind(month)
+                .bind(people)
+                .bind(jkk)
+                .bind(jkm)
+                .execute(e)
+                .await?
+                .rows_affected()
+        });
+        if rows > 0 {
+            break;
+        }
+    }
     Ok(())
 }

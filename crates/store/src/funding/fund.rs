@@ -237,7 +237,7 @@ pub async fn fund(db: &Db, regency: RegionCode, id: Uuid) -> Result<Option<Fund>
     line.map(Line::read).transpose()
 }
 
-pub(super) async fn fund_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option<Fund>> {
+pub(crate) async fn fund_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option<Fund>> {
     let line = sql!(tx.on(), e => {
         sqlx::query_as::<_, Line>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
     });

@@ -50,7 +50,7 @@ impl PlanState {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.word() == word)
     }
 }
@@ -242,7 +242,7 @@ pub async fn plan(db: &Db, regency: RegionCode, id: Uuid) -> Result<Option<Plan>
     line.map(Line::read).transpose()
 }
 
-pub(super) async fn plan_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option<Plan>> {
+pub(crate) async fn plan_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option<Plan>> {
     let line = sql!(tx.on(), e => {
         sqlx::query_as::<_, Line>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
     });

@@ -34,8 +34,9 @@ statements! { STATEMENTS:
     ADD = "UPDATE fund_purses SET money = money + $4, people = people + $5 \
            WHERE regency = $1 AND fund = $2 AND place = $3";
     CLEAR = "DELETE FROM fund_purses WHERE regency = $1 AND fund = $2";
-    PROMISED = "SELECT place, CAST(SUM(jkk + jkm) AS BIGINT), COUNT(DISTINCT worker) \
-                FROM months WHERE regency = $1 AND fund = $2 \
+    PROMISED = "SELECT place, CAST(SUM(jkk + jkm) AS BIGINT), \
+                COUNT(DISTINCT CASE WHEN held THEN worker END) FROM months \
+                WHERE regency = $1 AND fund = $2 \
                 AND state IN ('planned', 'billed', 'paid') GROUP BY place";
     OUTSIDE = "SELECT COUNT(*) FROM months WHERE regency = $1 AND fund = $2 \
                AND state IN ('planned', 'billed', 'paid') AND (month < $3 OR month > $4)";
@@ -167,7 +168,7 @@ pub async fn purses(db: &Db, regency: RegionCode, fund: Uuid) -> Result<Vec<Purs
 }
 
 /// The same inside a transaction.
-pub(super) async fn purses_in(tx: &mut Tx, regency: RegionCode, fund: Uuid) -> Result<Vec<Purse>> {
+async fn purses_in(tx: &mut Tx, regency: RegionCode, fund: Uuid) -> Result<Vec<Purse>> {
     let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(PURSES).bind(key(regency)).bind(fund).fetch_all(e).await?
     });
@@ -185,8 +186,51 @@ fn purse(regency: RegionCode, (place, ceiling, most, money, people): Columns) ->
     }
 }
 
+/// What is wanted of a fund in a village, or given back: place, money, people.
+pub(crate) type Need = (i64, i64, i64);
+
+/// Takes money and places out of the purses of a fund, or gives them back; each must have it.
+///
+/// # Errors
+/// If one has not enough money or places left.
+pub(crate) async fn spend(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (fund, title): (Uuid, &str),
+    needs: &[Need],
+) -> Result<()> {
+    for purse in purses_in(tx, regency, fund).await? {
+        let (first, last) = span(purse.place);
+        let inside = needs.iter().filter(|(at, ..)| (first..=last).contains(at));
+        let (money, people) =
+            inside.fold((0, 0), |(m, p), (_, money, people)| (m + money, p + people));
+        has_room(title, &purse, money, people)?;
+        add_in(tx, regency, (fund, purse.place), money, people).await?;
+    }
+    Ok(())
+}
+
+fn has_room(fund: &str, purse: &Purse, money: i64, people: i64) -> Result<()> {
+    let (fund, place) = (fund.to_owned(), purse.place);
+    if let Some(ceiling) = purse.ceiling {
+        let left = ceiling.amount() - purse.money.amount();
+        if left < money {
+            let (left, needs) = (Rupiah::new(left), Rupiah::new(money));
+            return Err(FundingProblem::MoneyLacks { fund, place, left, needs }.into());
+        }
+    }
+    if let Some(most) = purse.most {
+        let (left, needs) =
+            (most.saturating_sub(purse.people), u64::try_from(people).unwrap_or_default());
+        if left < needs {
+            return Err(FundingProblem::PlacesLack { fund, place, left, needs }.into());
+        }
+    }
+    Ok(())
+}
+
 /// Adds to what is promised, or takes from it. The database refuses what goes beyond a limit.
-pub(super) async fn add_in(
+async fn add_in(
     tx: &mut Tx,
     regency: RegionCode,
     (fund, place): (Uuid, RegionCode),

@@ -81,9 +81,11 @@ statements! { STATEMENTS:
            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, NULL)";
     ADD_PART = "INSERT INTO file_parts (regency, file, part, sealed) VALUES ($1, $2, $3, $4)";
     WHOLE = "UPDATE files SET parts = $3, size = $4 WHERE regency = $1 AND id = $2";
-    ONE = file!("id = $2");
-    BY_DIGEST = file!("digest_print = $2 AND role <> 'result' ORDER BY created_at DESC LIMIT 1");
-    OF_ROLES = file!("role NOT IN ('candidates', 'result') ORDER BY role, created_at DESC");
+    ONE = file!("id = $2 AND role NOT IN ('result', 'decree')");
+    BY_DIGEST = file!("digest_print = $2 AND role NOT IN ('result', 'decree') \
+                       ORDER BY created_at DESC LIMIT 1");
+    OF_ROLES = file!("role NOT IN ('candidates', 'result', 'decree') \
+                      ORDER BY role, created_at DESC");
     RETIRE = "UPDATE files SET retired_at = $3, note = CASE WHEN $4 = '' THEN note ELSE $4 END \
               WHERE regency = $1 AND id = $2 AND retired_at IS NULL";
     PART_OF = "SELECT sealed FROM file_parts WHERE regency = $1 AND file = $2 AND part = $3";
@@ -199,29 +201,56 @@ pub async fn write_to(
     id: Uuid,
     path: &Path,
 ) -> Result<()> {
-    let parts = sql!(db.read(), e => {
-        sqlx::query_scalar::<_, i64>(PARTS).bind(key(regency)).bind(id).fetch_optional(e).await?
-    });
-    let parts = parts.ok_or(StoreError::FileUnknown)?;
+    let parts = parts(db, regency, id).await?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(|_| StoreError::SpoolLost)?;
     for part in 0..parts {
-        let sealed = sql!(db.read(), e => {
-            sqlx::query_scalar::<_, Vec<u8>>(PART_OF)
-                .bind(key(regency))
-                .bind(id)
-                .bind(part)
-                .fetch_optional(e)
-                .await?
-        });
-        let sealed = sealed.ok_or(StoreError::Unexpected { table: "file_parts" })?;
-        let bytes = keys.open_bytes(&sealed).ok_or(StoreError::NotOpened)?;
+        let bytes = part_of(db, keys, regency, (id, part)).await?;
         file.write_all(&bytes).map_err(|_| StoreError::SpoolLost)?;
     }
     Ok(())
+}
+
+/// The whole content of a file that was made here, opened.
+pub(crate) async fn read_whole(
+    db: &Db,
+    keys: &Keys,
+    regency: RegionCode,
+    id: Uuid,
+) -> Result<Vec<u8>> {
+    let mut whole = Vec::new();
+    for part in 0..parts(db, regency, id).await? {
+        whole.extend(part_of(db, keys, regency, (id, part)).await?);
+    }
+    Ok(whole)
+}
+
+async fn parts(db: &Db, regency: RegionCode, id: Uuid) -> Result<i64> {
+    let parts = sql!(db.read(), e => {
+        sqlx::query_scalar::<_, i64>(PARTS).bind(key(regency)).bind(id).fetch_optional(e).await?
+    });
+    parts.ok_or(StoreError::FileUnknown)
+}
+
+async fn part_of(
+    db: &Db,
+    keys: &Keys,
+    regency: RegionCode,
+    (file, part): (Uuid, i64),
+) -> Result<Vec<u8>> {
+    let sealed = sql!(db.read(), e => {
+        sqlx::query_scalar::<_, Vec<u8>>(PART_OF)
+            .bind(key(regency))
+            .bind(file)
+            .bind(part)
+            .fetch_optional(e)
+            .await?
+    });
+    let sealed = sealed.ok_or(StoreError::Unexpected { table: "file_parts" })?;
+    keys.open_sealed(&sealed)
 }
 
 /// One file of a regency.

@@ -1,4 +1,4 @@
-//! Files that are made here to be fetched: sealed as those that arrive, and gone after a while.
+//! Files that are made here: sealed as those that arrive; those to be fetched are gone after a while.
 
 use std::io::Read;
 use std::path::Path;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::files::PART;
 use crate::audit::{self, Event};
-use crate::db::{Db, sql, statements};
+use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_id;
 use crate::jobs::{self, Lease};
@@ -22,7 +22,7 @@ const WAITS: i64 = 3 * 86_400_000;
 statements! { STATEMENTS:
     ADD = "INSERT INTO files (regency, id, role, name, size, digest_print, digest_sealed, parts, \
            taken_on, source, note, actor, created_at, retired_at) \
-           VALUES ($1, $2, 'result', $3, $4, $5, $6, $7, NULL, '', '', $8, $9, NULL)";
+           VALUES ($1, $2, $10, $3, $4, $5, $6, $7, NULL, '', '', $8, $9, NULL)";
     ADD_PART = "INSERT INTO file_parts (regency, file, part, sealed) VALUES ($1, $2, $3, $4)";
     OLD_PARTS = "DELETE FROM file_parts WHERE regency = $1 AND file IN (SELECT f.id FROM files f \
                  WHERE f.regency = $1 AND f.role = 'result' AND f.created_at < $2)";
@@ -58,7 +58,7 @@ pub async fn land_result(
     now: i64,
 ) -> Result<()> {
     let regency = lease.regency;
-    let (id, mut tx) = (new_id(now), db.begin().await?);
+    let mut tx = db.begin().await?;
     audit::append_in(&mut tx, regency, &made.event, now).await?;
     for statement in [OLD_PARTS, OLD] {
         sql!(tx.on(), e => {
@@ -67,27 +67,58 @@ pub async fn land_result(
     }
     let unreadable = |_| StoreError::SpoolLost;
     let size = made.path.metadata().map_err(unreadable)?.len();
-    let parts = size.div_ceil(PART as u64);
+    let file = std::fs::File::open(made.path).map_err(unreadable)?;
+    let kept = Kept { role: "result", name: made.name, size, actor };
+    let id = keep_made_in(&mut tx, keys, regency, &kept, file, now).await?;
+    let result: Value = json!({ "file": id.to_string(), "next": made.next });
+    jobs::finish_in(&mut tx, lease, &result, now).await?;
+    tx.commit().await
+}
+
+/// What is known of a file that is kept and did not arrive as a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept<'a> {
+    /// What it is for: `result` goes after a while, `decree` stays.
+    pub(crate) role: &'a str,
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Bytes.
+    pub(crate) size: u64,
+    /// Who had it made, or brought it.
+    pub(crate) actor: Option<Uuid>,
+}
+
+/// Keeps a file that was made here, sealed in parts, and says its number.
+pub(crate) async fn keep_made_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    kept: &Kept<'_>,
+    mut from: impl Read + Send,
+    now: i64,
+) -> Result<Uuid> {
+    let (id, parts) = (new_id(now), kept.size.div_ceil(PART as u64));
     // Never met by a file that arrives: it is found by its number only.
     let digest = id.to_string();
     sql!(tx.on(), e => {
         sqlx::query(ADD)
             .bind(key(regency))
             .bind(id)
-            .bind(made.name)
-            .bind(i64::try_from(size).unwrap_or(i64::MAX))
+            .bind(kept.name)
+            .bind(i64::try_from(kept.size).unwrap_or(i64::MAX))
             .bind(super::digest_print(keys, &digest))
             .bind(keys.seal(&digest))
             .bind(i64::try_from(parts).unwrap_or(i64::MAX))
-            .bind(actor)
+            .bind(kept.actor)
             .bind(now)
+            .bind(kept.role)
             .execute(e)
             .await?;
     });
-    let mut file = std::fs::File::open(made.path).map_err(unreadable)?;
     for part in 0..i64::try_from(parts).unwrap_or_default() {
         let mut bytes = Vec::with_capacity(PART);
-        Read::by_ref(&mut file).take(PART as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+        let taken = Read::by_ref(&mut from).take(PART as u64).read_to_end(&mut bytes);
+        taken.map_err(|_| StoreError::SpoolLost)?;
         let sealed = keys.seal_bytes(&bytes);
         sql!(tx.on(), e => {
             sqlx::query(ADD_PART)
@@ -99,9 +130,7 @@ pub async fn land_result(
                 .await?;
         });
     }
-    let result: Value = json!({ "file": id.to_string(), "next": made.next });
-    jobs::finish_in(&mut tx, lease, &result, now).await?;
-    tx.commit().await
+    Ok(id)
 }
 
 /// A part of a file that was made here, opened; nothing after the last, or when it is gone.

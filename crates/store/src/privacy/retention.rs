@@ -108,7 +108,7 @@ enum Blank {
 
 macro_rules! old_files {
     () => {
-        "(retired_at < $2 OR role = 'candidates' AND created_at < $2)"
+        "role <> 'decree' AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
     };
 }
 
@@ -119,9 +119,13 @@ macro_rules! old_candidates {
     };
 }
 
+/// Who has left, and for whom nothing was promised, billed or paid in the same time: heirs can ask
+/// for what a month covers as long.
 macro_rules! ended {
     () => {
-        "status IN ('dead', 'moved', 'employed', 'withdrawn', 'refused') AND updated_at < $2"
+        "status IN ('dead', 'moved', 'employed', 'withdrawn', 'refused') AND updated_at < $2 \
+         AND NOT EXISTS (SELECT 1 FROM months m WHERE m.regency = workers.regency \
+         AND m.worker = workers.id AND m.state IN ('planned', 'billed', 'paid') AND m.since >= $2)"
     };
 }
 

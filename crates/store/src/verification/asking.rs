@@ -9,11 +9,12 @@ use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
+use super::place;
 use super::problem::VisitProblem;
 use super::rounds::{NewRound, Round, create_in, one_in, running_in};
-use super::{day_text, place};
 use crate::audit::{self, Event};
 use crate::bulk::bulk;
+use crate::calendar::day_text;
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;

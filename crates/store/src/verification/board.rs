@@ -8,7 +8,8 @@ use lindung_core::words::RegionCode;
 use time::Date;
 use uuid::Uuid;
 
-use super::{day_text, place};
+use super::place;
+use crate::calendar::day_text;
 use crate::db::{Db, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;

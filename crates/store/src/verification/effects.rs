@@ -8,8 +8,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::asking::person;
-use super::day_text;
 use super::reporting::unseal;
+use crate::calendar::day_text;
 use crate::db::{Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;

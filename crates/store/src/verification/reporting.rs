@@ -8,9 +8,10 @@ use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
+use super::place;
 use super::problem::VisitProblem;
-use super::{day_text, place};
 use crate::audit::{self, Event};
+use crate::calendar::day_text;
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;

@@ -7,8 +7,8 @@ use time::{Date, Duration};
 use uuid::Uuid;
 
 use super::problem::VisitProblem;
-use super::{day, day_text};
 use crate::audit::{self, Event};
+use crate::calendar::{day_of, day_text};
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::Result;
 use crate::ids::new_id;
@@ -101,8 +101,8 @@ fn read(row: Row) -> Result<Round> {
         id: row.id,
         number: row.number,
         title: row.title,
-        opens_on: day(&row.opens_on, "rounds")?,
-        due_on: day(&row.due_on, "rounds")?,
+        opens_on: day_of(&row.opens_on, "rounds")?,
+        due_on: day_of(&row.due_on, "rounds")?,
         sample: u8::try_from(row.sample).unwrap_or(100),
         open: row.state == "open",
         running: row.running,

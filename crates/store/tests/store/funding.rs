@@ -16,23 +16,23 @@ use uuid::Uuid;
 use crate::registry::{admit, keys, named, number};
 use crate::support::{Fresh, NOW, on_both, place, whole};
 
-const VILLAGE: &str = "62.03.01.1006";
-const OTHER: &str = "62.03.02.2001";
-const KAPUAS: &str = "62.03";
+pub const VILLAGE: &str = "62.03.01.1006";
+pub const OTHER: &str = "62.03.02.2001";
+pub const KAPUAS: &str = "62.03";
 /// Rupiah for a month, JKK and JKM.
-const MONTH: i64 = 16_800;
+pub const MONTH: i64 = 16_800;
 
-fn regency() -> RegionCode {
+pub fn regency() -> RegionCode {
     place(KAPUAS)
 }
 
-fn span(first: &str, last: &str) -> MonthSpan {
+pub fn span(first: &str, last: &str) -> MonthSpan {
     let month = |text| Month::parse(text).expect("a month");
     MonthSpan::new(month(first), month(last)).expect("a span")
 }
 
 /// An APBD fund of the year 2026 with money for so many person-months.
-fn terms(title: &str, months: i64) -> Terms {
+pub fn terms(title: &str, months: i64) -> Terms {
     let fund = Fund {
         title: title.to_owned(),
         kind: Kind::Apbd,
@@ -61,15 +61,15 @@ fn terms(title: &str, months: i64) -> Terms {
 }
 
 /// Two officers, keys, and workers 1 to so many who wait.
-struct Office {
-    db: Db,
-    keys: Keys,
-    ani: Uuid,
-    budi: Uuid,
+pub struct Office {
+    pub db: Db,
+    pub keys: Keys,
+    pub ani: Uuid,
+    pub budi: Uuid,
 }
 
 impl Office {
-    async fn open(fresh: &Fresh, workers: u64) -> Self {
+    pub async fn open(fresh: &Fresh, workers: u64) -> Self {
         let db = fresh.db.clone();
         let keys = keys(fresh);
         let ani = fresh.account("ani", Role::Treasurer).await.id;
@@ -86,31 +86,31 @@ impl Office {
         Self { db, keys, ani, budi }
     }
 
-    async fn propose(&self, fund: Option<Uuid>, terms: &Terms) -> Result<Uuid, StoreError> {
+    pub async fn propose(&self, fund: Option<Uuid>, terms: &Terms) -> Result<Uuid, StoreError> {
         let act = if fund.is_some() { Act::Revise } else { Act::Begin };
         let proposal = Proposal { fund, act, terms, reason: "DPA disahkan" };
         funding::propose_fund(&self.db, regency(), &proposal, self.ani, NOW).await
     }
 
-    async fn agree(&self, fund: Uuid, by: Uuid) -> Result<(), StoreError> {
+    pub async fn agree(&self, fund: Uuid, by: Uuid) -> Result<(), StoreError> {
         let answer = Answer { approve: true, reason: "sesuai DPA" };
         funding::answer_fund(&self.db, regency(), fund, &answer, by, NOW).await
     }
 
     /// A fund that both agreed to.
-    async fn fund(&self, terms: &Terms) -> Uuid {
+    pub async fn fund(&self, terms: &Terms) -> Uuid {
         let fund = self.propose(None, terms).await.expect("proposed");
         self.agree(fund, self.budi).await.expect("agreed");
         fund
     }
 
-    async fn chosen(&self, fund: Uuid) -> Chosen {
+    pub async fn chosen(&self, fund: Uuid) -> Chosen {
         let fund = funding::fund(&self.db, regency(), fund).await.expect("read").expect("there");
         Chosen { id: fund.id, version: fund.version, fund: fund.terms.fund }
     }
 
     /// A scenario in which a fund pays these months for these workers.
-    async fn plan(&self, fund: Uuid, workers: &[u64], span: MonthSpan) -> Uuid {
+    pub async fn plan(&self, fund: Uuid, workers: &[u64], span: MonthSpan) -> Uuid {
         let wishes = Wishes {
             funds: vec![self.chosen(fund).await],
             aims: Aim::USUAL.to_vec(),
@@ -150,20 +150,20 @@ impl Office {
         plan
     }
 
-    async fn step(&self, plan: Uuid, step: PlanStep<'_>, by: Uuid) -> Result<(), StoreError> {
+    pub async fn step(&self, plan: Uuid, step: PlanStep<'_>, by: Uuid) -> Result<(), StoreError> {
         funding::move_plan(&self.db, regency(), plan, step, by, NOW + 1).await
     }
 
-    async fn approve(&self, plan: Uuid) -> Result<(), StoreError> {
+    pub async fn approve(&self, plan: Uuid) -> Result<(), StoreError> {
         self.step(plan, PlanStep::Propose("terbaik"), self.budi).await?;
         self.step(plan, PlanStep::Approve("setuju"), self.ani).await
     }
 
-    async fn state(&self, plan: Uuid) -> PlanState {
+    pub async fn state(&self, plan: Uuid) -> PlanState {
         funding::plan(&self.db, regency(), plan).await.expect("read").expect("there").state
     }
 
-    async fn committed(&self, fund: Uuid) -> (u64, u64, i64) {
+    pub async fn committed(&self, fund: Uuid) -> (u64, u64, i64) {
         let books = funding::books(&self.db, regency()).await.expect("read");
         let books = books.get(&fund).copied().unwrap_or_default();
         (books.people, books.committed.months, books.committed.money().amount())
@@ -394,8 +394,8 @@ on_both! {
         let twice = fresh
             .try_tamper(
                 "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
-                 state, since) SELECT regency, worker, month, 9, place, fund, plan, jkk, jkm, \
-                 'planned', since FROM months",
+                 state, since, held) SELECT regency, worker, month, 9, place, fund, plan, jkk, jkm, \
+                 'planned', since, TRUE FROM months",
             )
             .await;
         assert!(twice.is_err(), "the month is paid for");

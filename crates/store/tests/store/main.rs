@@ -1,9 +1,11 @@
 //! The store as the office uses it, every test on both engines.
 
 mod accounts;
+mod amendments;
 mod audit;
 mod backup;
 mod checking;
+mod decree;
 mod funding;
 mod jobs;
 mod keys;

@@ -1,0 +1,134 @@
+//! The money of the demo: funds of four payers, two scenarios, one of them agreed to.
+
+use axum::Router;
+use lindung_server::Office;
+
+use super::accounts::Sign;
+use super::client::Client;
+use super::story::wait_for;
+use crate::office::{Step, now};
+
+/// Funds as the form takes them: kind, name, payer, ceiling, months, and what else it says.
+type Fund = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static [Pair]);
+
+type Pair = (&'static str, &'static str);
+
+const FUNDS: [Fund; 4] = [
+    ("dbh-sawit", "DBH sawit", "Dinas Perkebunan", "12.000.000", "12", &[("palm", "on")]),
+    ("gn-lingkaran", "GN Lingkaran", "PT Contoh Sejahtera", "6.000.000", "12", &[("whole", "-40")]),
+    (
+        "apbdes",
+        "1 desa 100 pekerja",
+        "Pemerintah desa",
+        "8.000.000",
+        "6",
+        &[("each_village", "-100")],
+    ),
+    ("apbd", "APBD", "Dinas Sosial", "5.000.000", "3", &[("stretch", "6")]),
+];
+
+/// Proposes and agrees to funds, computes two scenarios, and agrees to the first.
+pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<()> {
+    let mut treasurer = Client::sign_in(app, "bendahara").await?;
+    let mut officer = Client::sign_in(app, "petugas").await?;
+    let mut pages = Vec::new();
+    for (position, fund) in (1..).zip(FUNDS) {
+        pages.push(agree(&mut treasurer, &mut officer, position, &fund).await?);
+    }
+    if let (Some(payer), Some(page)) = (payer(&mut treasurer, &pages).await?, pages.get(1)) {
+        treasurer.post(&format!("{page}/payers"), &[("account", &payer)]).await?;
+    }
+    let ids: Vec<String> =
+        pages.iter().filter_map(|page| page.rsplit('/').next()).map(str::to_owned).collect();
+    let all = scenario(office, &mut officer, signs, "Semua dana", &ids, &[]).await?;
+    let short: Vec<String> = ids.iter().map(|id| format!("months-{id}")).collect();
+    let one_month: Vec<(&str, &str)> =
+        short.iter().map(|name| (name.as_str(), "1")).chain([("least", "1")]).collect();
+    scenario(office, &mut officer, signs, "Satu bulan untuk semua", &ids, &one_month).await?;
+    for (who, step) in [(&mut officer, "propose"), (&mut treasurer, "approve")] {
+        let form =
+            [("step", step), ("reason", "Paling banyak santunan penuh dengan uang yang ada")];
+        who.post(&format!("{all}/step"), &form).await?;
+    }
+    if let Some(page) = pages.get(3) {
+        let year = now().year().to_string();
+        let more = terms(4, &FUNDS[3], &year, "9.000.000", "Pergeseran anggaran triwulan ini");
+        treasurer.post(&format!("{page}/revise"), &borrowed(&more)).await?;
+    }
+    Ok(())
+}
+
+async fn agree(
+    treasurer: &mut Client,
+    officer: &mut Client,
+    position: usize,
+    fund: &Fund,
+) -> Step<String> {
+    let year = now().year().to_string();
+    let form = terms(position, fund, &year, fund.3, "Anggaran tahun ini sudah disahkan");
+    let answer = treasurer.post("/funds/new", &borrowed(&form)).await?;
+    let page = answer.location.split('?').next().unwrap_or_default().to_owned();
+    officer.post(&format!("{page}/answer"), &[("verdict", "approve")]).await?;
+    Ok(page)
+}
+
+/// What the form sends, from next month on for a year.
+fn terms(
+    position: usize,
+    (kind, title, payer, _, months, more): &Fund,
+    year: &str,
+    ceiling: &str,
+    reason: &str,
+) -> Vec<(String, String)> {
+    let today = now();
+    let next = |count: i32| {
+        let month = today.year() * 12 + i32::from(u8::from(today.month())) - 1 + count;
+        format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+    };
+    let (first, last) = (next(1), next(12));
+    let title = format!("{title} {year}");
+    let position = position.to_string();
+    let mut form = vec![
+        ("kind", *kind),
+        ("title", title.as_str()),
+        ("payer", payer),
+        ("year", year),
+        ("ceiling", ceiling),
+        ("months", months),
+        ("first", first.as_str()),
+        ("last", last.as_str()),
+        ("position", position.as_str()),
+        ("account_jkk", "5.1.02.02.02.0006"),
+        ("account_jkm", "5.1.02.02.02.0007"),
+        ("document", "DPA (tiruan)"),
+        ("reason", reason),
+    ];
+    form.extend(more.iter());
+    form.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// The account of the payer, as the page of a fund offers it.
+async fn payer(treasurer: &mut Client, pages: &[String]) -> Step<Option<String>> {
+    let Some(page) = pages.first() else { return Ok(None) };
+    Ok(treasurer.get(page).await?.values("account").into_iter().next())
+}
+
+/// Keeps a scenario, waits until it is computed, and says its page.
+async fn scenario(
+    office: &Office,
+    officer: &mut Client,
+    signs: &[Sign],
+    title: &str,
+    funds: &[String],
+    more: &[(&str, &str)],
+) -> Step<String> {
+    let mut form = vec![("title", title)];
+    form.extend(funds.iter().map(|id| ("use", id.as_str())));
+    form.extend(more);
+    let answer = officer.post("/plans/new", &form).await?;
+    wait_for(office, signs, &answer.location, "plan").await
+}
