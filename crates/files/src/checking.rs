@@ -10,7 +10,7 @@ mod figures;
 mod page;
 mod said;
 mod tables;
-mod workbook;
+pub(crate) mod workbook;
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -2,7 +2,7 @@
 
 mod columns_sheet;
 mod duplicates;
-mod style;
+pub(crate) mod style;
 mod summary_sheet;
 mod verdict_sheets;
 
@@ -17,6 +17,7 @@ use super::columns::CommonColumns;
 use super::{Kept, WORKBOOK_ROWS};
 use crate::panics::caught;
 use style::Styles;
+use time::Date;
 
 /// Data rows a sheet may hold; Excel's own limit is 1,048,576 with the header.
 const SHEET_ROWS: usize = 1_000_000;
@@ -37,7 +38,7 @@ const CELL_TEXT: usize = 32_000;
 const NOT_WRITTEN: &str = "Couldn't write to xml file";
 
 /// Trouble while a workbook is being filled.
-pub(super) enum Trouble {
+pub(crate) enum Trouble {
     File(io::Error),
     Workbook(XlsxError),
 }
@@ -98,12 +99,16 @@ pub(super) fn write(
     texts: &Texts,
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
-    let done = caught(|| {
+    filled(|| {
         let mut workbook = build(outcome, summary, kept, texts, Limits::default())?;
         Ok(workbook.save_to_writer(out)?)
-    });
-    done.unwrap_or_else(|panic| {
-        // The library keeps long sheets in a temporary file and panics when that cannot grow.
+    })
+}
+
+/// Fills a workbook. The library keeps long sheets in a temporary file and panics when that cannot
+/// grow; that is trouble with a file here.
+pub(crate) fn filled<T>(fill: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    caught(fill).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map_or("", String::as_str);
         if said.starts_with(NOT_WRITTEN) {
             return Err(Trouble::File(io::ErrorKind::StorageFull.into()));
@@ -126,17 +131,8 @@ pub(super) fn build(
     if summary.verdicts.all() > QUICK_ROWS {
         workbook.set_zip_compression_level(1);
     }
-    let on = outcome.programme.on;
-    let created = ExcelDateTime::from_ymd(
-        u16::try_from(on.year()).unwrap_or(2026),
-        u8::from(on.month()),
-        on.day(),
-    )?;
-    let properties = DocProperties::new()
-        .set_title(texts.label("report-title"))
-        .set_author("Lindung")
-        .set_creation_datetime(&created);
-    workbook.set_properties(&properties);
+    let title = texts.label("report-title");
+    workbook.set_properties(&properties(&title, outcome.programme.on)?);
 
     let columns = CommonColumns::of(outcome, SHEET_COLUMNS, texts);
     let mut remarks = book.limits_said(&columns);
@@ -160,7 +156,14 @@ pub(super) fn build(
     Ok(workbook)
 }
 
-fn new_sheet(workbook: &mut Workbook, rows: usize) -> Result<Worksheet, XlsxError> {
+/// What a workbook says of itself: its title, and the day it was made for instead of a clock's.
+pub(crate) fn properties(title: &str, on: Date) -> Result<DocProperties, XlsxError> {
+    let year = u16::try_from(on.year()).unwrap_or(2026);
+    let created = ExcelDateTime::from_ymd(year, u8::from(on.month()), on.day())?;
+    Ok(DocProperties::new().set_title(title).set_author("Lindung").set_creation_datetime(&created))
+}
+
+pub(crate) fn new_sheet(workbook: &mut Workbook, rows: usize) -> Result<Worksheet, XlsxError> {
     if rows > STREAMED_ROWS {
         workbook.new_worksheet_with_constant_memory()
     } else {

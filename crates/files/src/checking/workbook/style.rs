@@ -4,7 +4,7 @@ use lindung_core::checking::Verdict;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// Strong colour of a verdict, for charts.
-pub(super) fn strong(verdict: Verdict) -> u32 {
+pub(crate) fn strong(verdict: Verdict) -> u32 {
     match verdict {
         Verdict::Eligible => 0x001B_7F4B,
         Verdict::Review => 0x00C9_8A00,
@@ -27,27 +27,27 @@ const INK: u32 = 0x001D_1F23;
 const LINE: u32 = 0x00D5_D9DE;
 
 /// The formats of the workbook.
-pub(super) struct Styles {
-    pub(super) title: Format,
-    pub(super) lead: Format,
-    pub(super) section: Format,
-    pub(super) header: Format,
-    pub(super) header_right: Format,
-    pub(super) header_ours: Format,
-    pub(super) cell: Format,
-    pub(super) wrap: Format,
-    pub(super) number: Format,
-    pub(super) plain_number: Format,
-    pub(super) percent: Format,
-    pub(super) differs: Format,
-    pub(super) keep: Format,
-    pub(super) drop: Format,
-    pub(super) group_line: Format,
+pub(crate) struct Styles {
+    pub(crate) title: Format,
+    pub(crate) lead: Format,
+    pub(crate) section: Format,
+    pub(crate) header: Format,
+    pub(crate) header_right: Format,
+    pub(crate) header_ours: Format,
+    pub(crate) cell: Format,
+    pub(crate) wrap: Format,
+    pub(crate) number: Format,
+    pub(crate) plain_number: Format,
+    pub(crate) percent: Format,
+    pub(crate) differs: Format,
+    pub(crate) keep: Format,
+    pub(crate) drop: Format,
+    pub(crate) group_line: Format,
     verdicts: [Format; 4],
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let base = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
         let line = base.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(LINE);
         let left = |format: &Format| format.clone().set_align(FormatAlign::Left).set_indent(1);
@@ -93,7 +93,7 @@ impl Styles {
         }
     }
 
-    pub(super) fn verdict(&self, verdict: Verdict) -> &Format {
+    pub(crate) fn verdict(&self, verdict: Verdict) -> &Format {
         &self.verdicts[verdict as usize]
     }
 }
@@ -104,7 +104,7 @@ const PAGE_WIDTH: f64 = 230.0;
 /// Set-up that every sheet with a table shares: header stays in view and is repeated on print; the
 /// table is fitted to the width of the page, or of two when one would make it too small to read,
 /// with the first `freeze` columns on both. `width` is the table's width in characters.
-pub(super) fn table_setup(
+pub(crate) fn table_setup(
     sheet: &mut Worksheet,
     freeze: u16,
     last: (u32, u16),
@@ -128,7 +128,7 @@ pub(super) fn table_setup(
 }
 
 /// A4, as wide as the table, pages numbered.
-pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
+pub(crate) fn page_setup(sheet: &mut Worksheet, footer: &str) {
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
@@ -137,7 +137,7 @@ pub(super) fn page_setup(sheet: &mut Worksheet, footer: &str) {
 
 /// Height in points of a row whose texts wrap in columns of these widths, in characters: programs
 /// differ in whether they grow rows by themselves.
-pub(super) fn row_height(texts: &[(&str, f64)]) -> f64 {
+pub(crate) fn row_height(texts: &[(&str, f64)]) -> f64 {
     let lines = |(text, width): &(&str, f64)| -> usize {
         let room = (width * 0.92) as usize;
         text.lines().map(|line| line.chars().count().div_ceil(room.max(1)).max(1)).sum()
