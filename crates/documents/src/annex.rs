@@ -64,7 +64,7 @@ pub fn annex_public(head: &DecreeHead, totals: &Totals) -> Result<Annex, Documen
 /// # Errors
 /// If a font cannot be read.
 pub fn annex_changes(head: &DecreeHead, changes: &[Change]) -> Result<Annex, DocumentError> {
-    let list = List::changes(changes)?;
+    let list = List::changes(changes);
     Book::new(head, &list)?.make(&list)
 }
 
@@ -115,11 +115,11 @@ impl<'d> Book<'d> {
         let mut lines = list.lines();
         let mut open: Option<String> = None;
         for (page, first) in begins.iter().enumerate() {
-            let last = begins.get(page + 1).copied().unwrap_or(usize::MAX);
+            let next = begins.get(page + 1).copied().unwrap_or(usize::MAX);
             let mut sheet = Sheet::new(&self.faces);
             let mut y = self.begin_page(&mut sheet, list, page, begins.len());
             let mut goes_on = open.clone();
-            for line in lines.by_ref().take(last - first) {
+            for line in lines.by_ref().take(next - first) {
                 if let (Some(again), false) = (goes_on.take(), matches!(line, Line::Place { .. })) {
                     sheet.place(y, &again);
                     y += height_of(1);

@@ -1,5 +1,5 @@
 //! What a PDF says of the electronic signatures in it. Nothing is proven here: whether a signature is
-//! genuine is for the service of the authority that issued it (BSrE); this reader only tells who is
+//! genuine is for the service of the authority that issued it (`BSrE`); this reader only tells who is
 //! named, when, and whether the file was changed afterwards.
 
 mod certificate;

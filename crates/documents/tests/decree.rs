@@ -2,6 +2,8 @@
 
 mod reader;
 
+use std::fmt::Write;
+
 use lindung_core::decree::{Covered, Share, Totals, Village};
 use lindung_core::words::{Month, MonthSpan, Rupiah};
 use lindung_documents::{
@@ -217,8 +219,10 @@ fn squeezed(text: &str) -> String {
 fn the_text_names_the_annex_by_the_hash_of_its_bytes() {
     let list = list(100);
     let made = annex(&head(), &funds(), &list).expect("made");
-    let hash = Sha256::digest(&made.bytes);
-    let sha256: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut sha256 = String::new();
+    for byte in Sha256::digest(&made.bytes) {
+        write!(sha256, "{byte:02x}").expect("written");
+    }
     let sealed = Sealed { people: made.rows, pages: made.pages, sha256: sha256.clone() };
     let totals = Totals::of(&funds(), &list).ok();
     let text = bare(&decree(&Decree { sealed: Some(sealed), totals, ..paper() }).expect("made"));

@@ -1,9 +1,10 @@
 //! Spreadsheets and CSV in; workbooks, pages and CSV out.
 //!
 //! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
-//! cells, [`checking`] writes what was found back into files.
+//! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree.
 
 pub mod checking;
+pub mod decree;
 pub mod intake;
 pub mod linkage;
 pub mod planning;

@@ -92,7 +92,7 @@ impl Face {
             if length > 0 {
                 lines.push(std::mem::take(&mut line));
             }
-            line = self.broken(word, room, most, &mut lines).to_owned();
+            self.broken(word, room, most, &mut lines).clone_into(&mut line);
         }
         lines.push(line);
         if lines.len() > most {
@@ -199,9 +199,10 @@ mod tests {
             let lines = face().fit(&text, room, 2);
             let bare = |text: &str| text.replace(' ', "");
             let seen = bare(&lines.concat());
-            match seen.strip_suffix('…') {
-                Some(shown) => prop_assert!(bare(&text).starts_with(shown)),
-                None => prop_assert_eq!(seen, bare(&text)),
+            if let Some(shown) = seen.strip_suffix('…') {
+                prop_assert!(bare(&text).starts_with(shown));
+            } else {
+                prop_assert_eq!(seen, bare(&text));
             }
         }
     }

@@ -104,8 +104,8 @@ impl<'d> List<'d> {
     }
 
     /// What an amendment changes.
-    pub(super) fn changes(changes: &'d [Change]) -> Result<Self, DocumentError> {
-        Ok(Self {
+    pub(super) fn changes(changes: &'d [Change]) -> Self {
+        Self {
             title: label("decree-changes"),
             foot: String::new(),
             columns: columns(
@@ -120,7 +120,7 @@ impl<'d> List<'d> {
             ),
             rows: changes.len() as u64,
             of: Of::Changes(changes),
-        })
+        }
     }
 
     /// Its lines in order.

@@ -84,15 +84,15 @@ impl Certificate {
         let parts: Vec<Value<'_>> = Values(signed).collect();
         let certificates = parts.iter().find(|part| part.tag == CONTEXT);
         let certificates: Vec<Names<'_>> = certificates
-            .map(|part| Values(part.body).filter_map(|value| Names::of(value)).collect())
+            .map(|part| Values(part.body).filter_map(Names::of).collect())
             .unwrap_or_default();
-        let signer = parts.last().filter(|part| part.tag == SET)?;
-        let signer = Values(signer.body).take_tagged(SEQUENCE)?;
-        let whose = named_by(signer, &certificates);
+        let infos = parts.last().filter(|part| part.tag == SET)?;
+        let info = Values(infos.body).take_tagged(SEQUENCE)?;
+        let whose = named_by(info, &certificates);
         Some(Self {
             name: whose.and_then(|names| common_name(names.subject)),
             issuer: whose.and_then(|names| common_name(names.issuer)),
-            signed_at: signing_time(signer),
+            signed_at: signing_time(info),
         })
     }
 }

@@ -178,22 +178,28 @@ impl<'p> Reader<'p> {
                 _ => {}
             }
             if depth == 0 {
+                out.truncate(MOST_TEXT);
                 return Some(out);
             }
-            let byte = if byte == b'\\' { self.escaped()? } else { Some(byte) };
-            out.extend(byte.filter(|_| out.len() < MOST_TEXT));
+            let escape = byte == b'\\';
+            out.push(byte);
+            if escape {
+                self.escaped(&mut out)?;
+            }
         }
     }
 
-    /// What stands for the characters after a backslash; nothing at the end of a line.
-    fn escaped(&mut self) -> Option<Option<u8>> {
+    /// Puts what stands for the characters after a backslash into its place; nothing at the end of a
+    /// line.
+    fn escaped(&mut self, out: &mut Vec<u8>) -> Option<()> {
         let byte = self.peek()?;
         self.at += 1;
-        Some(match byte {
-            b'n' => Some(b'\n'),
-            b'r' => Some(b'\r'),
-            b't' => Some(b'\t'),
-            b'\n' | b'\r' => None,
+        out.pop();
+        match byte {
+            b'n' => out.push(b'\n'),
+            b'r' => out.push(b'\r'),
+            b't' => out.push(b'\t'),
+            b'\n' | b'\r' => {}
             b'0'..=b'7' => {
                 let mut value = u32::from(byte - b'0');
                 for _ in 0..2 {
@@ -201,10 +207,11 @@ impl<'p> Reader<'p> {
                     value = value * 8 + u32::from(digit - b'0');
                     self.at += 1;
                 }
-                u8::try_from(value & 0xFF).ok()
+                out.extend(u8::try_from(value & 0xFF));
             }
-            other => Some(other),
-        })
+            other => out.push(other),
+        }
+        Some(())
     }
 
     fn numbers(&mut self) -> Option<[u64; 4]> {

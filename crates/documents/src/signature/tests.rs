@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use proptest::prelude::*;
 use time::macros::datetime;
 
@@ -47,14 +49,17 @@ fn cms() -> Vec<u8> {
     let empty = der(0x30, &[]);
     let signer = der(0x30, &[&version, &id, &empty, &attributes, &empty]);
     let set = der(0x31, &[]);
-    let signed = der(0x30, &[&version, &set, &empty, &certificates, &der(0x31, &[&signer])]);
+    let body = der(0x30, &[&version, &set, &empty, &certificates, &der(0x31, &[&signer])]);
     let oid: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
-    der(0x30, &[&der(0x06, &[oid]), &der(0xA0, &[&signed])])
+    der(0x30, &[&der(0x06, &[oid]), &der(0xA0, &[&body])])
 }
 
 /// A signed PDF: what a program that signs writes, as far as it is read here.
 fn signed(contents: &[u8], facts: &str) -> Vec<u8> {
-    let hex: String = contents.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in contents {
+        write!(hex, "{byte:02x}").expect("written");
+    }
     let before = format!(
         "%PDF-1.7\n9 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached{facts}\
          /Prop_Build<</App<</Name/BSrE>>>>/ByteRange [0 {{}} {{}} {{}}      ]/Contents "

@@ -17,6 +17,7 @@ use super::columns::CommonColumns;
 use super::{Kept, WORKBOOK_ROWS};
 use crate::panics::caught;
 use style::Styles;
+use time::Date;
 
 /// Data rows a sheet may hold; Excel's own limit is 1,048,576 with the header.
 pub(crate) const SHEET_ROWS: usize = 1_000_000;
@@ -98,18 +99,16 @@ pub(super) fn write(
     texts: &Texts,
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
-    let limits = Limits::default();
-    save(|| build(outcome, summary, kept, texts, limits), out)
+    filled(|| {
+        let mut workbook = build(outcome, summary, kept, texts, Limits::default())?;
+        Ok(workbook.save_to_writer(out)?)
+    })
 }
 
-/// Builds a workbook and saves it.
-pub(crate) fn save(
-    build: impl FnOnce() -> Result<Workbook, XlsxError>,
-    out: &mut BufWriter<File>,
-) -> Result<(), Trouble> {
-    let done = caught(|| Ok(build()?.save_to_writer(out)?));
-    done.unwrap_or_else(|panic| {
-        // The library keeps long sheets in a temporary file and panics when that cannot grow.
+/// Fills a workbook. The library keeps long sheets in a temporary file and panics when that cannot
+/// grow; that is trouble with a file here.
+pub(crate) fn filled<T>(fill: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    caught(fill).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map_or("", String::as_str);
         if said.starts_with(NOT_WRITTEN) {
             return Err(Trouble::File(io::ErrorKind::StorageFull.into()));
@@ -132,17 +131,8 @@ pub(super) fn build(
     if summary.verdicts.all() > QUICK_ROWS {
         workbook.set_zip_compression_level(1);
     }
-    let on = outcome.programme.on;
-    let created = ExcelDateTime::from_ymd(
-        u16::try_from(on.year()).unwrap_or(2026),
-        u8::from(on.month()),
-        on.day(),
-    )?;
-    let properties = DocProperties::new()
-        .set_title(texts.label("report-title"))
-        .set_author("Lindung")
-        .set_creation_datetime(&created);
-    workbook.set_properties(&properties);
+    let title = texts.label("report-title");
+    workbook.set_properties(&properties(&title, outcome.programme.on)?);
 
     let columns = CommonColumns::of(&outcome.lists, SHEET_COLUMNS, texts);
     let mut remarks = book.limits_said(&columns);
@@ -164,6 +154,13 @@ pub(super) fn build(
     book.columns_sheet(workbook.add_worksheet())?;
     book.notes_sheet(workbook.add_worksheet())?;
     Ok(workbook)
+}
+
+/// What a workbook says of itself: its title, and the day it was made for instead of a clock's.
+pub(crate) fn properties(title: &str, on: Date) -> Result<DocProperties, XlsxError> {
+    let year = u16::try_from(on.year()).unwrap_or(2026);
+    let created = ExcelDateTime::from_ymd(year, u8::from(on.month()), on.day())?;
+    Ok(DocProperties::new().set_title(title).set_author("Lindung").set_creation_datetime(&created))
 }
 
 pub(crate) fn new_sheet(workbook: &mut Workbook, rows: usize) -> Result<Worksheet, XlsxError> {

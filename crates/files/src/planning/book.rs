@@ -10,7 +10,7 @@ use super::people::{Columns, Sayer, WHY};
 use super::tables::{self, Cell, Table};
 use super::{Listed, Report, Scenario};
 use crate::checking::workbook::style::{Styles, page_setup, table_setup};
-use crate::checking::workbook::{CELL_TEXT, SHEET_ROWS, Trouble, new_sheet, save};
+use crate::checking::workbook::{CELL_TEXT, SHEET_ROWS, Trouble, filled, new_sheet, properties};
 
 /// Widths in characters.
 const COLUMN: f64 = 18.0;
@@ -26,7 +26,7 @@ pub(super) fn write(
     out: &mut BufWriter<File>,
 ) -> Result<(), Trouble> {
     let book = Book { report: *report, scenario, texts, styles: Styles::new() };
-    save(|| book.build(), out)
+    filled(|| Ok(book.build()?.save_to_writer(out)?))
 }
 
 struct Book<'a> {
@@ -39,6 +39,11 @@ struct Book<'a> {
 impl Book<'_> {
     fn build(&self) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
+        // A plan has no day of its own: that on which its first fund begins.
+        if let Some(fund) = self.scenario.wishes.funds.first() {
+            let title = self.scenario.title(self.texts);
+            workbook.set_properties(&properties(&title, fund.window.first().first_day())?);
+        }
         let mut people = new_sheet(&mut workbook, self.report.listed.len())?;
         self.people(&mut people)?;
         self.summary(workbook.add_worksheet())?;

@@ -241,7 +241,8 @@ fn prices(fund: &Fund, one: &Worker) -> Option<Vec<(Month, Rupiah, Rupiah)>> {
     let offer = groups.offers.first()?.first()?.as_ref().ok()?;
     let transport = trades.all.first().is_some_and(|trade| trade.transport);
     let months = fund.prices(law, transport, worker.total_months == 0, offer.span.first()).ok()?;
-    let part = |(month, price): (Month, lindung_core::law::Price<'_>)| (month, price.jkk, price.jkm);
+    let part =
+        |(month, price): (Month, lindung_core::law::Price<'_>)| (month, price.jkk, price.jkm);
     (offer.span == fund.window).then(|| months.into_iter().map(part).collect())
 }
 
@@ -266,12 +267,12 @@ pub async fn add(
     let account = &visit.signed()?.account;
     let (db, keys, regency) = (&visit.office.db, &visit.office.keys, account.regency);
     let area = everywhere(&visit)?;
-    let found = match typed.worker.parse() {
+    let known = match typed.worker.parse() {
         Ok(worker) => registry::worker(db, keys, &area, worker).await?,
         Err(_) => None,
     };
     let fund = funding::fund(db, regency, place.fund).await?;
-    let (Some(worker), Some(fund)) = (found, fund) else { return Ok(nowhere()) };
+    let (Some(worker), Some(fund)) = (known, fund) else { return Ok(nowhere()) };
     let Some(prices) = prices(&for_place(&fund.terms.fund, &place), &worker) else {
         let mut problems = Problems::default();
         problems.add("", visit.t("decree-replace-unfit"));
@@ -283,8 +284,7 @@ pub async fn add(
         fund: place.fund,
         prices: &prices,
     };
-    let done =
-        store::add_person(db, keys, (&area, id), &addition, account.id, visit.now).await;
+    let done = store::add_person(db, keys, (&area, id), &addition, account.id, visit.now).await;
     ended(&visit, id, done).await
 }
 

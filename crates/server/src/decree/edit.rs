@@ -21,11 +21,8 @@ use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 
 /// The office's own text for further decrees.
-pub const TEMPLATE: Setting = Setting {
-    name: "decree.wording",
-    action: "decree.template",
-    subject: "decree/template",
-};
+pub const TEMPLATE: Setting =
+    Setting { name: "decree.wording", action: "decree.template", subject: "decree/template" };
 
 /// Most letters of a point, and most points of a list.
 const LINE: usize = 2_000;

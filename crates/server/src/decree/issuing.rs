@@ -40,8 +40,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         let printed = Printed::new(regency, &decree, &people, &names, base.as_deref())?;
         let annex = printed.annex().map_err(|error| Fault::new("decree", error))?;
         let hash = crate::random::hex(&Sha256::digest(&annex.bytes));
-        let sealed =
-            Sealed { people: annex.rows, pages: annex.pages, sha256: hash.clone() };
+        let sealed = Sealed { people: annex.rows, pages: annex.pages, sha256: hash.clone() };
         let text = documents::decree(&printed.text(Some(sealed)));
         let text = text.map_err(|error| Fault::new("decree", error))?;
         Ok::<_, Fault>((people, annex.bytes, text, hash))

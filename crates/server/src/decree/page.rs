@@ -24,7 +24,7 @@ use crate::registry::{actors, home};
 use crate::visit::{Visit, go, shown};
 
 #[derive(Template)]
-#[template(path = "decree/page.html")]
+#[template(path = "decree/decree.html")]
 struct DecreePage {
     frame: Frame,
     problems: Problems,
@@ -174,16 +174,14 @@ async fn facts(
 ) -> Result<Vec<(String, String)>, Fault> {
     let dash = || "–".to_owned();
     let count = |count: u64| visit.texts.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let makers: Vec<Uuid> = [Some(decree.created_by), decree.issued_by].into_iter().flatten().collect();
+    let makers: Vec<Uuid> =
+        [Some(decree.created_by), decree.issued_by].into_iter().flatten().collect();
     let names = actors(visit, makers.into_iter()).await?;
     let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
     let issued = decree.issued_by.zip(decree.issued_at);
     Ok(vec![
         (visit.t("decree-number"), decree.number.clone().unwrap_or_else(dash)),
-        (
-            visit.t("decree-date"),
-            decree.dated.map_or_else(dash, |date| visit.texts.date(date)),
-        ),
+        (visit.t("decree-date"), decree.dated.map_or_else(dash, |date| visit.texts.date(date))),
         (visit.t("plan-figure-people"), count(totals.all.people)),
         (visit.t("plan-figure-months"), count(totals.all.months)),
         (visit.t("plan-figure-cost"), totals.all.amount.show(visit.texts.language())),
@@ -204,7 +202,8 @@ async fn facts(
 
 /// What the signed paper tells of its signatures.
 fn signatures(visit: &Visit, kept: Option<&Value>) -> Vec<String> {
-    let said: Option<Vec<Message>> = kept.and_then(|kept| serde_json::from_value(kept.clone()).ok());
+    let said: Option<Vec<Message>> =
+        kept.and_then(|kept| serde_json::from_value(kept.clone()).ok());
     said.unwrap_or_default().iter().map(|message| visit.say(message)).collect()
 }
 
@@ -223,7 +222,10 @@ async fn changes(visit: &Visit, decree: &Decree) -> Result<Vec<ChangeRow>, Fault
         months: format!(
             "{}, {}",
             funds.get(&one.fund).cloned().unwrap_or_default(),
-            lindung_core::decree::months_said(one.span, crate::language::texts(Language::Indonesian))
+            lindung_core::decree::months_said(
+                one.span,
+                crate::language::texts(Language::Indonesian)
+            )
         ),
         why: one.why.clone(),
         instead: one.instead_of.and_then(named).unwrap_or_default(),
@@ -261,8 +263,12 @@ pub async fn issue(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fau
     if !problems.none() {
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, id, None, problems).await;
     }
-    let new =
-        NewJob { kind: ISSUE.word, subject: Some(id), payload: Value::Null, actor: Some(account.id) };
+    let new = NewJob {
+        kind: ISSUE.word,
+        subject: Some(id),
+        payload: Value::Null,
+        actor: Some(account.id),
+    };
     let job = jobs::enqueue(&visit.office.db, account.regency, &new, visit.now).await?;
     visit.office.wake.up();
     Ok(go(&format!("/jobs/{job}")))

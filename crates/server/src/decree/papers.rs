@@ -107,9 +107,8 @@ pub async fn public(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fa
     let Some(decree) = found(&visit, id).await? else { return Ok(nowhere()) };
     note(&visit, id, "public").await?;
     let printed = printed(&visit, &decree).await?;
-    let make = |printed: &Printed| {
-        Ok(documents::annex_public(&printed.head, &printed.totals)?.bytes)
-    };
+    let make =
+        |printed: &Printed| Ok(documents::annex_public(&printed.head, &printed.totals)?.bytes);
     Ok(download("versi-publik.pdf", PDF, made(printed, make).await?))
 }
 

@@ -19,7 +19,11 @@ use crate::visit::{Visit, go};
 ///
 /// # Errors
 /// If the store does not answer.
-pub async fn keep(visit: Visit, Path(Id(id)): Path<Id>, form: Multipart) -> Result<Response, Fault> {
+pub async fn keep(
+    visit: Visit,
+    Path(Id(id)): Path<Id>,
+    form: Multipart,
+) -> Result<Response, Fault> {
     if found(&visit, id).await?.is_none() {
         return Ok(nowhere());
     }

@@ -14,10 +14,10 @@ use serde_json::Value;
 
 use super::pulse::Pulse;
 use crate::fault::Fault;
-use crate::{decree, funding};
 use crate::intake;
 use crate::office::Office;
 use crate::registry;
+use crate::{decree, funding};
 
 /// What a job has to work with.
 pub struct Work {
@@ -57,8 +57,14 @@ pub struct Kind {
 }
 
 /// All kinds.
-const ALL: &[Kind] =
-    &[intake::CHECK, intake::CORRECT, intake::WORKBOOK, registry::EXPORT, funding::PLAN];
+const ALL: &[Kind] = &[
+    intake::CHECK,
+    intake::CORRECT,
+    intake::WORKBOOK,
+    registry::EXPORT,
+    funding::PLAN,
+    decree::ISSUE,
+];
 
 /// The kind of this word.
 pub(super) fn find(word: &str) -> Option<&'static Kind> {
