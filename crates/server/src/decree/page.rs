@@ -35,7 +35,6 @@ struct DecreePage {
     facts: Vec<(String, String)>,
     hash: Option<String>,
     signed: Vec<String>,
-    has_signed: bool,
     funds: Vec<(String, i64, i64, String)>,
     villages: Vec<(String, i64, i64, String)>,
     base: Option<(Uuid, String)>,
@@ -43,8 +42,7 @@ struct DecreePage {
     changes: Vec<ChangeRow>,
     left: Vec<LeftRow>,
     manages: bool,
-    papers: bool,
-    names: bool,
+    people: Option<String>,
     ready: bool,
 }
 
@@ -127,7 +125,6 @@ pub async fn show(
         facts: facts(visit, &decree, &printed.totals).await?,
         hash: decree.annex_hash.clone(),
         signed: signatures(visit, decree.signature.as_ref()),
-        has_signed: decree.signature.is_some(),
         funds: totals
             .funds
             .iter()
@@ -160,8 +157,7 @@ pub async fn show(
         },
         left: if manages && names { left(visit, &decree).await? } else { Vec::new() },
         manages,
-        papers: manages,
-        names,
+        people: names.then(|| format!("/decrees/{id}/people")),
         ready: decree.number.is_some() && decree.dated.is_some(),
     };
     shown(status, &page)

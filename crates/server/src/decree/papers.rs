@@ -73,12 +73,11 @@ async fn made<T: Send + 'static>(
 /// If the store does not answer, or the paper cannot be made.
 pub async fn text(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
     let Some(decree) = named(&visit, id, "text").await? else { return Ok(nowhere()) };
-    let bytes = match kept(&visit, id, Paper::Text).await? {
-        Some(bytes) => bytes,
-        None => {
-            let printed = printed(&visit, &decree).await?;
-            made(printed, |printed| documents::decree(&printed.text(None))).await?
-        }
+    let bytes = if let Some(bytes) = kept(&visit, id, Paper::Text).await? {
+        bytes
+    } else {
+        let printed = printed(&visit, &decree).await?;
+        made(printed, |printed| documents::decree(&printed.text(None))).await?
     };
     Ok(download("keputusan.pdf", PDF, bytes))
 }
@@ -89,12 +88,11 @@ pub async fn text(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Faul
 /// If the store does not answer, or the paper cannot be made.
 pub async fn annex(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
     let Some(decree) = named(&visit, id, "annex").await? else { return Ok(nowhere()) };
-    let bytes = match kept(&visit, id, Paper::Annex).await? {
-        Some(bytes) => bytes,
-        None => {
-            let printed = printed(&visit, &decree).await?;
-            made(printed, |printed| Ok(printed.annex()?.bytes)).await?
-        }
+    let bytes = if let Some(bytes) = kept(&visit, id, Paper::Annex).await? {
+        bytes
+    } else {
+        let printed = printed(&visit, &decree).await?;
+        made(printed, |printed| Ok(printed.annex()?.bytes)).await?
     };
     Ok(download("lampiran.pdf", PDF, bytes))
 }

@@ -35,7 +35,7 @@ struct PlanPage {
     making: bool,
     own: bool,
     may: Vec<&'static str>,
-    people: bool,
+    people: Option<String>,
     decree: bool,
 }
 
@@ -74,12 +74,9 @@ async fn show(
     };
     let funds: Vec<rules::Fund> =
         plan.wishes.funds.iter().map(|chosen| chosen.fund.clone()).collect();
-    let people = visit.may(Action::SeePersons);
+    let people = visit.may(Action::SeePersons).then(|| format!("/plans/{id}/people"));
     let shown_outcome = match plans::outcome(&plan) {
-        Some(known) => {
-            let path = people.then(|| format!("/plans/{id}/people"));
-            outcome::shown(visit, &known, &funds, path)?
-        }
+        Some(known) => outcome::shown(visit, &known, &funds, people.clone())?,
         None => String::new(),
     };
     let own = plan.proposed_by == Some(account.id);

@@ -10,17 +10,17 @@ use uuid::Uuid;
 use crate::intake;
 use crate::support::{Answer, Browser, Opened, kapuas, on_both};
 
-const VILLAGE: &str = "62.03.01.2002";
+pub const VILLAGE: &str = "62.03.01.2002";
 const OTHER: &str = "62.03.02.2001";
 /// Rupiah for a person and year at the lowest base without relief.
-const YEAR: i64 = 12 * 16_800;
+pub const YEAR: i64 = 12 * 16_800;
 
 fn code(text: &str) -> RegionCode {
     RegionCode::parse(text).expect("a code")
 }
 
 /// Verified workers 1 to so many, in two villages by turns; the poorer the lower their number.
-async fn people(opened: &Opened, count: u64) {
+pub async fn people(opened: &Opened, count: u64) {
     let person = |n: u64| NewWorker {
         id: Uuid::from_u64_pair(0x0198_0000_0000_7000, 0x8000_0000_0000_0000 + n),
         person: Person {
@@ -42,7 +42,7 @@ async fn people(opened: &Opened, count: u64) {
 }
 
 /// A fund as the form sends it.
-fn form<'a>(title: &'a str, ceiling: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn form<'a>(title: &'a str, ceiling: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("kind", "apbd"),
         ("title", title),
@@ -56,12 +56,12 @@ fn form<'a>(title: &'a str, ceiling: &'a str) -> Vec<(&'a str, &'a str)> {
     ]
 }
 
-fn page_of(answer: &Answer) -> String {
+pub fn page_of(answer: &Answer) -> String {
     answer.location().split('?').next().unwrap_or_default().to_owned()
 }
 
 /// Proposes a fund as one and agrees to it as another; says its page.
-async fn fund(one: &mut Browser, other: &mut Browser, form: &[(&str, &str)]) -> String {
+pub async fn fund(one: &mut Browser, other: &mut Browser, form: &[(&str, &str)]) -> String {
     let answer = one.post("/funds/new", form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let page = page_of(&answer);
@@ -71,7 +71,7 @@ async fn fund(one: &mut Browser, other: &mut Browser, form: &[(&str, &str)]) -> 
 }
 
 /// Keeps a scenario of these funds, has it computed, and says its page.
-async fn scenario(opened: &Opened, who: &mut Browser, funds: &[&str]) -> String {
+pub async fn scenario(opened: &Opened, who: &mut Browser, funds: &[&str]) -> String {
     let ids: Vec<&str> = funds.iter().filter_map(|page| page.rsplit('/').next()).collect();
     let mut form = vec![("title", "Semua dana")];
     form.extend(ids.iter().map(|id| ("use", *id)));
@@ -85,11 +85,11 @@ async fn scenario(opened: &Opened, who: &mut Browser, funds: &[&str]) -> String 
     next.expect("a page").to_owned()
 }
 
-async fn step(who: &mut Browser, plan: &str, step: &str) -> Answer {
+pub async fn step(who: &mut Browser, plan: &str, step: &str) -> Answer {
     who.post(&format!("{plan}/step"), &[("step", step), ("reason", "sudah dibahas")]).await
 }
 
-async fn two(opened: &Opened) -> (Browser, Browser) {
+pub async fn two(opened: &Opened) -> (Browser, Browser) {
     opened.account("ratna", Role::Treasurer).await;
     opened.account("sari", Role::ProgramOfficer).await;
     (opened.signed_in("ratna").await, opened.signed_in("sari").await)

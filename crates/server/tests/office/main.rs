@@ -5,6 +5,7 @@ mod audit;
 mod authenticator;
 mod checking;
 mod corrected;
+mod decree;
 mod first_run;
 mod forged;
 mod funding;

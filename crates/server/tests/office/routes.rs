@@ -94,7 +94,8 @@ const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 5] = [About::List, About::Round, About::Fund, About::Plan, About::Job];
+const SHARED: [About; 6] =
+    [About::List, About::Round, About::Fund, About::Plan, About::Decree, About::Job];
 
 /// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
 const UNMADE: [About; 2] = [About::Pair, About::Change];
