@@ -64,6 +64,8 @@ pub struct Network {
     purses: Vec<Purse>,
     /// The most people of each purse that are let in now.
     open: Vec<u32>,
+    /// Purses that people only come to through smaller ones now.
+    through: Vec<bool>,
     used: Vec<Used>,
     /// The groups of the smallest purses inside each purse, with the number of the choice.
     inside: Vec<Vec<(u32, u16)>>,
@@ -122,6 +124,7 @@ impl Network {
             layers: stages::layers(&purses, &order),
             order,
             open: purses.iter().map(|purse| purse.most).collect(),
+            through: vec![false; purses.len()],
             used: vec![Used::default(); purses.len()],
             closed: vec![i64::MAX; purses.len()],
             moved: vec![0; groups.len()],
@@ -280,16 +283,36 @@ impl Network {
     fn reach(&mut self, into: u16, group: u32, out: Option<(u16, u32)>, queue: &mut Vec<u32>) {
         let choice = self.choice(group, into);
         let at = choice.purse as usize;
-        if self.seen[at] != self.round && choice.cost < self.closed[at] {
+        let before = out.map(|(_, purse)| purse);
+        if !self.through[at] && self.may_come(choice.purse, choice.cost, before) {
             self.seen[at] = self.round;
             self.from[at] = Way::In { group, into, out };
             queue.push(choice.purse);
         }
     }
 
+    /// Whether somebody of this cost is the first to come to a purse; where costs differ, who costs
+    /// less may come after who costs more and finds no room.
+    fn may_come(&self, purse: u32, cost: i64, before: Option<u32>) -> bool {
+        let at = purse as usize;
+        if self.seen[at] != self.round || self.even {
+            return self.seen[at] != self.round && cost < self.closed[at];
+        }
+        let is_less = cost < self.closed[at] && cost < self.coming_to(purse).cost;
+        is_less && !self.way_to(before).any(|passed| passed == purse)
+    }
+
+    /// The purses on the way to a purse, back from it.
+    fn way_to(&self, purse: Option<u32>) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(purse, |at| match self.from[*at as usize] {
+            Way::Up(child) => Some(child),
+            Way::In { out, .. } => out.map(|(_, purse)| purse),
+        })
+    }
+
     fn go_up(&mut self, parent: u32, child: u32, queue: &mut Vec<u32>) {
         let at = parent as usize;
-        if self.seen[at] != self.round && self.coming_to(child).cost < self.closed[at] {
+        if self.may_come(parent, self.coming_to(child).cost, Some(child)) {
             self.seen[at] = self.round;
             self.from[at] = Way::Up(child);
             queue.push(parent);
@@ -435,7 +458,7 @@ impl Network {
 
     fn room(&self, choice: Choice) -> u32 {
         let mut at = Some(choice.purse);
-        let mut room = u32::MAX;
+        let mut room = if self.through[choice.purse as usize] { 0 } else { u32::MAX };
         while let Some(purse) = at
             && room > 0
         {

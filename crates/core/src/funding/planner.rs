@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::conflict::{self, Conflict};
-use super::flow::Network;
+use super::flow::{Choice, Network, Stage};
 use super::fund::Fund;
 use super::offers::{Groups, Terms};
 use super::plan::{Because, Place, Plan};
@@ -92,8 +92,15 @@ pub fn plan(planning: &Planning<'_>) -> Result<Plan, Failure> {
     none(conflict::sums(&purses))?;
     let order = Order::of(planning, &groups);
     let mut network = Network::new(purses.limits.clone(), &purses.choices);
-    let served = order.serve(&mut network);
-    none(conflict::after(&purses, &network))?;
+    let mut served = order.serve(&mut network);
+    let mut missed = conflict::after(&purses, &network);
+    if !missed.is_empty() && !network.is_even() {
+        // Those of greatest need may cost so much that the least numbers of others are not reached.
+        network = Network::new(purses.limits.clone(), &purses.choices);
+        served = order.serve_cheapest(&mut network, &purses.choices);
+        missed = conflict::after(&purses, &network);
+    }
+    none(missed)?;
     network.settle();
     let proof = prove(&purses, &network, &order, &served);
     let mut plan = Plan::new(planning, groups, purses, proof);
@@ -169,8 +176,37 @@ impl Order {
     /// Serves level by level: first what quotas demand, then shares of places, then everybody. Gives
     /// how many of each run.
     pub(super) fn serve(&self, network: &mut Network) -> Vec<Vec<u32>> {
-        let mut served: Vec<Vec<u32>> =
-            self.levels.iter().map(|level| vec![0; level.len()]).collect();
+        self.serve_rest(network, self.nobody())
+    }
+
+    /// Serves first so many as quotas demand, who costs least first, then level by level.
+    fn serve_cheapest(&self, network: &mut Network, choices: &[Vec<Choice>]) -> Vec<Vec<u32>> {
+        let cost = |group: u32| choices[group as usize].iter().map(|choice| choice.cost).min();
+        let mut served = self.nobody();
+        let mut runs: Vec<(Option<i64>, usize, usize)> = Vec::new();
+        for (n, level) in self.levels.iter().enumerate() {
+            runs.extend(level.iter().enumerate().map(|(i, (group, _))| (cost(*group), n, i)));
+        }
+        runs.sort_unstable();
+        for stage in network.stages() {
+            if !matches!(stage, Stage::Least(_)) {
+                break;
+            }
+            network.open(stage);
+            for (_, n, i) in &runs {
+                let (group, people) = self.levels[*n][*i];
+                served[*n][*i] += network.serve(group, people - served[*n][*i]);
+            }
+        }
+        self.serve_rest(network, served)
+    }
+
+    fn nobody(&self) -> Vec<Vec<u32>> {
+        self.levels.iter().map(|level| vec![0; level.len()]).collect()
+    }
+
+    /// Serves level by level who is not served yet.
+    fn serve_rest(&self, network: &mut Network, mut served: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
         for stage in network.stages() {
             network.open(stage);
             for (level, got) in self.levels.iter().zip(&mut served) {

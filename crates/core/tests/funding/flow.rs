@@ -69,6 +69,29 @@ fn a_share_is_given_first_and_what_is_left_of_it_goes_to_the_others() {
     assert_eq!(got, [30, 30]);
 }
 
+#[test]
+fn the_number_that_one_village_must_have_is_not_taken_by_those_of_villages_without_any() {
+    let purses = vec![purse(None, 0, u32::MAX, 20), purse(Some(0), 2, 2, ENOUGH)];
+    let mut network = Network::new(purses, &[vec![choice(0)], vec![choice(1)]]);
+    let mut got = [0, 0];
+    for stage in network.stages() {
+        network.open(stage);
+        got[0] += network.serve(0, 1 - got[0]);
+        got[1] += network.serve(1, 2 - got[1]);
+    }
+    assert_eq!(got, [0, 2]);
+}
+
+#[test]
+fn somebody_dear_who_finds_no_room_does_not_keep_somebody_cheap_from_moving_there() {
+    // The dear one could only come to the first purse, when the cheap one goes to the second.
+    let purses = vec![purse(None, 0, 1, ENOUGH), purse(None, 0, 1, 10)];
+    let of = |cost| vec![choice(0), Choice { purse: 1, cost }];
+    let mut network = Network::new(purses, &[of(10), of(20)]);
+    assert_eq!((network.serve(0, 1), network.serve(1, 1)), (1, 1));
+    assert_eq!((network.given(0), network.given(1)), (&[0, 1][..], &[1, 0][..]));
+}
+
 /// People of one group and need: the group, the need (0 first), how many.
 #[derive(Debug, Clone)]
 struct Case {

@@ -1,6 +1,9 @@
 //! Funds and the planner.
 
+mod cases;
+mod exhaustive;
 mod flow;
+mod oracle;
 mod outcome;
 mod planner;
 mod programmes;

@@ -277,3 +277,17 @@ fn what_is_left_makes_spans_longer_where_that_is_wished() {
     let total = planned.plan.totals[0];
     assert_eq!((total.months, total.cost, total.short), (10, 10 * 16_800, 2));
 }
+
+#[test]
+fn whoever_needs_most_money_does_not_keep_a_village_from_the_number_it_must_have() {
+    // A year for the first leaves too little for the other village; her neighbour needs half.
+    let mut workers =
+        [worker(village(1, 1), 9), worker(village(1, 1), 2), worker(village(1, 2), 1)];
+    workers[0].covered_until = Some(month("2025-12"));
+    workers[1].covered_until = Some(month("2026-06"));
+    let mut each = fund(Kind::Apbd, YEAR + YEAR / 2);
+    each.conditions.inside = vec![village(1, 1), village(1, 2)];
+    each.quotas = vec![Quota::exactly(Scope::EachVillage, 1)];
+    let planned = planned(&[each], &workers).expect("a plan");
+    assert_eq!(planned.funds(), [None, Some(0), Some(0)]);
+}

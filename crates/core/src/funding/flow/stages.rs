@@ -39,11 +39,14 @@ impl Network {
                 }
             }
         }
+        if !matches!(stage, Stage::Least(_)) {
+            self.through.fill(false);
+        }
         self.closed.fill(i64::MAX);
     }
 
-    /// Purses of these layers take what they must have, those around them the sum of it, and those
-    /// inside them whatever comes.
+    /// Purses of these layers take what they must have, those around them the sum of it, which is for
+    /// nobody else, and those inside them whatever comes.
     fn open_least(&mut self, layers: u8) {
         let must = |at: usize| (1..=layers).contains(&self.layers[at]);
         let mut inside = vec![0_u32; self.purses.len()];
@@ -60,6 +63,7 @@ impl Network {
             let (at, purse) = (at as usize, &self.purses[at as usize]);
             under[at] = purse.parent.is_some_and(|up| under[up as usize] || must(up as usize));
             self.open[at] = if under[at] { purse.most } else { inside[at] };
+            self.through[at] = !under[at] && !must(at);
         }
     }
 }
