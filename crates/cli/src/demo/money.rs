@@ -17,12 +17,12 @@ const FUNDS: [Fund; 4] = [
     ("dbh-sawit", "DBH sawit", "Dinas Perkebunan", "12.000.000", "12", &[("palm", "on")]),
     ("gn-lingkaran", "GN Lingkaran", "PT Contoh Sejahtera", "6.000.000", "12", &[("whole", "-40")]),
     (
-        "apbdes",
-        "1 desa 100 pekerja",
-        "Pemerintah desa",
+        "zakat",
+        "Zakat untuk pekerja",
+        "BAZNAS (tiruan)",
         "8.000.000",
         "6",
-        &[("each_village", "-100")],
+        &[("each_village", "-15")],
     ),
     ("apbd", "APBD", "Dinas Sosial", "5.000.000", "3", &[("stretch", "6")]),
 ];
