@@ -282,3 +282,10 @@ audit-action-plan-refused = Plan sent back
 audit-action-plan-withdrawn = Scenario withdrawn
 audit-action-plan-revoked = Plan taken back
 audit-action-plan-people = People of a plan looked at
+
+month-state-planned = promised
+month-state-billed = billed
+month-state-paid = paid
+month-state-dropped = taken back
+month-state-refused = refused by BPJS
+month-state-refunded = refunded

@@ -167,3 +167,5 @@ plan-conflicts = { $file }: no plan was made, because of what cannot hold togeth
 plan-done = { $people } of { $eligible } people who meet the conditions are paid for, { $months } months, Rp { $cost }; { $percent }% with the full death benefit.
 plan-fund-done = { $fund }: { $people } people, Rp { $cost }, Rp { $left } left
 plan-written = Written: { $file }
+
+plan-nobody-usable = None of the { $people } people of the lists can be planned for. The commonest reason: { $reason } Correct that, or check the list first with `lindung check`.

@@ -282,3 +282,10 @@ audit-action-plan-refused = Rencana dikembalikan
 audit-action-plan-withdrawn = Skenario dicabut
 audit-action-plan-revoked = Rencana dibatalkan
 audit-action-plan-people = Orang dalam rencana dilihat
+
+month-state-planned = dijanjikan
+month-state-billed = ditagih
+month-state-paid = dibayar
+month-state-dropped = dibatalkan
+month-state-refused = ditolak BPJS
+month-state-refunded = dikembalikan

@@ -167,3 +167,5 @@ plan-conflicts = { $file }: rencana tidak dibuat, karena ada yang bertentangan:
 plan-done = { $people } dari { $eligible } orang yang memenuhi syarat dibayar, { $months } bulan, Rp { $cost }; { $percent }% dengan santunan kematian penuh.
 plan-fund-done = { $fund }: { $people } orang, Rp { $cost }, sisa Rp { $left }
 plan-written = Ditulis: { $file }
+
+plan-nobody-usable = Tidak seorang pun dari { $people } orang dalam daftar dapat direncanakan. Alasan yang paling sering: { $reason } Betulkan data itu, atau periksa daftarnya dahulu dengan `lindung check`.

@@ -2,6 +2,7 @@
 
 mod columns;
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 use lindung_core::checking::{List, Programme};
@@ -152,6 +153,23 @@ impl People {
         u32::try_from(self.known.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// Why nobody of the lists can be planned for, if that is so: the commonest reason.
+    fn nobody(&self) -> Option<Message> {
+        if !self.known.is_empty() || self.listed.is_empty() {
+            return None;
+        }
+        let mut counts: BTreeMap<&str, (usize, &Message)> = BTreeMap::new();
+        for reason in self.listed.iter().filter_map(|one| one.worker.as_ref().err()) {
+            counts.entry(&reason.key).or_insert((0, reason)).0 += 1;
+        }
+        let (_, commonest) = counts.into_values().max_by_key(|(count, _)| *count)?;
+        Some(
+            Message::new("plan-nobody-usable")
+                .number("people", self.listed.len())
+                .list("reason", vec![commonest.clone()]),
+        )
+    }
+
     /// How many people can be planned for.
     pub fn workers(&self) -> usize {
         self.known.len()
@@ -165,6 +183,9 @@ impl People {
         &self,
         all: Vec<(String, Wishes)>,
     ) -> Result<Vec<Scenario>, Vec<(usize, Vec<Message>)>> {
+        if let Some(message) = self.nobody() {
+            return Err((0..all.len()).map(|number| (number, vec![message.clone()])).collect());
+        }
         let law = Law::embedded();
         let made: Vec<Result<Scenario, (usize, Vec<Message>)>> = all
             .into_par_iter()

@@ -1,4 +1,5 @@
-//! The money of the demo: funds of four payers, two scenarios, one of them agreed to.
+//! The money of the demo: funds of four payers, two scenarios, one of them agreed to, and a
+//! decree as a draft.
 
 use axum::Router;
 use lindung_server::Office;
@@ -14,20 +15,21 @@ type Fund = (&'static str, &'static str, &'static str, &'static str, &'static st
 type Pair = (&'static str, &'static str);
 
 const FUNDS: [Fund; 4] = [
-    ("dbh-sawit", "DBH sawit", "Dinas Perkebunan", "12.000.000", "12", &[("palm", "on")]),
+    ("dbh-sawit", "DBH sawit", "Dinas Perkebunan", "8.000.000", "12", &[("palm", "on")]),
     ("gn-lingkaran", "GN Lingkaran", "PT Contoh Sejahtera", "6.000.000", "12", &[("whole", "-40")]),
     (
-        "apbdes",
-        "1 desa 100 pekerja",
-        "Pemerintah desa",
-        "8.000.000",
+        "zakat",
+        "Zakat untuk pekerja",
+        "BAZNAS (tiruan)",
+        "4.000.000",
         "6",
-        &[("each_village", "-100")],
+        &[("each_village", "-15")],
     ),
-    ("apbd", "APBD", "Dinas Sosial", "5.000.000", "3", &[("stretch", "6")]),
+    ("apbd", "APBD", "Dinas Sosial", "2.000.000", "3", &[("stretch", "6")]),
 ];
 
-/// Proposes and agrees to funds, computes two scenarios, and agrees to the first.
+/// Proposes and agrees to funds, computes two scenarios, and agrees to the first, of
+/// which a decree is drafted.
 pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<()> {
     let mut treasurer = Client::sign_in(app, "bendahara").await?;
     let mut officer = Client::sign_in(app, "petugas").await?;
@@ -50,9 +52,12 @@ pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<
             [("step", step), ("reason", "Paling banyak santunan penuh dengan uang yang ada")];
         who.post(&format!("{all}/step"), &form).await?;
     }
+    if let Some(plan) = all.rsplit('/').next() {
+        officer.post("/decrees", &[("plan", plan)]).await?;
+    }
     if let Some(page) = pages.get(3) {
         let year = now().year().to_string();
-        let more = terms(4, &FUNDS[3], &year, "9.000.000", "Pergeseran anggaran triwulan ini");
+        let more = terms(4, &FUNDS[3], &year, "6.000.000", "Pergeseran anggaran triwulan ini");
         treasurer.post(&format!("{page}/revise"), &borrowed(&more)).await?;
     }
     Ok(())

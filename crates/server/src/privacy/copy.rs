@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
 use lindung_store::access as accounts;
 use lindung_store::audit::{self, Event};
-use lindung_store::privacy::{self as store, Copied};
+use lindung_store::privacy::{self as store, Copied, Promised};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -159,6 +159,12 @@ pub(super) async fn names(visit: &Visit) -> Result<BTreeMap<Uuid, String>, Fault
     Ok(all.into_iter().map(|account| (account.id, account.name)).collect())
 }
 
+/// What was planned, decreed and paid for the person.
+pub(super) async fn promised(visit: &Visit, worker: Uuid) -> Result<Promised, Fault> {
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    Ok(store::promised_to(db, keys, &visit.signed()?.account.area, worker).await?)
+}
+
 /// The copy as JSON.
 async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let names = names(visit).await?;
@@ -166,6 +172,7 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let worker = &copied.worker;
     let person = serde_json::to_value(&worker.person).map_err(|error| Fault::new("copy", error))?;
     let row = |text: &str| serde_json::from_str(text).unwrap_or(Value::from(text));
+    let promised = promised(visit, worker.id).await?;
     let whole = json!({
         "person": person,
         "kpj": worker.kpj,
@@ -176,6 +183,33 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
         }).collect::<Vec<_>>(),
         "sources": copied.sources.iter().map(|(title, sender, at, text)| {
             json!({ "list": title, "sender": sender, "at": at, "row": row(text) })
+        }).collect::<Vec<_>>(),
+        "plans": promised.plans.iter().map(|plan| {
+            json!({
+                "plan": plan.title,
+                "state": plan.state.word(),
+                "from": plan.span.map(|span| span.first().to_string()),
+                "to": plan.span.map(|span| span.last().to_string()),
+            })
+        }).collect::<Vec<_>>(),
+        "decrees": promised.decrees.iter().map(|decree| {
+            json!({
+                "decree": decree.title,
+                "number": decree.number,
+                "act": decree.act.word(),
+                "fund": decree.fund,
+                "from": decree.span.first().to_string(),
+                "to": decree.span.last().to_string(),
+                "why": decree.why,
+            })
+        }).collect::<Vec<_>>(),
+        "months": promised.months.iter().map(|month| {
+            json!({
+                "month": month.month.to_string(),
+                "fund": month.fund,
+                "rupiah": month.cost.amount(),
+                "state": month.state,
+            })
         }).collect::<Vec<_>>(),
         "story": copied.story.iter().map(|told| {
             json!({ "at": told.at, "what": told.kind, "by": who(told.actor), "detail": told.detail })

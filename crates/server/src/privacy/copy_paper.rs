@@ -1,13 +1,14 @@
 //! The copy as a paper. It is handed over in the language of the office, whatever the page speaks.
 
 use axum::response::Response;
+use lindung_core::decree::months_said;
 use lindung_core::message::{Language, Texts};
 use lindung_core::words::RegionCode;
 use lindung_documents::{self as documents, Entry, Fact, PersonalCopy, Source};
-use lindung_store::privacy::Copied;
+use lindung_store::privacy::{Copied, Promised};
 use uuid::Uuid;
 
-use super::copy::names;
+use super::copy::{names, promised};
 use crate::fault::Fault;
 use crate::visit::{Visit, home_in};
 use crate::{language, local_time, papers, registry};
@@ -25,6 +26,8 @@ pub async fn paper(visit: &Visit, copied: &Copied, purpose: &str) -> Result<Resp
         let name = actor.and_then(|id| names.get(&id).cloned());
         name.unwrap_or_else(|| texts.label("audit-system"))
     };
+    let mut facts = words.facts(copied);
+    facts.extend(words.promised(&promised(visit, copied.worker.id).await?));
     let copy = PersonalCopy {
         head: papers::head(visit).await?,
         person: copied.worker.person.name.clone(),
@@ -32,7 +35,7 @@ pub async fn paper(visit: &Visit, copied: &Copied, purpose: &str) -> Result<Resp
         given_by: own.name.clone(),
         given_at: words.time(visit.now),
         day: texts.date(local_time::day_of(visit.now, own.regency)),
-        facts: words.facts(copied),
+        facts,
         family: words.family(copied),
         sources: words.sources(copied),
         story: copied
@@ -98,6 +101,35 @@ impl Words {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| fact(self.texts.label(&format!("copy-fact-{name}")), value))
             .collect()
+    }
+
+    /// Plans, decrees and months of the ledger that name the person.
+    fn promised(&self, promised: &Promised) -> Vec<Fact> {
+        let label = |key: &str| self.texts.label(key);
+        let plans = promised.plans.iter().map(|plan| {
+            let months = plan.span.map(|span| months_said(span, self.texts));
+            let months = months.unwrap_or_else(|| label("registry-cover-none"));
+            let state = label(&format!("plan-state-{}", plan.state.word()));
+            fact(
+                format!("{} {}", label("plan"), plan.number),
+                format!("{}: {months} ({state})", plan.title),
+            )
+        });
+        let decrees = promised.decrees.iter().map(|decree| {
+            let act = label(&format!("decree-act-{}", decree.act.word()));
+            let months = months_said(decree.span, self.texts);
+            let number = decree.number.clone().unwrap_or_default();
+            fact(
+                format!("{} {number}", label("decree")),
+                format!("{act}, {}, {months}", decree.fund),
+            )
+        });
+        let months = promised.months.iter().map(|month| {
+            let cost = month.cost.show(self.texts.language());
+            let state = label(&format!("month-state-{}", month.state));
+            fact(self.texts.month(month.month), format!("{}, {cost}, {state}", month.fund))
+        });
+        plans.chain(decrees).chain(months).collect()
     }
 
     fn family(&self, copied: &Copied) -> Vec<Fact> {

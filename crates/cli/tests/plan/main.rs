@@ -1,0 +1,102 @@
+//! `lindung plan` as people run it: the real program on a small list and files of funds.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const LIST: &str = "\
+Nama,NIK,Tanggal lahir,Kode desa,Pekerjaan,Desil,Catatan kader
+SITI,6203014507900001,05-07-1990,62.03.01.2011,Petani,1,rumah panggung
+BUDI,6203011203850002,12-03-1985,62.03.01.2011,Nelayan,2,
+WATI,6203015109880003,11-09-1988,62.03.02.2006,Pedagang,9,ikut kelompok tani
+";
+
+const FUND: &str = "\
+regency = \"62.03\"
+[[fund]]
+title = \"APBD 2026\"
+payer = \"apbd\"
+ceiling = 403_200
+first = \"2026-01\"
+last = \"2026-12\"
+";
+
+/// Runs the command on the list with these files of funds.
+fn plan(folder: &TempDir, funds: &[(&str, &str)]) -> Output {
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("pekerja.csv"), LIST).expect("a list");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lindung"));
+    command.current_dir(folder.path()).args(["plan", "pekerja.csv", "--on", "2026-01-01"]);
+    for (name, text) in funds {
+        std::fs::write(at(name), text).expect("funds");
+        command.args(["--funds", name]);
+    }
+    command.args(["--out", "rencana"]).output().expect("it ran")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn the_poorest_are_paid_for_and_the_next_is_told_the_place_in_the_order() {
+    let folder = TempDir::new().expect("a folder");
+    let done = plan(&folder, &[("dana.toml", FUND)]);
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(said.contains("Rp 403.200"), "{said}");
+    let rows = read(&folder.path().join("rencana/rencana.csv"));
+    let line =
+        |name: &str| rows.lines().find(|line| line.contains(name)).expect("a line").to_owned();
+    assert!(line("SITI").contains("APBD 2026") && line("BUDI").contains("APBD 2026"), "{rows}");
+    assert!(line("WATI").contains("nomor 3 dalam urutan kebutuhan"), "{rows}");
+    assert!(line("SITI").contains("rumah panggung"), "a column nobody knows goes along: {rows}");
+    assert!(folder.path().join("rencana/rencana.xlsx").exists());
+}
+
+#[test]
+fn two_files_of_funds_are_compared_on_one_page() {
+    let folder = TempDir::new().expect("a folder");
+    let short = FUND.replace("last =", "months = 3\nlast =");
+    plan(&folder, &[("setahun.toml", FUND), ("tiga-bulan.toml", &short)]);
+    let page = read(&folder.path().join("rencana/perbandingan.html"));
+    assert!(page.contains("setahun") && page.contains("tiga-bulan"), "{page}");
+    assert!(read(&folder.path().join("rencana/rencana-tiga-bulan.csv")).contains("WATI"));
+}
+
+#[test]
+fn a_fund_without_money_stops_the_plan_and_nothing_half_is_written() {
+    let folder = TempDir::new().expect("a folder");
+    let done = plan(&folder, &[("dana.toml", &FUND.replace("403_200", "0"))]);
+    assert_eq!(done.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(said.contains("«APBD 2026» tidak mempunyai uang"), "{said}");
+    assert!(!folder.path().join("rencana/rencana.csv").exists());
+}
+
+#[test]
+fn a_setting_that_nobody_knows_is_named_with_its_line() {
+    let folder = TempDir::new().expect("a folder");
+    let done = plan(&folder, &[("dana.toml", &FUND.replace("payer", "pembayar"))]);
+    assert_eq!(done.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(said.contains("dana.toml") && said.contains("pembayar"), "{said}");
+}
+
+#[test]
+fn a_list_of_which_nobody_can_be_planned_for_says_why() {
+    let folder = TempDir::new().expect("a folder");
+    let done = plan(&folder, &[("dana.toml", FUND)]);
+    assert_ne!(done.status.code(), Some(4));
+    let nowhere = LIST.replace("62.03.01.2011", "antah").replace("62.03.02.2006", "berantah");
+    std::fs::write(folder.path().join("pekerja.csv"), nowhere).expect("a list");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lindung"));
+    let done = command
+        .current_dir(folder.path())
+        .args(["plan", "pekerja.csv", "--funds", "dana.toml", "--out", "lagi"])
+        .output()
+        .expect("it ran");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(said.contains("Tidak seorang pun dari 3 orang"), "{said}");
+}
