@@ -226,3 +226,6 @@ decree-sheet-totals = Totals
 decree-sheet-about = About
 decree-sha256 = SHA-256 of the annex (PDF)
 decree-remark = Remark
+audit-link-funding = Funds and plans
+audit-link-decree = Decrees
+audit-action-decree-row-drafted = Line of an amendment written

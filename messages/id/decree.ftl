@@ -226,3 +226,6 @@ decree-sheet-totals = Jumlah
 decree-sheet-about = Keterangan
 decree-sha256 = SHA-256 lampiran (PDF)
 decree-remark = Catatan
+audit-link-funding = Dana dan rencana
+audit-link-decree = Keputusan
+audit-action-decree-row-drafted = Baris perubahan ditulis

@@ -83,6 +83,39 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "funding",
+        &[
+            "fund.proposed",
+            "fund.approved",
+            "fund.refused",
+            "fund.payers",
+            "plan.begun",
+            "plan.made",
+            "plan.impossible",
+            "plan.proposed",
+            "plan.approved",
+            "plan.refused",
+            "plan.withdrawn",
+            "plan.revoked",
+            "plan.people",
+        ],
+    ),
+    (
+        "decree",
+        &[
+            "decree.begun",
+            "decree.worded",
+            "decree.dropped",
+            "decree.row-drafted",
+            "decree.row-taken-back",
+            "decree.issued",
+            "decree.signed",
+            "decree.paper",
+            "decree.people",
+            "decree.template",
+        ],
+    ),
+    (
         "privacy",
         &[
             "worker.copied",
@@ -145,7 +178,7 @@ mod tests {
     use super::*;
 
     /// Names of settings and of message keys, which are called in the same way.
-    const SETTINGS: [&str; 2] = ["references.stale", "registry.score"];
+    const SETTINGS: [&str; 3] = ["references.stale", "registry.score", "decree.wording"];
 
     /// Entries of a worker's own story, too.
     const OF_A_STORY: [&str; 3] = ["change.applied", "change.received", "change.refused"];

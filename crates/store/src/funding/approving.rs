@@ -33,14 +33,18 @@ pub enum PlanStep<'a> {
 }
 
 impl PlanStep<'_> {
-    /// The word in message keys and the audit trail.
+    /// The word in message keys.
     pub fn word(self) -> &'static str {
+        self.action().trim_start_matches("plan.")
+    }
+
+    fn action(self) -> &'static str {
         match self {
-            Self::Propose(_) => "proposed",
-            Self::Withdraw(_) => "withdrawn",
-            Self::Approve(_) => "approved",
-            Self::Refuse(_) => "refused",
-            Self::Revoke(_) => "revoked",
+            Self::Propose(_) => "plan.proposed",
+            Self::Withdraw(_) => "plan.withdrawn",
+            Self::Approve(_) => "plan.approved",
+            Self::Refuse(_) => "plan.refused",
+            Self::Revoke(_) => "plan.revoked",
         }
     }
 
@@ -150,9 +154,9 @@ async fn try_to_move(
     now: i64,
 ) -> Result<()> {
     let mut tx = db.begin().await?;
-    let action = format!("plan.{}", step.word());
-    let event =
-        Event::new(&action, format!("plan/{id}")).by(by).detail(json!({ "reason": step.reason() }));
+    let event = Event::new(step.action(), format!("plan/{id}"))
+        .by(by)
+        .detail(json!({ "reason": step.reason() }));
     audit::append_in(&mut tx, regency, &event, now).await?;
     let plan = plan_in(&mut tx, regency, id).await?.ok_or(FundingProblem::PlanUnknown)?;
     if !step.may_follow(plan.state) {
