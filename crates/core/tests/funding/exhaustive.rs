@@ -11,7 +11,8 @@ use proptest::test_runner::TestRunner;
 use crate::cases::{Size, cases, shared_cases};
 use crate::oracle::{Case, Limit, View};
 
-const TINY: Size = Size { workers: 2..=6, funds: 1..=3, people: 5, scores: 3 };
+const TINY: Size =
+    Size { workers: 2..=6, funds: 1..=3, villages: 3, people: 5, in_village: 5, scores: 3 };
 
 /// How many of each level can be served, in every way that the limits allow.
 fn ways(case: &Case, view: &View) -> BTreeSet<Vec<u32>> {
@@ -100,7 +101,8 @@ fn all(
     cases: impl Strategy<Value = Case>,
     look: impl Fn(Case) -> Result<(), TestCaseError>,
 ) {
-    let mut runner = TestRunner::new(ProptestConfig::with_cases(count));
+    let none = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = TestRunner::new(ProptestConfig { cases: count, ..none });
     runner.run(&cases, look).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
@@ -122,8 +124,8 @@ fn no_way_to_give_the_places_of_all_funds_serves_greater_need_better_than_the_pl
         Ok(())
     });
     // Where costs differ, which people reach all least numbers with the money there is cannot be
-    // found in short time for sure; about one plan in ten thousand is missed.
-    assert!(wrong.get() <= 4, "{} plans were refused that can be made", wrong.get());
+    // found in short time for sure; about one plan in thirty thousand is missed.
+    assert!(wrong.get() <= 2, "{} plans were refused that can be made", wrong.get());
 }
 
 #[test]
@@ -137,12 +139,12 @@ fn money_that_is_shared_out_serves_as_many_as_any_way_does() {
         prop_assert!(!view.even || sum(&ours) == most, "{:?} of {}", ours, most);
         Ok(())
     });
-    assert!(wrong.get() <= 3, "{} plans were refused that can be made", wrong.get());
+    assert!(wrong.get() <= 2, "{} plans were refused that can be made", wrong.get());
 }
 
 #[test]
 fn places_that_share_one_fund_come_to_its_proportion_or_the_same_number() {
-    let size = Size { workers: 4..=20, funds: 1..=2, people: 15, scores: 3 };
+    let size = Size { workers: 4..=20, people: 15, ..TINY };
     all(1_000, shared_cases(size), |mut case| {
         case.funds.truncate(1);
         let Some(fund) = case.funds.first_mut() else { return Ok(()) };

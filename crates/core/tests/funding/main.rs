@@ -6,6 +6,7 @@ mod flow;
 mod oracle;
 mod outcome;
 mod planner;
+mod program;
 mod programmes;
 mod rules;
 mod world;

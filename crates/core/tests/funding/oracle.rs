@@ -2,6 +2,7 @@
 //! may break. Only the months and costs that funds offer are asked of it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use lindung_core::funding::{
     Aim, Because, Failure, Fund, Kind, Offer, Plan, Planning, Proof, Scope, Terms, Worker, plan,
@@ -15,14 +16,19 @@ use crate::world::{trades, village};
 /// Months below which nobody new is begun.
 const LEAST_SPAN: u32 = 3;
 
-/// Two villages of the first district, one of the second.
-pub fn villages() -> [RegionCode; 3] {
-    let of = |district: u64| {
-        let all = Regions::embedded().villages(village(district, 1).parent());
-        all.map(|region| region.code).filter(|code| regions::Kind::of(*code) == regions::Kind::Desa)
-    };
-    let [mut first, mut second] = [of(1), of(2)];
-    [first.next(), first.next(), second.next()].map(|code| code.expect("a village"))
+/// Villages of three districts; of the first three two lie in one district.
+pub fn villages() -> &'static [RegionCode] {
+    static ALL: LazyLock<Vec<RegionCode>> = LazyLock::new(|| {
+        let of = |district: u64| -> Vec<RegionCode> {
+            let all = Regions::embedded().villages(village(district, 1).parent());
+            let all = all.map(|region| region.code);
+            all.filter(|code| regions::Kind::of(*code) == regions::Kind::Desa).collect()
+        };
+        let of: Vec<_> = (1..10).map(of).filter(|villages| villages.len() > 2).collect();
+        let order = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1), (0, 2), (1, 2), (2, 2)];
+        order.map(|(district, n): (usize, usize)| of[district][n]).to_vec()
+    });
+    &ALL
 }
 
 /// What is to be planned.
@@ -31,6 +37,8 @@ pub struct Case {
     pub funds: Vec<Fund>,
     pub workers: Vec<Worker>,
     pub aims: [Aim; 3],
+    /// Where workers may live.
+    pub villages: &'static [RegionCode],
 }
 
 /// People and money of a fund in a place; of the whole fund where no place is named.
@@ -133,7 +141,8 @@ impl Case {
             };
             limits.push(money(None, fund.ceiling.amount()));
             limits.extend(fund.own.iter().map(|(place, own)| money(Some(*place), own.amount())));
-            let reached = villages().into_iter().filter(|village| fund.reaches(*village));
+            let reached = self.villages.iter().copied();
+            let reached = reached.filter(|village| fund.reaches(*village));
             let reached: BTreeSet<RegionCode> = reached.collect();
             for quota in &fund.quotas {
                 let places: BTreeSet<Option<RegionCode>> = match quota.scope {
