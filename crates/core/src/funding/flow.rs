@@ -265,7 +265,10 @@ impl Network {
                     Some(parent) => self.go_up(parent, purse, &mut queue),
                 }
             }
-            self.look_inside(purse, &mut queue);
+            if let Some(found) = self.look_inside(purse, &mut queue) {
+                served = self.shift(found, wanted);
+                break;
+            }
         }
         // Exactly what was seen makes no room for anybody from now on, or, where costs differ, most
         // likely for nobody who costs as much.
@@ -279,8 +282,15 @@ impl Network {
         served
     }
 
-    /// Comes to a purse by a choice of a group's; who had another place leaves it.
-    fn reach(&mut self, into: u16, group: u32, out: Option<(u16, u32)>, queue: &mut Vec<u32>) {
+    /// Comes to a purse by a choice of a group's; who had another place leaves it. Gives whether there
+    /// is room.
+    fn reach(
+        &mut self,
+        into: u16,
+        group: u32,
+        out: Option<(u16, u32)>,
+        queue: &mut Vec<u32>,
+    ) -> bool {
         let choice = self.choice(group, into);
         let at = choice.purse as usize;
         let before = out.map(|(_, purse)| purse);
@@ -288,7 +298,9 @@ impl Network {
             self.seen[at] = self.round;
             self.from[at] = Way::In { group, into, out };
             queue.push(choice.purse);
+            return self.room(choice) > 0;
         }
+        false
     }
 
     /// Whether somebody of this cost is the first to come to a purse; where costs differ, who costs
@@ -330,11 +342,10 @@ impl Network {
         }
     }
 
-    /// Goes on to where people inside a purse could go instead.
-    fn look_inside(&mut self, purse: u32, queue: &mut Vec<u32>) {
-        let groups = self.inside[purse as usize].len();
-        self.effort = self.effort.saturating_sub(groups as u64);
-        for i in 0..groups {
+    /// Goes on to where people inside a purse could go instead; gives the first purse with room.
+    fn look_inside(&mut self, purse: u32, queue: &mut Vec<u32>) -> Option<u32> {
+        for i in 0..self.inside[purse as usize].len() {
+            self.effort = self.effort.saturating_sub(1);
             let (group, number) = self.inside[purse as usize][i];
             if self.given[self.slot(group, number)] == 0
                 // All other places of theirs were reached already. Where least numbers hold, it
@@ -347,9 +358,12 @@ impl Network {
             }
             self.moved[group as usize] = self.round;
             for into in self.numbers(group).filter(|into| *into != number) {
-                self.reach(into, group, Some((number, purse)), queue);
+                if self.reach(into, group, Some((number, purse)), queue) {
+                    return Some(self.choice(group, into).purse);
+                }
             }
         }
+        None
     }
 
     /// How many may leave a choice so that the smaller purses up to another keep their least number.
@@ -387,7 +401,7 @@ impl Network {
     /// Carries the chain of moves that ends in a purse with room out, for as many people as all of
     /// it allows.
     fn shift(&mut self, end: u32, wanted: u32) -> u32 {
-        let mut people = wanted.min(self.room_of(end, self.coming_to(end).cost));
+        let mut people = wanted.min(self.room(self.coming_to(end)));
         let mut moves = Vec::new();
         let mut at = end;
         loop {
