@@ -6,7 +6,7 @@ mod certificate;
 mod scan;
 
 use lindung_core::message::Message;
-use time::OffsetDateTime;
+use time::{OffsetDateTime, UtcOffset};
 
 use certificate::Certificate;
 use scan::Signed;
@@ -111,6 +111,13 @@ pub fn signatures_said(found: &[Signature]) -> Vec<Message> {
     said
 }
 
+/// `+07:00`.
+fn zone_said(zone: UtcOffset) -> String {
+    let (hours, minutes, _) = zone.as_hms();
+    let sign = if zone.is_negative() { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", hours.abs(), minutes.abs())
+}
+
 impl Signature {
     fn said(&self) -> Vec<Message> {
         let kind = if self.time_stamp { "decree-time-stamped" } else { "decree-signed" };
@@ -122,7 +129,7 @@ impl Signature {
                 Message::new(kind)
                     .date("date", at.date())
                     .text("clock", clock)
-                    .text("zone", at.offset())
+                    .text("zone", zone_said(at.offset()))
             }
         };
         let covers = match self.covers {
