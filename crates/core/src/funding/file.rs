@@ -251,7 +251,10 @@ impl FundFile {
 pub fn place_named(text: &str, regency: RegionCode) -> Option<RegionCode> {
     let regions = Regions::embedded();
     if let Some(code) = RegionCode::parse(text) {
-        return regions.get(code).map(|_| code).filter(|code| code.is_within(regency));
+        return regions
+            .get(code)
+            .map(|_| code)
+            .filter(|code| code.is_within(regency) && *code != regency);
     }
     let wanted = text.trim().to_lowercase();
     let districts =
