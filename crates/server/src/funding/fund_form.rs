@@ -6,7 +6,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::funding::{Kind, wording};
-use lindung_core::message::Message;
 use lindung_store::StoreError;
 use lindung_store::funding::{self as store, Act, FundingProblem, Proposal, State};
 use uuid::Uuid;
@@ -205,9 +204,4 @@ fn show(
 
 fn label(word: &str) -> &str {
     if word.is_empty() { "none" } else { word }
-}
-
-/// A sentence about a line that cannot be read.
-pub fn line_wrong(visit: &Visit, key: &str, line: &str) -> String {
-    visit.say(&Message::new(key).text("line", line))
 }

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use lindung_core::funding::{
     By, Conditions, Fund, Kind, Over, PALM, Quota, Scope, Sharing, Trade, place_named,
 };
+use lindung_core::message::Message;
 use lindung_core::regions::Regions;
 use lindung_core::words::{MonthSpan, RegionCode, Rupiah};
 use lindung_store::funding::Terms;
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use super::fund_form::line_wrong;
 use super::money;
 use crate::fault::Fault;
 use crate::page::Problems;
@@ -272,6 +272,11 @@ pub fn read(visit: &Visit, typed: &Typed, problems: &mut Problems) -> Result<Opt
 fn line(text: &str) -> Option<String> {
     let text: String = text.trim().chars().take(LINE).collect();
     (!text.is_empty() && !text.chars().any(char::is_control)).then_some(text)
+}
+
+/// A sentence about a line that cannot be read.
+fn line_wrong(visit: &Visit, key: &str, line: &str) -> String {
+    visit.say(&Message::new(key).text("line", line))
 }
 
 struct Reader<'a> {
