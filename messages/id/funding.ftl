@@ -289,3 +289,4 @@ month-state-paid = dibayar
 month-state-dropped = dibatalkan
 month-state-refused = ditolak BPJS
 month-state-refunded = dikembalikan
+planner-whole-only = Rencana memakai dana seluruh kabupaten. Mintalah petugas yang wilayahnya seluruh kabupaten untuk menyimpannya.

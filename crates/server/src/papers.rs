@@ -6,7 +6,9 @@ mod routes;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use lindung_core::words::RegionCode;
 use lindung_documents::{DocumentError, Letterhead};
+use lindung_store::Db;
 use lindung_store::settings::{self, Setting};
 
 pub use routes::ROUTES;
@@ -26,8 +28,15 @@ const LETTERHEAD: Setting = Setting {
 /// # Errors
 /// If the store does not answer.
 pub async fn head(visit: &Visit) -> Result<Letterhead, Fault> {
-    let regency = visit.signed()?.account.regency;
-    let mut head: Letterhead = settings::read(&visit.office.db, regency, LETTERHEAD).await?;
+    head_of(&visit.office.db, visit.signed()?.account.regency).await
+}
+
+/// The same for work that nobody visits.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn head_of(db: &Db, regency: RegionCode) -> Result<Letterhead, Fault> {
+    let mut head: Letterhead = settings::read(db, regency, LETTERHEAD).await?;
     if head.government.is_empty() {
         head.government = format!("Pemerintah {}", place_name(regency));
     }

@@ -30,6 +30,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         Some(base) => store::decree(db, regency, base).await?.and_then(|base| base.number),
         None => None,
     };
+    let town = crate::papers::head_of(db, regency).await?.town;
     let names = funding::funds(db, regency).await?.into_iter();
     let names = names.map(|fund| (fund.id, fund.title().to_owned())).collect();
     if work.pulse.stops() {
@@ -37,7 +38,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
     }
     work.pulse.tell("print", 0.0);
     let made = tokio::task::spawn_blocking(move || {
-        let printed = Printed::new(regency, &decree, &people, &names, base.as_deref())?;
+        let printed = Printed::new(regency, &decree, &people, &names, (base.as_deref(), &town))?;
         let annex = printed.annex().map_err(|error| Fault::new("decree", error))?;
         let hash = crate::random::hex(&Sha256::digest(&annex.bytes));
         let sealed = Sealed { people: annex.rows, pages: annex.pages, sha256: hash.clone() };

@@ -29,7 +29,9 @@ pub async fn printed(visit: &Visit, decree: &Decree) -> Result<Printed, Fault> {
         Some(base) => store::decree(db, regency, base).await?.and_then(|base| base.number),
         None => None,
     };
-    Printed::new(regency, decree, &people, &fund_names(visit).await?, base.as_deref())
+    let town = crate::papers::head(visit).await?.town;
+    let names = fund_names(visit).await?;
+    Printed::new(regency, decree, &people, &names, (base.as_deref(), &town))
 }
 
 async fn note(visit: &Visit, id: Uuid, paper: &str) -> Result<(), Fault> {

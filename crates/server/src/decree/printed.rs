@@ -37,7 +37,8 @@ fn texts() -> &'static Texts {
 }
 
 impl Printed {
-    /// Puts together what is printed. `base` is the number of the decree that an amendment amends.
+    /// Puts together what is printed. `base` is the number of the decree that an amendment amends,
+    /// `town` where the office dates its letters.
     ///
     /// # Errors
     /// If the sums are too large to be written.
@@ -46,7 +47,7 @@ impl Printed {
         decree: &Decree,
         people: &[Listed],
         names: &FxHashMap<Uuid, String>,
-        base: Option<&str>,
+        (base, town): (Option<&str>, &str),
     ) -> Result<Self, Fault> {
         let wording = wording(decree);
         let mut order: Vec<Uuid> = Vec::new();
@@ -66,7 +67,7 @@ impl Printed {
         } else {
             Vec::new()
         };
-        let head = head(regency, decree, &wording);
+        let head = head(regency, decree, &wording, town);
         let mut printed = Self { head, funds, villages, changes, totals, wording };
         printed.fill(regency, decree, base);
         Ok(printed)
@@ -124,7 +125,7 @@ impl Printed {
     }
 }
 
-fn head(regency: RegionCode, decree: &Decree, wording: &Wording) -> DecreeHead {
+fn head(regency: RegionCode, decree: &Decree, wording: &Wording, town: &str) -> DecreeHead {
     let or = |text: &str, usual: String| if text.is_empty() { usual } else { text.to_owned() };
     let name = place_name(regency);
     let bare = name.trim_start_matches("Kabupaten ").trim_start_matches("Kota ").to_owned();
@@ -134,7 +135,7 @@ fn head(regency: RegionCode, decree: &Decree, wording: &Wording) -> DecreeHead {
         number: decree.number.clone().unwrap_or_default(),
         date: decree.dated,
         about: wording.about.clone(),
-        town: or(&wording.town, bare),
+        town: or(&wording.town, or(town, bare)),
         sign: Sign {
             title: wording.signer.clone(),
             name: wording.signer_name.clone(),

@@ -213,6 +213,9 @@ pub async fn keep(visit: Visit, Form(pairs): Form<Pairs>) -> Result<Response, Fa
     if title.is_none() {
         problems.add("title", visit.t("planner-name-wrong"));
     }
+    if !account.area.within().is_empty() {
+        problems.add("", visit.t("planner-whole-only"));
+    }
     let (Some(wishes), Some(title), true) = (wishes, title, problems.none()) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&visit, status, &pairs, &funds, problems, String::new()).await;

@@ -232,3 +232,18 @@ on_both! {
         assert!(own.contains("ORANG 1") && !own.contains("ORANG 2"), "{own}");
     }
 }
+
+on_both! {
+    async fn who_works_for_a_part_of_the_regency_keeps_no_plan_of_the_whole(opened) {
+        let (mut ratna, mut sari) = two(&opened).await;
+        people(&opened, 2).await;
+        let fund = fund(&mut ratna, &mut sari, &form("APBD 2026", "1000000")).await;
+        let id = fund.rsplit('/').next().expect("a number").to_owned();
+        let village = Area::some(kapuas(), vec![code(VILLAGE)]).expect("an area");
+        opened.account_in("wakil", Role::ProgramOfficer, village).await;
+        let mut wakil = opened.signed_in("wakil").await;
+        let answer = wakil.post("/plans/new", &[("title", "Sendiri"), ("use", &id)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("seluruh kabupaten"), "{}", answer.body);
+    }
+}
