@@ -10,6 +10,7 @@ mod people;
 mod plan;
 mod problem;
 mod purses;
+mod waiting;
 
 pub use accounts::{fund_accounts, funds_of_account, set_fund_accounts};
 pub use approving::{PlanStep, move_plan};
@@ -19,11 +20,12 @@ pub use fund::{Act, Fund, State, Terms, Version, fund, funds, versions};
 pub use landing::{Landing, Placed, Priced, land_plan, land_refusal};
 pub use people::{Plannable, Promised, plannable, promised};
 pub use plan::{
-    Chosen, NewPlan, Plan, PlanState, Planned, Which, Wishes, ask_plan, plan, planned, plans,
-    worker_plans,
+    Chosen, NewPlan, Plan, PlanState, Planned, Which, Wishes, ask_plan, plan, plan_numbered,
+    planned, plans, worker_plans,
 };
 pub use problem::FundingProblem;
 pub use purses::{Purse, purses};
+pub use waiting::{waiting_for, without_decree};
 
 pub(crate) use approving::lock_funds;
 pub(crate) use books::add_month;
@@ -32,7 +34,7 @@ pub(crate) use plan::plan_in;
 pub(crate) use purses::{Need, spend};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
     ("funding/accounts", accounts::STATEMENTS),
     ("funding/approving", approving::STATEMENTS),
     ("funding/books", books::STATEMENTS),
@@ -41,6 +43,7 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("funding/landing", landing::STATEMENTS),
     ("funding/plan", plan::STATEMENTS),
     ("funding/purses", purses::STATEMENTS),
+    ("funding/waiting", waiting::STATEMENTS),
 ];
 
 /// The statements over tables of people.

@@ -17,6 +17,14 @@ pub enum Born {
 }
 
 impl Born {
+    /// The last day on which the person can have been born, so that a guessed age excludes nobody.
+    pub fn latest(self) -> Option<Date> {
+        match self {
+            Self::On(date) => Some(date),
+            Self::In(year) => Date::from_calendar_date(year.into(), time::Month::December, 31).ok(),
+        }
+    }
+
     /// `1984-05-17` or `1984`, as databases and forms write it.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

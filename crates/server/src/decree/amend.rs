@@ -15,7 +15,6 @@ use lindung_store::decree::{self as store, Act, Addition, Decree, Listed, Remova
 use lindung_store::registry::{self, Worker};
 use lindung_store::{StoreError, funding};
 use serde::Deserialize;
-use time::{Date, Month as Calendar};
 use uuid::Uuid;
 
 use super::one::{everywhere, found, nowhere, refused, sees_all};
@@ -233,7 +232,7 @@ fn prices(fund: &Fund, one: &Worker) -> Option<Vec<(Month, Rupiah, Rupiah)>> {
         score: 0,
         covered_until: None,
         total_months: one.months,
-        born: person.born.and_then(born),
+        born: person.born.and_then(Born::latest),
         since: 0,
     };
     let terms = Terms { law, funds: std::slice::from_ref(fund), least_span: 1 };
@@ -244,13 +243,6 @@ fn prices(fund: &Fund, one: &Worker) -> Option<Vec<(Month, Rupiah, Rupiah)>> {
     let part =
         |(month, price): (Month, lindung_core::law::Price<'_>)| (month, price.jkk, price.jkm);
     (offer.span == fund.window).then(|| months.into_iter().map(part).collect())
-}
-
-fn born(born: Born) -> Option<Date> {
-    match born {
-        Born::On(date) => Some(date),
-        Born::In(year) => Date::from_calendar_date(i32::from(year), Calendar::December, 31).ok(),
-    }
 }
 
 /// `POST /decrees/{id}/replace`: somebody takes a place.

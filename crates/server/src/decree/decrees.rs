@@ -9,8 +9,7 @@ use lindung_core::access::Action;
 use lindung_core::decree::Wording;
 use lindung_core::message::Message;
 use lindung_store::decree::{self as store, Decree};
-use lindung_store::funding::{self, PlanState};
-use lindung_store::settings;
+use lindung_store::{funding, settings};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -81,14 +80,8 @@ async fn show(
 /// Agreed plans that have no decree yet.
 async fn without(visit: &Visit) -> Result<Vec<(Uuid, String)>, Fault> {
     let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
-    let mut plans = Vec::new();
-    for plan in funding::plans(db, regency, None, 200).await? {
-        let agreed = plan.state == PlanState::Approved;
-        if agreed && store::decree_of_plan(db, regency, plan.id).await?.is_none() {
-            plans.push((plan.id, format!("{}. {}", plan.number, plan.title)));
-        }
-    }
-    Ok(plans)
+    let plans = funding::without_decree(db, regency).await?.into_iter();
+    Ok(plans.map(|(id, number, title)| (id, format!("{number}. {title}"))).collect())
 }
 
 fn row(visit: &Visit, decree: &Decree) -> Row {

@@ -17,9 +17,6 @@ use crate::visit::{Visit, shown};
 /// Most scenarios beside each other.
 const MOST: usize = 6;
 
-/// Plans that are looked through for those that were picked.
-const LATEST: usize = 500;
-
 #[derive(Template)]
 #[template(path = "funding/compare.html")]
 struct ComparePage {
@@ -46,17 +43,14 @@ pub async fn page(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
     let regency = visit.signed()?.account.regency;
-    let numbers: Vec<i64> = pairs
-        .iter()
-        .filter(|(name, _)| name == "plan")
-        .filter_map(|(_, number)| number.parse().ok())
-        .collect();
-    let known = store::plans(&visit.office.db, regency, None, LATEST).await?;
-    let pick = |number: &i64| {
-        let plan = known.iter().find(|plan| plan.number == *number)?;
-        Some((plan, plans::outcome(plan)?))
-    };
-    let picked: Vec<(&Plan, Outcome)> = numbers.iter().filter_map(pick).take(MOST).collect();
+    let picks = pairs.iter().filter(|(name, _)| name == "plan");
+    let numbers = picks.filter_map(|(_, number)| number.parse().ok()).take(MOST);
+    let mut picked: Vec<(Plan, Outcome)> = Vec::new();
+    for number in numbers.collect::<Vec<i64>>() {
+        let plan = store::plan_numbered(&visit.office.db, regency, number).await?;
+        let known = plan.and_then(|plan| plans::outcome(&plan).map(|outcome| (plan, outcome)));
+        picked.extend(known);
+    }
     let all: Vec<Vec<(String, String)>> =
         picked.iter().map(|(_, outcome)| figures(&visit, outcome)).collect();
     let labels = all.first().map(Vec::as_slice).unwrap_or_default().iter();
@@ -81,10 +75,10 @@ pub async fn page(
     shown(StatusCode::OK, &page)
 }
 
-fn charts(visit: &Visit, picked: &[(&Plan, Outcome)]) -> Vec<Chart> {
+fn charts(visit: &Visit, picked: &[(Plan, Outcome)]) -> Vec<Chart> {
     let chart = |key: &str, of: fn(&Outcome) -> i64| {
         let most = picked.iter().map(|(_, outcome)| of(outcome)).max().unwrap_or_default();
-        let bar = |(plan, outcome): &(&Plan, Outcome)| {
+        let bar = |(plan, outcome): &(Plan, Outcome)| {
             let value = of(outcome);
             (plan.title.clone(), money::percent(value, most), visit.texts.number(value))
         };
@@ -99,7 +93,7 @@ fn charts(visit: &Visit, picked: &[(&Plan, Outcome)]) -> Vec<Chart> {
 }
 
 /// People whose cover ends, by month and scenario.
-fn lapses(visit: &Visit, picked: &[(&Plan, Outcome)]) -> Vec<(String, Vec<String>)> {
+fn lapses(visit: &Visit, picked: &[(Plan, Outcome)]) -> Vec<(String, Vec<String>)> {
     let all = picked.iter().flat_map(|(_, of)| of.lapses.iter().map(|lapse| lapse.month));
     let mut months: Vec<_> = all.collect();
     months.sort_unstable();

@@ -14,7 +14,6 @@ use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
 use lindung_store::funding::{self as store, Landing, Placed, Plannable, Priced, Promised, Wishes};
 use lindung_store::{Db, StoreError, registry};
 use rustc_hash::{FxHashMap, FxHashSet};
-use time::{Date, Month as Calendar};
 use uuid::Uuid;
 
 use crate::fault::Fault;
@@ -63,7 +62,7 @@ impl People {
                 score: rank_key(weights, &facts),
                 covered_until: cover.map(|(until, _)| *until),
                 total_months: facts.months,
-                born: one.born.and_then(latest),
+                born: one.born.and_then(Born::latest),
                 since: one.since,
             }
         });
@@ -89,14 +88,6 @@ impl People {
             }
         }
         settled
-    }
-}
-
-/// The last day on which somebody can have been born: age excludes nobody by a guess.
-fn latest(born: Born) -> Option<Date> {
-    match born {
-        Born::On(date) => Some(date),
-        Born::In(year) => Date::from_calendar_date(i32::from(year), Calendar::December, 31).ok(),
     }
 }
 
@@ -306,6 +297,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
     match landed {
         Ok(()) => Ok(Done::Landed),
         Err(StoreError::LeaseLost) => Ok(Done::Stopped),
+        Err(error @ StoreError::Funding(_)) => Ok(Done::Refused(error.message())),
         Err(error) => Err(error.into()),
     }
 }

@@ -10,9 +10,6 @@ use super::money::{self, Bar, bars, percent};
 use crate::fault::Fault;
 use crate::visit::Visit;
 
-/// Villages that are shown before the rest is folded.
-const FIRST: usize = 400;
-
 /// A fund of a plan.
 pub struct FundLine {
     /// What it is called.
@@ -144,7 +141,7 @@ pub fn shown(
             .iter()
             .map(|lapse| (texts.month(lapse.month), lapse.people.into()))
             .collect(),
-        villages: outcome.villages.iter().take(FIRST).map(|of| village(visit, of)).collect(),
+        villages: outcome.villages.iter().map(|of| village(visit, of)).collect(),
         people,
     };
     Ok(page.render()?)

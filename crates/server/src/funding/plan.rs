@@ -74,7 +74,8 @@ async fn show(
     };
     let funds: Vec<rules::Fund> =
         plan.wishes.funds.iter().map(|chosen| chosen.fund.clone()).collect();
-    let people = visit.may(Action::SeePersons).then(|| format!("/plans/{id}/people"));
+    let listed = plan.state != PlanState::Withdrawn && visit.may(Action::SeePersons);
+    let people = listed.then(|| format!("/plans/{id}/people"));
     let shown_outcome = match plans::outcome(&plan) {
         Some(known) => outcome::shown(visit, &known, &funds, people.clone())?,
         None => String::new(),
@@ -106,9 +107,9 @@ fn possible(state: PlanState, own: bool) -> Vec<&'static str> {
         PlanState::Draft => vec!["propose", "withdraw"],
         PlanState::Proposed if own => vec!["withdraw"],
         PlanState::Proposed => vec!["approve", "refuse"],
-        PlanState::Refused => vec!["withdraw"],
+        PlanState::Making | PlanState::Refused => vec!["withdraw"],
         PlanState::Approved => vec!["revoke"],
-        PlanState::Making | PlanState::Withdrawn => vec![],
+        PlanState::Withdrawn => vec![],
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::funding::{Aim, wording};
-use lindung_core::words::Rupiah;
+use lindung_core::words::{Month, MonthSpan, Rupiah};
 use lindung_store::funding::{self as store, Fund, NewPlan, State, Wishes};
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use super::making::{People, left, make};
 use super::money::{self, rupiah};
 use super::{outcome, wishes};
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 
@@ -149,6 +150,8 @@ async fn show(
     let regency = visit.signed()?.account.regency;
     let books = store::books(&visit.office.db, regency).await?;
     let first = pairs.is_empty();
+    // Months that are over cannot be bought any more.
+    let today = Month::of(local_time::day_of(visit.now, regency));
     let row = |fund: &Fund| {
         let typed = |name: &str| wishes::value(pairs, &format!("{name}-{}", fund.id));
         let terms = &fund.terms.fund;
@@ -159,9 +162,9 @@ async fn show(
             id: fund.id,
             title: fund.title().to_owned(),
             left: rupiah(visit.texts, left),
-            used: first || wishes::uses(pairs, fund.id),
+            used: first && terms.window.last() >= today || wishes::uses(pairs, fund.id),
             months: or(typed("months"), terms.months.to_string()),
-            first: or(typed("first"), terms.window.first().to_string()),
+            first: or(typed("first"), usual_first(terms.window, today).to_string()),
             last: or(typed("last"), terms.window.last().to_string()),
             ceiling: or(typed("ceiling"), visit.texts.number(terms.ceiling.amount())),
         }
@@ -185,6 +188,11 @@ async fn show(
         problems,
     };
     shown(status, &page)
+}
+
+/// The first month that a fund can still buy; its own where all are over.
+fn usual_first(window: MonthSpan, today: Month) -> Month {
+    if window.contains(today) { today } else { window.first() }
 }
 
 fn aims(visit: &Visit, pairs: &Pairs) -> Vec<AimRow> {

@@ -22,7 +22,7 @@ use crate::registry::rank_again_in;
 pub enum PlanStep<'a> {
     /// Proposes a scenario as the plan.
     Propose(&'a str),
-    /// Takes a scenario or a proposal away.
+    /// Takes a scenario or a proposal away, with what it says of people.
     Withdraw(&'a str),
     /// Agrees: the months are promised from now on.
     Approve(&'a str),
@@ -61,9 +61,7 @@ impl PlanStep<'_> {
     fn may_follow(self, state: PlanState) -> bool {
         match self {
             Self::Propose(_) => state == PlanState::Draft,
-            Self::Withdraw(_) => {
-                matches!(state, PlanState::Draft | PlanState::Proposed | PlanState::Refused)
-            }
+            Self::Withdraw(_) => !matches!(state, PlanState::Approved | PlanState::Withdrawn),
             Self::Approve(_) | Self::Refuse(_) => state == PlanState::Proposed,
             Self::Revoke(_) => state == PlanState::Approved,
         }
@@ -77,7 +75,9 @@ statements! { STATEMENTS:
     DECIDE = "UPDATE plans SET state = $6, decided_by = $3, decided_at = $4, reason = $5 \
               WHERE regency = $1 AND id = $2 AND state = 'proposed'";
     WITHDRAW = "UPDATE plans SET state = 'withdrawn', reason = $3 \
-                WHERE regency = $1 AND id = $2 AND state IN ('draft', 'proposed', 'refused')";
+                WHERE regency = $1 AND id = $2 AND state IN ('making', 'draft', 'proposed', 'refused')";
+    FORGET_PEOPLE = "DELETE FROM plan_people WHERE regency = $1 AND plan = $2";
+    FORGET_PRICES = "DELETE FROM plan_prices WHERE regency = $1 AND plan = $2";
     REVOKE = "UPDATE plans SET state = 'withdrawn', reason = $3 WHERE regency = $1 AND id = $2 \
               AND state = 'approved' AND NOT EXISTS (SELECT 1 FROM decrees d \
               WHERE d.regency = plans.regency AND d.plan = plans.id AND d.state = 'issued')";
@@ -170,6 +170,12 @@ async fn try_to_move(
         }
         PlanStep::Withdraw(reason) => {
             changed(take(&mut tx, WITHDRAW, (regency, id), reason).await?)?;
+            // Nobody was promised anything by it; what it came to stays for comparison.
+            for statement in [FORGET_PEOPLE, FORGET_PRICES] {
+                sql!(tx.on(), e => {
+                    sqlx::query(statement).bind(key(regency)).bind(id).execute(e).await?;
+                });
+            }
         }
         PlanStep::Refuse(reason) => {
             not_own(&plan, by)?;

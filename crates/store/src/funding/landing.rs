@@ -5,6 +5,7 @@ use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::problem::FundingProblem;
 use crate::audit::{self, Event};
 use crate::bulk::bulk;
 use crate::calendar::month_key;
@@ -93,7 +94,8 @@ statements! { STATEMENTS:
 /// Keeps a plan and ends its job.
 ///
 /// # Errors
-/// [`StoreError::LeaseLost`] if another has the job by now; nothing is kept then.
+/// [`StoreError::LeaseLost`] if another has the job by now, [`FundingProblem::PlanMoved`] if it was
+/// withdrawn meanwhile; nothing is kept then.
 pub async fn land_plan(
     db: &Db,
     (regency, plan): (RegionCode, Uuid),
@@ -122,7 +124,8 @@ pub async fn land_plan(
 /// Keeps why there is no plan and ends its job.
 ///
 /// # Errors
-/// [`StoreError::LeaseLost`] if another has the job by now; nothing is kept then.
+/// [`StoreError::LeaseLost`] if another has the job by now, [`FundingProblem::PlanMoved`] if it was
+/// withdrawn meanwhile; nothing is kept then.
 pub async fn land_refusal(
     db: &Db,
     (regency, plan): (RegionCode, Uuid),
@@ -150,10 +153,17 @@ async fn set(
     (regency, plan): (RegionCode, Uuid),
     value: &str,
 ) -> Result<()> {
-    sql!(tx.on(), e => {
-        sqlx::query(statement).bind(key(regency)).bind(plan).bind(value).execute(e).await?;
+    let made = sql!(tx.on(), e => {
+        sqlx::query(statement)
+            .bind(key(regency))
+            .bind(plan)
+            .bind(value)
+            .execute(e)
+            .await?
+            .rows_affected()
     });
-    Ok(())
+    // Withdrawn while it was being computed.
+    if made == 0 { Err(FundingProblem::PlanMoved.into()) } else { Ok(()) }
 }
 
 impl Priced {

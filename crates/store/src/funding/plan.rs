@@ -180,6 +180,7 @@ macro_rules! people {
 
 statements! { STATEMENTS:
     ONE = plans!("AND id = $2");
+    NUMBERED = plans!("AND number = $2");
     ALL = plans!("AND number < $2 ORDER BY number DESC LIMIT $3");
     NEXT_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM plans WHERE regency = $1";
     CREATE = "INSERT INTO plans (regency, id, number, title, state, wishes, created_by, created_at) \
@@ -238,6 +239,18 @@ impl Line {
 pub async fn plan(db: &Db, regency: RegionCode, id: Uuid) -> Result<Option<Plan>> {
     let line = sql!(db.read(), e => {
         sqlx::query_as::<_, Line>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
+    });
+    line.map(Line::read).transpose()
+}
+
+/// The plan of this number for people.
+pub async fn plan_numbered(db: &Db, regency: RegionCode, number: i64) -> Result<Option<Plan>> {
+    let line = sql!(db.read(), e => {
+        sqlx::query_as::<_, Line>(NUMBERED)
+            .bind(key(regency))
+            .bind(number)
+            .fetch_optional(e)
+            .await?
     });
     line.map(Line::read).transpose()
 }

@@ -1,7 +1,7 @@
 //! Why something about money was not done; nothing is changed then.
 
+use lindung_core::funding::wording::place as place_said;
 use lindung_core::message::Message;
-use lindung_core::regions::Regions;
 use lindung_core::words::{RegionCode, Rupiah};
 
 /// Why something about a fund or a plan was not done.
@@ -121,13 +121,13 @@ impl FundingProblem {
             Self::TitleTaken => Message::new("funding-error-title-taken"),
             Self::MoneyPromised { place, ceiling, promised } => {
                 Message::new("funding-error-money-promised")
-                    .text("place", named(*place))
+                    .list("place", vec![place_said(*place)])
                     .number("ceiling", ceiling.amount())
                     .number("promised", promised.amount())
             }
             Self::PeoplePromised { place, most, promised } => {
                 Message::new("funding-error-people-promised")
-                    .text("place", named(*place))
+                    .list("place", vec![place_said(*place)])
                     .number("most", *most)
                     .number("promised", *promised)
             }
@@ -149,23 +149,17 @@ impl FundingProblem {
             Self::MoneyLacks { fund, place, left, needs } => {
                 Message::new("funding-error-money-lacks")
                     .text("fund", fund)
-                    .text("place", named(*place))
+                    .list("place", vec![place_said(*place)])
                     .number("left", left.amount())
                     .number("needs", needs.amount())
             }
             Self::PlacesLack { fund, place, left, needs } => {
                 Message::new("funding-error-places-lack")
                     .text("fund", fund)
-                    .text("place", named(*place))
+                    .list("place", vec![place_said(*place)])
                     .number("left", *left)
                     .number("needs", *needs)
             }
         }
     }
-}
-
-fn named(place: RegionCode) -> String {
-    Regions::embedded()
-        .get(place)
-        .map_or_else(|| place.to_string(), |region| region.name.to_string())
 }
