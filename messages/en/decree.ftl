@@ -229,3 +229,5 @@ decree-remark = Remark
 audit-link-funding = Funds and plans
 audit-link-decree = Decrees
 audit-action-decree-row-drafted = Line of an amendment written
+decree-edit-bases = Where these standard legal bases come from
+decree-edit-bases-lead = A was read in the official text, B seen in two places, C in one; the codes before it name the list of sources.

@@ -229,3 +229,5 @@ decree-remark = Catatan
 audit-link-funding = Dana dan rencana
 audit-link-decree = Keputusan
 audit-action-decree-row-drafted = Baris perubahan ditulis
+decree-edit-bases = Dari mana dasar hukum baku ini
+decree-edit-bases-lead = A dibaca pada naskah resmi, B terlihat di dua tempat, C di satu tempat; kode di depannya menunjuk daftar sumber.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::message::Texts;
 use crate::words::{MonthSpan, Rupiah};
 
-pub use wording::{Filled, Wording};
+pub use wording::{Basis, Filled, Wording, bases};
 
 /// The people of one village, in the order in which they are printed. Villages of one district
 /// follow each other.

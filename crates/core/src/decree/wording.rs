@@ -51,14 +51,21 @@ struct Texts {
     copies: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// A legal basis.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Basis {
-    text: String,
-    #[allow(dead_code, reason = "said in the file for who edits it")]
-    source: String,
-    #[allow(dead_code, reason = "said in the file for who edits it")]
-    grade: String,
+pub struct Basis {
+    /// As a decree cites it.
+    pub text: String,
+    /// Where it was seen.
+    pub source: String,
+    /// How sure we are of it: A read in the official text, B seen in two places, C in one.
+    pub grade: String,
+}
+
+/// The legal bases with which a decree begins.
+pub fn bases() -> &'static [Basis] {
+    &EMBEDDED.basis
 }
 
 static EMBEDDED: LazyLock<File> = LazyLock::new(|| {
@@ -109,6 +116,7 @@ mod tests {
         let wording = Wording::usual(false).filled(&[("people", "32.268".to_owned())]);
         assert!(wording.dictums[0].starts_with("Menetapkan 32.268 pekerja rentan di {regency}"));
         assert!(wording.legal_bases.iter().any(|basis| basis.contains("Nomor 44 Tahun 2015")));
+        assert!(bases().iter().all(|basis| ["A", "B", "C"].contains(&basis.grade.as_str())));
         assert!(Wording::usual(true).dictums[0].contains("{number}"));
     }
 }

@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::decree::Wording;
+use lindung_core::decree::{Basis, Wording, bases};
 use lindung_store::decree::{self as store, Decree};
 use lindung_store::settings::{self, Setting};
 use serde::Deserialize;
@@ -36,6 +36,7 @@ struct EditPage {
     id: Uuid,
     head: Vec<Field>,
     lists: Vec<Field>,
+    bases: &'static [Basis],
     full: bool,
     amends: bool,
 }
@@ -154,6 +155,7 @@ fn show(
             area("dictums", &typed.dictums),
             area("copies", &typed.copies),
         ],
+        bases: bases(),
         full: !typed.full.is_empty(),
         amends: decree.amends.is_some(),
         problems,

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::funds::{seen, tone};
-use super::money::{self, Bar, bars, percent, rupiah};
+use super::money::{self, Bars, percent, rupiah};
 use super::terms;
 use crate::fault::Fault;
 use crate::id::Id;
@@ -32,8 +32,7 @@ struct FundPage {
     terms: Vec<(String, String)>,
     books: Vec<(String, String)>,
     used: i64,
-    bars: Vec<Bar>,
-    width: i64,
+    bars: Bars,
     months: Vec<(String, i64, String, String, String)>,
     versions: Vec<Told>,
     waits: Option<Told>,
@@ -109,11 +108,8 @@ async fn show(
     };
     let open = versions.iter().find(|version| version.state == State::Proposed);
     let own = open.is_some_and(|version| version.proposed_by == account.id);
-    let drawn = bars(months.iter().map(|(month, sums)| {
-        let people = i64::try_from(sums.months).unwrap_or(i64::MAX);
-        let label = format!("{}: {}", visit.texts.month(*month), visit.texts.number(people));
-        (format!("{:02}", month.number()), label, people)
-    }));
+    let count = |sums: &store::Sums| i64::try_from(sums.months).unwrap_or(i64::MAX);
+    let bars = Bars::of(visit, months.iter().map(|(month, sums)| (*month, count(sums))));
     let show = |amount| rupiah(visit.texts, amount);
     let told = told(visit, &versions).await?;
     let ceiling = fund.terms.fund.ceiling;
@@ -126,8 +122,7 @@ async fn show(
         terms: terms::lines(visit, &fund.terms),
         books: book_lines(visit, ceiling, &of),
         used: percent(of.committed.money().amount(), ceiling.amount()),
-        width: i64::try_from(drawn.len()).unwrap_or_default() * money::STEP,
-        bars: drawn,
+        bars,
         months: months
             .iter()
             .map(|(month, sums)| {

@@ -1,5 +1,6 @@
 //! Money, months and bars as pages show them.
 
+use askama::Template;
 use lindung_core::message::Texts;
 use lindung_core::words::{Month, MonthSpan, Rupiah};
 use lindung_store::StoreError;
@@ -32,34 +33,54 @@ pub fn percent(part: i64, whole: i64) -> i64 {
     if whole <= 0 { 0 } else { (i128::from(part.max(0)) * 100 / i128::from(whole)) as i64 }
 }
 
-/// A bar of a chart, in units of its drawing.
-pub struct Bar {
-    /// From the left.
-    pub x: i64,
-    /// From above.
-    pub y: i64,
-    /// Its height.
-    pub height: i64,
-    /// What it stands for.
-    pub label: String,
-    /// The short name below.
-    pub short: String,
+/// Height of the drawing of a chart without its names.
+const TALL: i64 = 120;
+/// Width of a bar with its gap.
+const STEP: i64 = 46;
+
+/// Bars month by month.
+#[derive(Template)]
+#[template(path = "funding/bars.html")]
+pub struct Bars {
+    title: String,
+    bars: Vec<Bar>,
 }
 
-/// Height of the drawing of a chart without its names.
-pub const TALL: i64 = 120;
-/// Width of a bar with its gap.
-pub const STEP: i64 = 46;
+/// A bar, in units of the drawing.
+struct Bar {
+    x: i64,
+    y: i64,
+    height: i64,
+    label: String,
+    short: String,
+}
 
-/// Bars for values in order, the highest as tall as the drawing.
-pub fn bars(values: impl Iterator<Item = (String, String, i64)>) -> Vec<Bar> {
-    let values: Vec<_> = values.collect();
-    let most = values.iter().map(|(.., value)| *value).max().unwrap_or_default().max(1);
-    let bar = |(x, (short, label, value)): (i64, (String, String, i64))| {
-        let height = (value.max(0) * TALL / most).max(i64::from(value > 0));
-        Bar { x: x * STEP, y: TALL - height, height, label, short }
-    };
-    (0..).zip(values).map(bar).collect()
+impl Bars {
+    /// Bars for people by month, the highest as tall as the drawing.
+    pub fn of(visit: &Visit, months: impl Iterator<Item = (Month, i64)>) -> Self {
+        let values: Vec<(Month, i64)> = months.collect();
+        let most = values.iter().map(|(_, value)| *value).max().unwrap_or_default().max(1);
+        let bar = |(n, (month, value)): (i64, &(Month, i64))| {
+            let height = (value * TALL / most).max(i64::from(*value > 0));
+            Bar {
+                x: n * STEP,
+                y: TALL - height,
+                height,
+                label: format!("{}: {}", visit.texts.month(*month), visit.texts.number(*value)),
+                short: format!("{:02}", month.number()),
+            }
+        };
+        Self { title: visit.t("plan-by-month"), bars: (0..).zip(&values).map(bar).collect() }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.bars.is_empty()
+    }
+
+    fn width(&self) -> i64 {
+        i64::try_from(self.bars.len()).unwrap_or_default() * STEP
+    }
 }
 
 /// What the store refuses for a reason that the person can do something about, as a problem of the

@@ -6,7 +6,7 @@ use lindung_core::law::Law;
 use lindung_core::message::Message;
 use lindung_core::words::Rupiah;
 
-use super::money::{self, Bar, bars, percent};
+use super::money::{self, Bars, percent};
 use crate::fault::Fault;
 use crate::visit::Visit;
 
@@ -56,8 +56,7 @@ struct Shown<'a> {
     proof: String,
     warnings: Vec<String>,
     funds: Vec<FundLine>,
-    bars: Vec<Bar>,
-    width: i64,
+    bars: Bars,
     calendar: Vec<(String, i64, String)>,
     lapses: Vec<(String, i64)>,
     villages: Vec<VillageLine>,
@@ -119,10 +118,7 @@ pub fn shown(
             (texts.month(of.month), of.people.into(), money::rupiah(texts, cost))
         })
         .collect();
-    let drawn = bars(outcome.calendar.iter().map(|of| {
-        let label = format!("{}: {}", texts.month(of.month), texts.number(of.people.into()));
-        (format!("{:02}", of.month.number()), label, of.people.into())
-    }));
+    let bars = Bars::of(visit, outcome.calendar.iter().map(|of| (of.month, of.people.into())));
     let page = Shown {
         visit,
         figures: figures(visit, outcome),
@@ -133,8 +129,7 @@ pub fn shown(
             .map(|warning| visit.say(&wording::warning(warning, funds, law)))
             .collect(),
         funds: fund_lines(visit, outcome, funds),
-        width: i64::try_from(drawn.len()).unwrap_or_default() * money::STEP,
-        bars: drawn,
+        bars,
         calendar,
         lapses: outcome
             .lapses

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::intake;
 use crate::support::{Answer, Browser, Opened, kapuas, on_both};
 
-pub const VILLAGE: &str = "62.03.01.2002";
-const OTHER: &str = "62.03.02.2001";
+pub const VILLAGE: &str = "62.03.01.2011";
+const OTHER: &str = "62.03.02.2006";
 /// Rupiah for a person and year at the lowest base without relief.
 pub const YEAR: i64 = 12 * 16_800;
 

@@ -347,7 +347,6 @@ on_both! {
         assert_eq!(listed(whole(KAPUAS), Which::Chosen).await, 3);
         assert_eq!(listed(crate::support::some(KAPUAS, &[VILLAGE]), Which::Of(fund)).await, 2);
         assert_eq!(listed(whole(KAPUAS), Which::NotChosen).await, 0);
-        let _ = &office.keys;
     }
 }
 
@@ -399,5 +398,30 @@ on_both! {
             )
             .await;
         assert!(twice.is_err(), "the month is paid for");
+    }
+}
+
+on_both! {
+    async fn a_withdrawn_scenario_says_nothing_of_people_any_more(fresh) {
+        let office = Office::open(&fresh, 2).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let plan = office.plan(fund, &[1, 2], span("2026-01", "2026-03")).await;
+        office.step(plan, PlanStep::Withdraw("tidak jadi"), office.budi).await.expect("withdrawn");
+        assert_eq!(office.state(plan).await, PlanState::Withdrawn);
+        let everybody = (Which::All, regency());
+        let people = funding::planned(&office.db, &whole(KAPUAS), plan, everybody, None, 10).await;
+        assert_eq!(people.expect("read"), vec![]);
+    }
+}
+
+on_both! {
+    async fn what_waits_is_told_to_who_did_not_propose_it(fresh) {
+        let office = Office::open(&fresh, 1).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let plan = office.plan(fund, &[1], span("2026-01", "2026-03")).await;
+        office.step(plan, PlanStep::Propose("terbaik"), office.budi).await.expect("proposed");
+        office.propose(Some(fund), &terms("APBD", 48)).await.expect("proposed by Ani");
+        let waits = async |who| funding::waiting_for(&office.db, regency(), who).await.expect("read");
+        assert_eq!((waits(office.ani).await, waits(office.budi).await), ((0, 1), (1, 0)));
     }
 }
