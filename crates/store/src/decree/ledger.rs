@@ -161,6 +161,7 @@ async fn add(
         months.push(Entry { month, place, jkk, jkm });
     }
     changes.note(one.fund, &months, "planned", 1, i64::from(!held));
+    changes.concerns(one.worker);
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! Months of people that enter the ledger or leave it, with the purses and the books.
 
 use lindung_core::words::RegionCode;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::books::add_month;
+use super::covers::{Whose, cover_again};
 use super::fund::fund_in;
 use super::problem::FundingProblem;
 use super::purses::{Need, spend};
@@ -56,6 +57,7 @@ pub(crate) struct Leaving<'a> {
 pub(crate) struct Changes {
     needs: FxHashMap<Uuid, Vec<Need>>,
     months: FxHashMap<(Uuid, i64, String), (i64, i64, i64)>,
+    workers: FxHashSet<Uuid>,
 }
 
 impl Changes {
@@ -74,6 +76,11 @@ impl Changes {
             needs.push((month.place, sign * month.money(), places));
         }
         self.count(fund, months, state, sign);
+    }
+
+    /// Notes that months of a worker changed.
+    pub(crate) fn concerns(&mut self, worker: Uuid) {
+        self.workers.insert(worker);
     }
 
     /// Adds months to the sums of a state or takes them away, without touching a purse.
@@ -101,6 +108,9 @@ impl Changes {
         months.sort_unstable();
         for ((fund, month, state), sums) in months {
             add_month(tx, regency, (fund, month, &state), sums).await?;
+        }
+        for worker in self.workers {
+            cover_again(tx, regency, Whose::Worker(worker)).await?;
         }
         Ok(())
     }
@@ -176,5 +186,6 @@ pub(crate) async fn leave(
     });
     let freed = i64::from(held) - i64::from(holds(tx, regency, of, place).await?);
     changes.note(leaving.fund, &months, leaving.from, -1, freed);
+    changes.concerns(leaving.worker);
     Ok(months)
 }
