@@ -405,6 +405,7 @@ pub async fn take_off(
         fund: bill.fund,
         first: month_key(from),
         last,
+        bill: Some(id),
         from: "billed",
         into: "refused",
     };

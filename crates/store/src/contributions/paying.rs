@@ -141,8 +141,8 @@ statements! { STATEMENTS:
                     WHERE regency = $1 AND bill = $2";
     PAID_BACK = "SELECT COUNT(*) FROM months m JOIN bill_lines l ON l.regency = m.regency \
                  AND l.worker = m.worker AND m.month BETWEEN l.first AND l.last \
-                 WHERE m.regency = $1 AND l.bill = $2 AND m.payment = $3 \
-                 AND (m.state = 'refunded' OR EXISTS (SELECT 1 FROM refunds r \
+                 WHERE m.regency = $1 AND l.bill = $2 AND m.bill = $2 \
+                 AND ((m.state = 'refunded' AND m.payment = $3) OR EXISTS (SELECT 1 FROM refunds r \
                  WHERE r.regency = m.regency AND r.worker = m.worker AND r.state = 'asked' \
                  AND m.month BETWEEN r.first AND r.last))";
     PAY_ALL = "UPDATE months SET state = 'paid', payment = $3, since = $4 WHERE regency = $1 \
@@ -368,8 +368,8 @@ async fn add(
 /// payments of the bill pay is worked out anew.
 ///
 /// # Errors
-/// If there is no such payment, it was undone before, or BPJS paid months of it back or was asked
-/// to.
+/// If there is no such payment, it was undone before, BPJS paid months of it back, or was asked to
+/// pay months of the bill back.
 pub async fn undo_payment(
     db: &Db,
     regency: RegionCode,

@@ -67,6 +67,9 @@ pub enum LedgerProblem {
     /// The months are not paid by one fund.
     #[error("the months are not paid by one fund")]
     TwoFunds,
+    /// A month in the middle of the period is not paid.
+    #[error("a month in the middle of the period is not paid")]
+    Gap,
     /// Another return of the person's months waits for BPJS.
     #[error("another return of this person's months waits")]
     ReturnWaits,
@@ -120,6 +123,7 @@ impl LedgerProblem {
                 .text("first", period.first())
                 .text("last", period.last()),
             Self::TwoFunds => plain("ledger-error-two-funds"),
+            Self::Gap => plain("ledger-error-gap"),
             Self::ReturnWaits => plain("ledger-error-return-waits"),
             Self::ReturnUnknown => plain("ledger-error-return-unknown"),
             Self::ReturnSettled => plain("ledger-error-return-settled"),

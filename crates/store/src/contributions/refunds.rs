@@ -1,5 +1,6 @@
 //! Paid months that BPJS is asked to pay back: of the dead, of those who left, of the twice-paid.
 
+use lindung_core::access::Area;
 use lindung_core::words::{MonthSpan, RegionCode, Rupiah};
 use serde_json::json;
 use time::Date;
@@ -15,7 +16,6 @@ use crate::funding::{Changes, Leaving, Sums, leave, lock_funds};
 use crate::ids::new_id;
 use crate::keys::Keys;
 use crate::regencies::key;
-use lindung_core::access::Area;
 
 /// Why months are to be paid back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +240,7 @@ pub async fn one_return(db: &Db, area: &Area, id: Uuid) -> Result<Option<Return>
 /// count as paid until the money comes.
 ///
 /// # Errors
-/// If no month of the period is paid, two funds paid, or another return of the person waits.
+/// If no month of the period is paid, a month between is not, two funds paid, or another return of the person waits.
 pub async fn ask_back(
     db: &Db,
     keys: &Keys,
@@ -272,6 +272,9 @@ pub async fn ask_back(
     };
     if paid.iter().any(|(other, ..)| *other != fund) {
         return Err(LedgerProblem::TwoFunds.into());
+    }
+    if paid.windows(2).any(|two| two[1].1 != two[0].1 + 1) {
+        return Err(LedgerProblem::Gap.into());
     }
     let last = paid.last().map_or(first, |(_, month, ..)| *month);
     let number = sql!(tx.on(), e => {
@@ -369,7 +372,8 @@ pub async fn settle_return(
     }
     if state == ReturnState::Received {
         lock_funds(&mut tx, regency, &mut [fund], now).await?;
-        let leaving = Leaving { worker, fund, first, last, from: "paid", into: "refunded" };
+        let (from, into) = ("paid", "refunded");
+        let leaving = Leaving { worker, fund, first, last, bill: None, from, into };
         let mut changes = Changes::default();
         let months = leave(&mut tx, regency, &leaving, &mut changes, now).await?;
         if Rupiah::new(months.iter().map(|month| month.money()).sum()) != Rupiah::new(money) {

@@ -91,6 +91,7 @@ async fn remove(
         fund: one.fund,
         first,
         last,
+        bill: None,
         from: "planned",
         into: "dropped",
     };

@@ -15,11 +15,13 @@ use crate::regencies::key;
 
 statements! { STATEMENTS:
     OF_PERSON = "SELECT month, place, jkk, jkm FROM months WHERE regency = $1 AND worker = $2 \
-                 AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 ORDER BY month";
+                 AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 \
+                 AND (CAST($7 AS UUID) IS NULL OR bill = $7) ORDER BY month";
     HOLDS = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND fund = $3 \
              AND place = $4 AND held AND state IN ('planned', 'billed', 'paid')";
     LEAVE = "UPDATE months SET state = $7, since = $8 WHERE regency = $1 AND worker = $2 \
-             AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6";
+             AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 \
+             AND (CAST($9 AS UUID) IS NULL OR bill = $9)";
     LET_GO = "UPDATE months SET held = FALSE WHERE regency = $1 AND worker = $2 AND fund = $3 \
               AND plan IN (SELECT m.plan FROM months m WHERE m.regency = $1 AND m.worker = $2 \
               AND m.fund = $3 AND m.month BETWEEN $4 AND $5)";
@@ -47,6 +49,8 @@ pub(crate) struct Leaving<'a> {
     pub(crate) fund: Uuid,
     pub(crate) first: i64,
     pub(crate) last: i64,
+    /// Only those of this bill, if one is given.
+    pub(crate) bill: Option<Uuid>,
     /// The state in which they are, and the one they go to.
     pub(crate) from: &'a str,
     pub(crate) into: &'a str,
@@ -151,6 +155,7 @@ pub(crate) async fn leave(
             .bind(leaving.first)
             .bind(leaving.last)
             .bind(leaving.from)
+            .bind(leaving.bill)
             .fetch_all(e)
             .await?
     });
@@ -171,6 +176,7 @@ pub(crate) async fn leave(
             .bind(leaving.from)
             .bind(leaving.into)
             .bind(now)
+            .bind(leaving.bill)
             .execute(e)
             .await?;
     });
