@@ -61,7 +61,7 @@ proptest! {
                 Some((&workers[n], place))
             });
             let cost: i64 = mine().map(|(_, place)| place.cost.amount()).sum();
-            prop_assert_eq!(cost, planned.plan.totals[number].cost);
+            prop_assert_eq!(cost, planned.cost(number));
             prop_assert!(cost <= fund.ceiling.amount());
             for (place, money) in &fund.own {
                 let of = mine().filter(|(worker, _)| worker.village == *place);
@@ -97,7 +97,7 @@ proptest! {
         prop_assert_eq!(year.len(), 12);
         let count = |people: i64| {
             let planned = planned(&[fund(Kind::Apbd, people * YEAR)], &workers).ok()?;
-            Some((planned.funds(), planned.plan.totals[0].people))
+            Some((planned.funds(), planned.people()[0]))
         };
         let (one, again, more) = (count(rupiah), count(rupiah), count(rupiah + 1));
         prop_assert_eq!(&one, &again);
