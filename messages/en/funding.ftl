@@ -291,3 +291,4 @@ month-state-dropped = taken back
 month-state-refused = refused by BPJS
 month-state-refunded = refunded
 planner-whole-only = A plan uses the money of the whole regency. Ask an officer whose area is the whole regency to keep it.
+fund-payers-wrong = Only accounts of payers can be chosen. Reload the page and choose again.

@@ -291,3 +291,4 @@ month-state-dropped = dibatalkan
 month-state-refused = ditolak BPJS
 month-state-refunded = dikembalikan
 planner-whole-only = Rencana memakai dana seluruh kabupaten. Mintalah petugas yang wilayahnya seluruh kabupaten untuk menyimpannya.
+fund-payers-wrong = Hanya akun berperan pembayar yang dapat dipilih. Muat ulang halaman lalu pilih lagi.

@@ -26,7 +26,7 @@ pub use changes::{
 };
 pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
 pub(crate) use row::nik_end;
-pub(crate) use scores::rank_again_in;
+pub(crate) use scores::rank_new_in;
 pub use scores::{set_weights, weights};
 pub use search::{Hit, Hits, of_village, search};
 pub use story::{Told, note_in, story};

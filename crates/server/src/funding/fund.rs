@@ -288,8 +288,11 @@ pub async fn payers(
     let ticked = pairs.iter().filter(|(name, _)| name == "account");
     let accounts: Vec<Uuid> = ticked.filter_map(|(_, value)| value.parse().ok()).collect();
     let (db, regency) = (&visit.office.db, account.regency);
-    store::set_fund_accounts(db, regency, id, &accounts, account.id, visit.now).await?;
-    Ok(go(&format!("/funds/{id}?said=payers")))
+    let set = store::set_fund_accounts(db, regency, id, &accounts, account.id, visit.now);
+    match set.await {
+        Err(StoreError::AccountUnknown) => wrong(&visit, id, "account", "fund-payers-wrong").await,
+        done => ended(&visit, id, done, "payers").await,
+    }
 }
 
 async fn wrong(visit: &Visit, id: Uuid, field: &'static str, key: &str) -> Result<Response, Fault> {

@@ -19,6 +19,8 @@ CREATE TABLE funds (
     CHECK ((state IN ('approved', 'closed')) = (approved IS NOT NULL))
 ) STRICT;
 
+CREATE UNIQUE INDEX funds_title ON funds (regency, year, title) WHERE state = 'approved';
+
 -- What was asked for, by whom, why, and what a second person said.
 CREATE TABLE fund_versions (
     regency     INTEGER NOT NULL,
@@ -132,7 +134,7 @@ CREATE TABLE plan_people (
 ) STRICT;
 
 CREATE INDEX plan_people_place ON plan_people (regency, plan, place, worker);
-CREATE INDEX plan_people_fund ON plan_people (regency, plan, fund, place);
+CREATE INDEX plan_people_fund ON plan_people (regency, plan, fund, place, worker);
 CREATE INDEX plan_people_worker ON plan_people (regency, worker);
 
 -- The month ledger. An entry is never changed but in its state; a correction is a further entry.

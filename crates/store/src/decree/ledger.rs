@@ -14,7 +14,7 @@ use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError, is_taken};
 use crate::funding::{self, Fund, Need, State};
 use crate::regencies::key;
-use crate::registry::rank_again_in;
+use crate::registry::rank_new_in;
 use crate::scope::place_key;
 
 statements! { STATEMENTS:
@@ -24,7 +24,7 @@ statements! { STATEMENTS:
     LIVE = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 \
             AND month BETWEEN $3 AND $4 AND state IN ('planned', 'billed', 'paid')";
     HOLDS = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND fund = $3 \
-             AND held AND state IN ('planned', 'billed', 'paid')";
+             AND place = $4 AND held AND state IN ('planned', 'billed', 'paid')";
     DROP = "UPDATE months SET state = 'dropped', since = $7 WHERE regency = $1 AND worker = $2 \
             AND plan = $3 AND fund = $4 AND month BETWEEN $5 AND $6 AND state = 'planned'";
     LET_GO = "UPDATE months SET held = FALSE WHERE regency = $1 AND worker = $2 AND plan = $3 \
@@ -35,8 +35,11 @@ statements! { STATEMENTS:
                AND m.worker = $2 AND m.month = $3), 0), $4, $5, $6, $7, $8, 'planned', $9, TRUE)";
     STOP_WAITING = "UPDATE workers SET waiting_since = NULL, score = NULL WHERE regency = $1 \
                     AND id = $2 AND status = 'verified' AND waiting_since IS NOT NULL";
-    WAIT_AGAIN = "UPDATE workers SET waiting_since = $3 WHERE regency = $1 AND id = $2 \
-                  AND status = 'verified' AND waiting_since IS NULL";
+    WAIT_AGAIN = "UPDATE workers SET waiting_since = $3, score = NULL \
+                  WHERE regency = $1 AND id = $2 AND status = 'verified' \
+                  AND waiting_since IS NULL AND NOT EXISTS (SELECT 1 FROM months m \
+                  WHERE m.regency = $1 AND m.worker = $2 AND m.month >= $4 \
+                  AND m.state IN ('planned', 'billed', 'paid'))";
 }
 
 /// A month of the ledger that is promised and not billed.
@@ -105,7 +108,7 @@ pub(super) async fn apply(
     for (month, sums) in months {
         funding::add_month(tx, regency, month, sums).await?;
     }
-    rank_again_in(tx, regency).await?;
+    rank_new_in(tx, regency).await?;
     Ok(())
 }
 
@@ -129,7 +132,8 @@ async fn remove(
     if months.len() != one.span.len() as usize {
         return Err(gone().into());
     }
-    let held = holds(tx, regency, one).await?;
+    let place = months.first().map_or_else(|| place_key(one.place), |month| month.place);
+    let held = holds(tx, regency, one, place).await?;
     sql!(tx.on(), e => {
         sqlx::query(DROP)
             .bind(key(regency))
@@ -151,13 +155,14 @@ async fn remove(
             .execute(e)
             .await?;
     });
-    let freed = i64::from(held) - i64::from(holds(tx, regency, one).await?);
+    let freed = i64::from(held) - i64::from(holds(tx, regency, one, place).await?);
     changes.note(one.fund, &months, -1, freed);
     sql!(tx.on(), e => {
         sqlx::query(WAIT_AGAIN)
             .bind(key(regency))
             .bind(one.worker)
             .bind(now)
+            .bind(first)
             .execute(e)
             .await?;
     });
@@ -189,8 +194,11 @@ async fn add(
     }
     months_are_free(tx, regency, one).await?;
     fund_pays(tx, regency, one).await?;
-    let held = holds(tx, regency, one).await?;
     let place = place_key(one.place);
+    if prices.len() != one.span.len() as usize {
+        return Err(StoreError::Unexpected { table: "decree_people" });
+    }
+    let held = holds(tx, regency, one, place).await?;
     let mut months = Vec::with_capacity(prices.len());
     for (month, jkk, jkm) in prices.iter().copied() {
         sql!(tx.on(), e => {
@@ -277,13 +285,14 @@ async fn fund_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Fund> {
     fund.ok_or_else(|| funding::FundingProblem::FundUnknown.into())
 }
 
-/// Whether a person has a place of a fund.
-async fn holds(tx: &mut Tx, regency: RegionCode, one: &Listed) -> Result<bool> {
+/// Whether a person has a place of a fund in a village.
+async fn holds(tx: &mut Tx, regency: RegionCode, one: &Listed, place: i64) -> Result<bool> {
     let months = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(HOLDS)
             .bind(key(regency))
             .bind(one.worker)
             .bind(one.fund)
+            .bind(place)
             .fetch_one(e)
             .await?
     });

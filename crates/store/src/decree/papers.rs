@@ -74,9 +74,7 @@ pub async fn keep_signed(
 ) -> Result<()> {
     let mut tx = db.begin().await?;
     let event = Event::new("decree.signed", subject(id)).by(by).detail(json!({
-        "file": name,
         "sha256": hex_of(bytes),
-        "signature": signature,
     }));
     audit::append_in(&mut tx, regency, &event, now).await?;
     if decree_in(&mut tx, regency, id).await?.is_draft() {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::audit::{self, Event};
 use crate::db::{Db, sql, statements};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::regencies::key;
 
 statements! { STATEMENTS:
@@ -31,7 +31,7 @@ pub async fn funds_of_account(db: &Db, regency: RegionCode, account: Uuid) -> Re
     }))
 }
 
-/// Says which accounts belong to the payer; those that are no payer's are left out.
+/// Says which accounts belong to the payer; one that is no payer's is refused, and nothing changed.
 pub async fn set_fund_accounts(
     db: &Db,
     regency: RegionCode,
@@ -40,6 +40,9 @@ pub async fn set_fund_accounts(
     by: Uuid,
     now: i64,
 ) -> Result<()> {
+    let mut accounts = accounts.to_vec();
+    accounts.sort_unstable();
+    accounts.dedup();
     let mut tx = db.begin().await?;
     let names: Vec<String> = accounts.iter().map(Uuid::to_string).collect();
     let told = json!({ "accounts": names });
@@ -49,9 +52,18 @@ pub async fn set_fund_accounts(
         sqlx::query(CLEAR).bind(key(regency)).bind(fund).execute(e).await?;
     });
     for account in accounts {
-        sql!(tx.on(), e => {
-            sqlx::query(ADD).bind(key(regency)).bind(fund).bind(account).execute(e).await?;
+        let added = sql!(tx.on(), e => {
+            sqlx::query(ADD)
+                .bind(key(regency))
+                .bind(fund)
+                .bind(account)
+                .execute(e)
+                .await?
+                .rows_affected()
         });
+        if added == 0 {
+            return Err(StoreError::AccountUnknown);
+        }
     }
     tx.commit().await
 }

@@ -13,9 +13,9 @@ use super::problem::FundingProblem;
 use super::purses::{self, Need};
 use crate::audit::{self, Event};
 use crate::db::{Db, Tx, sql, statements};
-use crate::error::{Result, StoreError, is_taken};
+use crate::error::{Result, StoreError};
 use crate::regencies::key;
-use crate::registry::rank_again_in;
+use crate::registry::rank_new_in;
 
 /// What somebody does with a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,8 @@ statements! { STATEMENTS:
                GROUP BY q.number ORDER BY 2 DESC, 1 LIMIT 1";
     NEEDS = "SELECT p.fund, p.place, CAST(SUM(p.cost) AS BIGINT), \
              CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM months m WHERE m.regency = p.regency \
-             AND m.worker = p.worker AND m.fund = p.fund AND m.plan <> p.plan AND m.held \
+             AND m.worker = p.worker AND m.fund = p.fund AND m.place = p.place \
+             AND m.plan <> p.plan AND m.held \
              AND m.state IN ('planned', 'billed', 'paid')) THEN 0 ELSE 1 END) AS BIGINT) \
              FROM plan_people p WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL \
              GROUP BY p.fund, p.place";
@@ -108,6 +109,11 @@ statements! { STATEMENTS:
                FROM plan_people p JOIN plan_prices c ON c.regency = p.regency \
                AND c.plan = p.plan AND c.price = p.price AND c.month BETWEEN p.first AND p.last \
                WHERE p.regency = $1 AND p.plan = $2 AND p.fund IS NOT NULL";
+    SAID = "SELECT CAST(COALESCE(SUM(last - first + 1), 0) AS BIGINT), \
+            CAST(COALESCE(SUM(cost), 0) AS BIGINT) FROM plan_people \
+            WHERE regency = $1 AND plan = $2 AND fund IS NOT NULL";
+    PROMISED = "SELECT COUNT(*), CAST(COALESCE(SUM(jkk + jkm), 0) AS BIGINT) FROM months \
+                WHERE regency = $1 AND plan = $2 AND state = 'planned'";
     DROP = "UPDATE months SET state = 'dropped', since = $3 \
             WHERE regency = $1 AND plan = $2 AND state = 'planned'";
     BEGUN = "SELECT COUNT(*) FROM months WHERE regency = $1 AND plan = $2 \
@@ -115,11 +121,14 @@ statements! { STATEMENTS:
     STOP_WAITING = "UPDATE workers SET waiting_since = NULL, score = NULL WHERE regency = $1 \
                     AND id IN (SELECT worker FROM plan_people WHERE regency = $1 AND plan = $2 \
                     AND fund IS NOT NULL AND waited IS NOT NULL)";
-    WAIT_AGAIN = "UPDATE workers SET waiting_since = (SELECT p.waited FROM plan_people p \
-                  WHERE p.regency = workers.regency AND p.plan = $2 AND p.worker = workers.id) \
+    WAIT_AGAIN = "UPDATE workers SET score = NULL, waiting_since = (SELECT p.waited \
+                  FROM plan_people p WHERE p.regency = workers.regency AND p.plan = $2 \
+                  AND p.worker = workers.id) \
                   WHERE regency = $1 AND status = 'verified' AND waiting_since IS NULL \
                   AND id IN (SELECT worker FROM plan_people WHERE regency = $1 AND plan = $2 \
-                  AND fund IS NOT NULL AND waited IS NOT NULL)";
+                  AND fund IS NOT NULL AND waited IS NOT NULL) \
+                  AND NOT EXISTS (SELECT 1 FROM months m WHERE m.regency = workers.regency \
+                  AND m.worker = workers.id AND m.state IN ('planned', 'billed', 'paid'))";
 }
 
 /// Takes a step with a plan. Agreeing promises all its months in one transaction, or none.
@@ -128,24 +137,6 @@ statements! { STATEMENTS:
 /// If the plan stands elsewhere by now, who decides also proposed, or what it supposes does not hold
 /// any more: terms of funds, money and places left, people, months that another plan pays.
 pub async fn move_plan(
-    db: &Db,
-    regency: RegionCode,
-    id: Uuid,
-    step: PlanStep<'_>,
-    by: Uuid,
-    now: i64,
-) -> Result<()> {
-    let moved = try_to_move(db, regency, id, step, by, now).await;
-    // Two plans of different funds met at the same people at the same moment: say which.
-    if let Err(StoreError::Funding(FundingProblem::Overlap { people: 0, .. })) = moved
-        && let Some(problem) = overlap_in(&mut db.snapshot().await?, regency, id).await?
-    {
-        return Err(problem.into());
-    }
-    moved
-}
-
-async fn try_to_move(
     db: &Db,
     regency: RegionCode,
     id: Uuid,
@@ -317,18 +308,29 @@ async fn promise(tx: &mut Tx, regency: RegionCode, plan: &Plan, now: i64) -> Res
             .bind(plan.id)
             .bind(now)
             .execute(e)
-            .await
-            .map_err(|e| if is_taken(&e) {
-                FundingProblem::Overlap { people: 0, plan: 0 }.into()
-            } else {
-                StoreError::from(e)
-            })?;
+            .await?;
     });
+    every_month_is_there(tx, regency, plan.id).await?;
     books::add_plan(tx, regency, plan.id).await?;
     sql!(tx.on(), e => {
         sqlx::query(STOP_WAITING).bind(key(regency)).bind(plan.id).execute(e).await?;
     });
     Ok(())
+}
+
+/// Whether exactly the months and the money that the plan says of people stand in the ledger.
+async fn every_month_is_there(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> Result<()> {
+    let mut sums = Vec::new();
+    for statement in [SAID, PROMISED] {
+        sums.push(sql!(tx.on(), e => {
+            sqlx::query_as::<_, (i64, i64)>(statement)
+                .bind(key(regency))
+                .bind(plan)
+                .fetch_one(e)
+                .await?
+        }));
+    }
+    if sums[0] == sums[1] { Ok(()) } else { Err(StoreError::Unexpected { table: "plan_people" }) }
 }
 
 async fn overlap_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Option<FundingProblem>> {
@@ -366,9 +368,10 @@ async fn needs(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> Result<Needs> {
 /// Takes what a plan needs out of the purses, each of which must have it.
 async fn spend(tx: &mut Tx, regency: RegionCode, plan: &Plan) -> Result<()> {
     let needs = needs(tx, regency, plan.id).await?;
-    for chosen in &plan.wishes.funds {
-        let Some(needs) = needs.get(&chosen.id) else { continue };
-        purses::spend(tx, regency, (chosen.id, &chosen.fund.title), needs).await?;
+    for (fund, needs) in needs {
+        let chosen = plan.wishes.funds.iter().find(|chosen| chosen.id == fund);
+        let chosen = chosen.ok_or(StoreError::Unexpected { table: "plan_people" })?;
+        purses::spend(tx, regency, (fund, &chosen.fund.title), &needs).await?;
     }
     Ok(())
 }
@@ -404,6 +407,6 @@ async fn revoke(
     sql!(tx.on(), e => {
         sqlx::query(WAIT_AGAIN).bind(key(regency)).bind(plan.id).execute(e).await?;
     });
-    rank_again_in(tx, regency).await?;
+    rank_new_in(tx, regency).await?;
     Ok(())
 }

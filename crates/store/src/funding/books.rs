@@ -24,18 +24,13 @@ statements! { STATEMENTS:
                 ON CONFLICT (regency, fund, month, state) DO UPDATE SET \
                 people = fund_months.people + excluded.people, \
                 jkk = fund_months.jkk + excluded.jkk, jkm = fund_months.jkm + excluded.jkm";
-    TAKE_PLAN = "UPDATE fund_months SET \
-                 people = people - (SELECT COUNT(*) FROM months m WHERE m.regency = $1 \
-                 AND m.plan = $2 AND m.fund = fund_months.fund AND m.month = fund_months.month \
-                 AND m.state = 'planned'), \
-                 jkk = jkk - (SELECT CAST(COALESCE(SUM(m.jkk), 0) AS BIGINT) FROM months m \
-                 WHERE m.regency = $1 AND m.plan = $2 AND m.fund = fund_months.fund \
-                 AND m.month = fund_months.month AND m.state = 'planned'), \
-                 jkm = jkm - (SELECT CAST(COALESCE(SUM(m.jkm), 0) AS BIGINT) FROM months m \
-                 WHERE m.regency = $1 AND m.plan = $2 AND m.fund = fund_months.fund \
-                 AND m.month = fund_months.month AND m.state = 'planned') \
-                 WHERE regency = $1 AND state = 'planned' AND fund IN \
-                 (SELECT DISTINCT fund FROM months WHERE regency = $1 AND plan = $2)";
+    TAKE_PLAN = "UPDATE fund_months SET people = fund_months.people - t.people, \
+                 jkk = fund_months.jkk - t.jkk, jkm = fund_months.jkm - t.jkm \
+                 FROM (SELECT fund, month, COUNT(*) AS people, CAST(SUM(jkk) AS BIGINT) AS jkk, \
+                 CAST(SUM(jkm) AS BIGINT) AS jkm FROM months WHERE regency = $1 AND plan = $2 \
+                 AND state = 'planned' GROUP BY fund, month) t \
+                 WHERE fund_months.regency = $1 AND fund_months.state = 'planned' \
+                 AND fund_months.fund = t.fund AND fund_months.month = t.month";
     ADD = "UPDATE fund_months SET people = people + $4, jkk = jkk + $5, jkm = jkm + $6 \
            WHERE regency = $1 AND fund = $2 AND month = $3 AND state = 'planned'";
     BEGIN = "INSERT INTO fund_months (regency, fund, month, state, people, jkk, jkm) \

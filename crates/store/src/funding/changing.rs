@@ -30,6 +30,8 @@ statements! { STATEMENTS:
                WHERE regency = $1 AND id = $2 AND approved IS NULL";
     TITLES = "SELECT COUNT(*) FROM funds WHERE regency = $1 AND title = $2 AND year = $3 \
               AND id <> $4 AND state IN ('proposed', 'approved')";
+    HELD_TITLES = "SELECT COUNT(*) FROM funds WHERE regency = $1 AND title = $2 AND year = $3 \
+                   AND id <> $4 AND state = 'approved'";
 }
 
 /// What is asked for.
@@ -71,7 +73,8 @@ pub async fn propose_fund(
         json!({ "act": proposal.act.word(), "terms": proposal.terms, "reason": proposal.reason }),
     );
     audit::append_in(&mut tx, regency, &event, now).await?;
-    title_is_free(&mut tx, regency, id, proposal.terms).await?;
+    title_is_free(&mut tx, regency, id, proposal.terms, TITLES).await?;
+    let mut terms = text(proposal.terms)?;
     let version = if let Some(fund) = proposal.fund {
         let known = fund_in(&mut tx, regency, fund).await?.ok_or(FundingProblem::FundUnknown)?;
         if known.waits {
@@ -80,12 +83,14 @@ pub async fn propose_fund(
         if known.state == State::Closed {
             return Err(FundingProblem::Closed.into());
         }
+        if proposal.act == Act::Close {
+            terms = text(&known.terms)?;
+        }
         next_version(&mut tx, regency, fund, now).await?
     } else {
         create(&mut tx, regency, id, proposal, now).await?;
         1
     };
-    let terms = text(proposal.terms)?;
     sql!(tx.on(), e => {
         sqlx::query(ADD_VERSION)
             .bind(key(regency))
@@ -108,9 +113,15 @@ fn text(terms: &Terms) -> Result<String> {
     serde_json::to_string(terms).map_err(|_| StoreError::Unexpected { table: "fund_versions" })
 }
 
-async fn title_is_free(tx: &mut Tx, regency: RegionCode, id: Uuid, terms: &Terms) -> Result<()> {
+async fn title_is_free(
+    tx: &mut Tx,
+    regency: RegionCode,
+    id: Uuid,
+    terms: &Terms,
+    among: &'static str,
+) -> Result<()> {
     let others = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(TITLES)
+        sqlx::query_scalar::<_, i64>(among)
             .bind(key(regency))
             .bind(&terms.fund.title)
             .bind(i64::from(terms.year))
@@ -220,6 +231,9 @@ async fn hold(
 ) -> Result<()> {
     let state = if version.act == Act::Close { State::Closed } else { State::Approved };
     let terms = &version.terms;
+    if state == State::Approved {
+        title_is_free(tx, regency, fund, terms, HELD_TITLES).await?;
+    }
     sql!(tx.on(), e => {
         sqlx::query(HOLDS)
             .bind(key(regency))

@@ -105,17 +105,18 @@ pub async fn land_plan(
     now: i64,
 ) -> Result<()> {
     let mut tx = db.begin().await?;
-    let chosen = landing.people.iter().filter(|person| person.given.is_some()).count();
-    let told = json!({ "people": landing.people.len(), "chosen": chosen });
-    let event = Event::new("plan.made", format!("plan/{plan}")).by(by).detail(told);
-    audit::append_in(&mut tx, regency, &event, now).await?;
-    set(&mut tx, MADE, (regency, plan), &landing.outcome.to_string()).await?;
+    // The rows first: what is audited waits for nobody who writes half a million of them.
     let prices: Vec<PriceRow> = landing.prices.iter().map(|price| price.row(plan)).collect();
     PriceRow::insert(&mut tx, key(regency), &prices).await?;
     for some in landing.people.chunks(20_000) {
         let rows: Vec<PersonRow> = some.iter().map(|person| person.row(plan)).collect();
         PersonRow::insert(&mut tx, key(regency), &rows).await?;
     }
+    let chosen = landing.people.iter().filter(|person| person.given.is_some()).count();
+    let told = json!({ "people": landing.people.len(), "chosen": chosen });
+    let event = Event::new("plan.made", format!("plan/{plan}")).by(by).detail(told);
+    audit::append_in(&mut tx, regency, &event, now).await?;
+    set(&mut tx, MADE, (regency, plan), &landing.outcome.to_string()).await?;
     let next = json!({ "next": format!("/plans/{plan}") });
     jobs::finish_in(&mut tx, lease, &next, now).await?;
     tx.commit().await

@@ -399,6 +399,8 @@ pub async fn planned(
 ) -> Result<Vec<Planned>> {
     let (from, to) = span(place);
     let (at, id) = after.unwrap_or((i64::MIN, Uuid::nil()));
+    // The index is entered where the page begins, not where the place does.
+    let from = from.max(at);
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let regency = key(area.regency());
     let lines = if let Which::Of(fund) = which {

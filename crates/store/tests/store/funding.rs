@@ -111,6 +111,12 @@ impl Office {
 
     /// A scenario in which a fund pays these months for these workers.
     pub async fn plan(&self, fund: Uuid, workers: &[u64], span: MonthSpan) -> Uuid {
+        let home = |n: &u64| (*n, if n % 2 == 1 { VILLAGE } else { OTHER });
+        self.plan_at(fund, &workers.iter().map(home).collect::<Vec<_>>(), span).await
+    }
+
+    /// The same with the villages where the workers live by then.
+    async fn plan_at(&self, fund: Uuid, workers: &[(u64, &str)], span: MonthSpan) -> Uuid {
         let wishes = Wishes {
             funds: vec![self.chosen(fund).await],
             aims: Aim::USUAL.to_vec(),
@@ -132,9 +138,9 @@ impl Office {
             .collect();
         let people: Vec<Placed> = workers
             .iter()
-            .map(|n| Placed {
+            .map(|(n, home)| Placed {
                 worker: number(*n),
-                place: place(if n % 2 == 1 { VILLAGE } else { OTHER }),
+                place: place(home),
                 given: Some((fund, span, 0)),
                 cost: Rupiah::new(MONTH * i64::from(span.len())),
                 why: "{}".to_owned(),
@@ -389,7 +395,7 @@ on_both! {
         let plan = office.plan(fund, &[1], span("2026-01", "2026-03")).await;
         office.approve(plan).await.expect("agreed");
         let more = fresh.try_tamper("UPDATE fund_purses SET money = money + 1").await;
-        assert!(more.is_err(), "the purse is full");
+        assert!(more.expect_err("the purse is full").contains("purse_ceiling"));
         let twice = fresh
             .try_tamper(
                 "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
@@ -397,7 +403,8 @@ on_both! {
                  'planned', since, TRUE FROM months",
             )
             .await;
-        assert!(twice.is_err(), "the month is paid for");
+        let refused = twice.expect_err("the month is paid for").to_lowercase();
+        assert!(refused.contains("unique") && refused.contains("months"), "{refused}");
     }
 }
 
@@ -423,5 +430,78 @@ on_both! {
         office.propose(Some(fund), &terms("APBD", 48)).await.expect("proposed by Ani");
         let waits = async |who| funding::waiting_for(&office.db, regency(), who).await.expect("read");
         assert_eq!((waits(office.ani).await, waits(office.budi).await), ((0, 1), (1, 0)));
+    }
+}
+
+on_both! {
+    async fn who_moved_between_two_plans_of_a_fund_leaves_the_places_right_when_they_are_taken_back(fresh) {
+        let office = Office::open(&fresh, 1).await;
+        let mut some = terms("APBDes", 100);
+        some.fund.quotas = vec![Quota::at_most(Scope::EachVillage, 1)];
+        let fund = office.fund(&some).await;
+        let first = office.plan(fund, &[1], span("2026-01", "2026-03")).await;
+        office.approve(first).await.expect("agreed");
+        let second = office.plan_at(fund, &[(1, OTHER)], span("2026-04", "2026-06")).await;
+        office.approve(second).await.expect("agreed");
+        for plan in [first, second] {
+            office.step(plan, PlanStep::Revoke("salah"), office.ani).await.expect("taken back");
+        }
+        let purses = funding::purses(&office.db, regency(), fund).await.expect("read");
+        assert!(purses.iter().all(|purse| purse.people == 0 && purse.money == Rupiah::ZERO));
+    }
+}
+
+on_both! {
+    async fn who_is_paid_for_by_another_plan_does_not_wait_again(fresh) {
+        let office = Office::open(&fresh, 1).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let first = office.plan(fund, &[1], span("2026-01", "2026-06")).await;
+        let second = office.plan(fund, &[1], span("2026-07", "2026-09")).await;
+        office.approve(first).await.expect("agreed");
+        office.approve(second).await.expect("agreed");
+        office.step(second, PlanStep::Revoke("salah"), office.ani).await.expect("taken back");
+        assert_eq!(count_waiting(&office.db, &whole(KAPUAS)).await, Ok(0));
+        office.step(first, PlanStep::Revoke("salah"), office.ani).await.expect("taken back");
+        assert_eq!(count_waiting(&office.db, &whole(KAPUAS)).await, Ok(1));
+    }
+}
+
+on_both! {
+    async fn two_funds_do_not_come_to_one_name_by_a_change(fresh) {
+        let office = Office::open(&fresh, 0).await;
+        let first = office.fund(&terms("APBD", 24)).await;
+        office.propose(Some(first), &terms("APBD perubahan", 24)).await.expect("proposed");
+        let second = office.propose(None, &terms("APBD perubahan", 12)).await.expect("proposed");
+        office.agree(first, office.budi).await.expect("agreed");
+        assert_eq!(problem(office.agree(second, office.budi).await), FundingProblem::TitleTaken);
+    }
+}
+
+on_both! {
+    async fn a_closed_fund_keeps_its_promises_and_takes_no_more(fresh) {
+        let office = Office::open(&fresh, 2).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let plan = office.plan(fund, &[1], span("2026-01", "2026-03")).await;
+        office.approve(plan).await.expect("agreed");
+        let later = office.plan(fund, &[2], span("2026-01", "2026-03")).await;
+        let stale = terms("APBD", 1);
+        let close = Proposal { fund: Some(fund), act: Act::Close, terms: &stale, reason: "habis" };
+        funding::propose_fund(&office.db, regency(), &close, office.ani, NOW).await.expect("asked");
+        office.agree(fund, office.budi).await.expect("closed with the terms that hold");
+        assert_eq!(office.committed(fund).await, (1, 3, 3 * MONTH));
+        let changed = FundingProblem::FundChanged { fund: "APBD".to_owned() };
+        assert_eq!(problem(office.approve(later).await), changed);
+        assert_eq!(problem(office.propose(Some(fund), &terms("APBD", 9)).await), FundingProblem::Closed);
+    }
+}
+
+on_both! {
+    async fn a_plan_whose_people_have_died_since_is_made_again(fresh) {
+        let office = Office::open(&fresh, 2).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let plan = office.plan(fund, &[1, 2], span("2026-01", "2026-03")).await;
+        fresh.tamper("UPDATE workers SET status = 'dead' WHERE name = 'SITI AMINAH' AND place = 6203011006").await;
+        assert_eq!(problem(office.approve(plan).await), FundingProblem::PeopleChanged { people: 1 });
+        assert_eq!(office.committed(fund).await, (0, 0, 0));
     }
 }
