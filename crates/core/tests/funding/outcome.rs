@@ -56,6 +56,20 @@ fn a_plan_is_counted_by_person_village_fund_and_month() {
 }
 
 #[test]
+fn only_months_in_a_row_with_the_new_ones_bring_the_full_death_benefit() {
+    let mut row = covered(village(1, 1), "2025-12", 24);
+    row.in_row = 2;
+    let broken = Worker { in_row: 1, ..row.clone() };
+    let lapsed = Worker { in_row: 24, covered_until: Some(month("2025-10")), ..row.clone() };
+    let mut one = fund(Kind::Apbd, 3 * 16_800);
+    (one.window, one.months) = (span("2026-01", "2026-01"), 1);
+    let outcome = outcome(&[one], &[row, broken, lapsed]);
+    assert_eq!((outcome.paid.people, outcome.paid.full_death), (3, 1));
+    let short = Warning::Short { fund: 0, people: 2, months: 1, wait: 3, enough_for: 0 };
+    assert_eq!(outcome.warnings, [short]);
+}
+
+#[test]
 fn figures_can_be_kept_as_data_and_read_again() {
     let outcome = outcome(&[fund(Kind::Csr, YEAR)], &[worker(village(1, 1), 9)]);
     let kept = serde_json::to_string(&outcome).expect("JSON");

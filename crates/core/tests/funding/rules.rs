@@ -1,6 +1,6 @@
 //! What holds of every plan.
 
-use lindung_core::funding::{Failure, Fund, Kind, Quota, Scope, Worker};
+use lindung_core::funding::{Failure, Fund, Kind, Quota, Scope, Why, Worker};
 use lindung_core::words::Rupiah;
 use proptest::prelude::*;
 
@@ -55,6 +55,9 @@ proptest! {
             Err(failure) => panic!("{failure:?}"),
         };
         let places = &planned.plan.places;
+        for why in &planned.why {
+            prop_assert!(!matches!(why, Why::NoFund(unmet) if unmet.is_empty()));
+        }
         for (number, fund) in funds.iter().enumerate() {
             let mine = || (0..workers.len()).filter_map(|n| {
                 let place = places[n].filter(|place| usize::from(place.fund) == number)?;
@@ -82,6 +85,30 @@ proptest! {
             prop_assert!(place.span.overlap(fund.window) == Some(place.span));
             let continues = worker.covered_until.map(lindung_core::words::Month::next) == Some(place.span.first());
             prop_assert!(continues || place.span.len() >= fund.months.min(3));
+        }
+    }
+
+    #[test]
+    fn nobody_has_less_than_what_is_left_would_pay_for(workers in workers(), mut funds in funds()) {
+        for fund in &mut funds {
+            fund.quotas.clear();
+            fund.own.clear();
+        }
+        let Ok(planned) = planned(&funds, &workers) else { return Ok(()) };
+        for (n, place) in planned.plan.places.iter().enumerate() {
+            let offers = &planned.plan.groups.offers[planned.plan.groups.of[n] as usize];
+            for (number, offer) in offers.iter().enumerate() {
+                let Ok(offer) = offer else { continue };
+                let cost = match place {
+                    None => offer.cost.amount(),
+                    Some(place) if usize::from(place.fund) == number => {
+                        offer.cost.amount() - place.cost.amount()
+                    }
+                    Some(_) => continue,
+                };
+                let left = funds[number].ceiling.amount() - planned.cost(number);
+                prop_assert!(cost == 0 || left < cost, "worker {}: {} left, {} asked", n, left, cost);
+            }
         }
     }
 

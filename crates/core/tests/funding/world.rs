@@ -60,7 +60,16 @@ pub fn trades() -> Trades {
 
 /// Somebody who waits, with points of need.
 pub fn worker(village: RegionCode, score: i64) -> Worker {
-    Worker { village, trade: 0, score, covered_until: None, total_months: 0, born: None, since: 0 }
+    Worker {
+        village,
+        trade: 0,
+        score,
+        covered_until: None,
+        total_months: 0,
+        in_row: 0,
+        born: None,
+        since: 0,
+    }
 }
 
 /// The plan of a regency.
