@@ -337,7 +337,7 @@ mod tests {
 
     fn promised(from: &str, until: &str, months: u32) -> Promised {
         let month = |text| Month::parse(text).expect("a month");
-        let place = RegionCode::from_digits(62_03_01_2001).expect("a code");
+        let place = RegionCode::from_digits(6_203_012_001).expect("a code");
         let (worker, fund) = (Uuid::nil(), Uuid::nil());
         Promised { worker, fund, place, from: month(from), until: month(until), months }
     }
