@@ -6,6 +6,7 @@ mod books;
 mod changing;
 mod fund;
 mod landing;
+mod ledger;
 mod people;
 mod plan;
 mod problem;
@@ -28,19 +29,19 @@ pub use purses::{Purse, purses};
 pub use waiting::{waiting_for, without_decree};
 
 pub(crate) use approving::lock_funds;
-pub(crate) use books::add_month;
 pub(crate) use fund::fund_in;
+pub(crate) use ledger::{Changes, Entry, Leaving, holds, leave};
 pub(crate) use plan::plan_in;
-pub(crate) use purses::{Need, spend};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
     ("funding/accounts", accounts::STATEMENTS),
     ("funding/approving", approving::STATEMENTS),
     ("funding/books", books::STATEMENTS),
     ("funding/changing", changing::STATEMENTS),
     ("funding/fund", fund::STATEMENTS),
     ("funding/landing", landing::STATEMENTS),
+    ("funding/ledger", ledger::STATEMENTS),
     ("funding/plan", plan::STATEMENTS),
     ("funding/purses", purses::STATEMENTS),
     ("funding/waiting", waiting::STATEMENTS),

@@ -37,7 +37,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
         6 "0006-looking-up-and-sealing",
-        7 "0007-money"
+        7 "0007-money",
+        8 "0008-months"
     )
 }
 
@@ -50,7 +51,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         4 "0004-verification",
         5 "0005-passkeys-and-privacy",
         6 "0006-looking-up-and-sealing",
-        7 "0007-money"
+        7 "0007-money",
+        8 "0008-months"
     )
 }
 

@@ -13,18 +13,23 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 19] = [
+pub const OF_PEOPLE: [&str; 24] = [
     "audit_events",
+    "batch_lines",
+    "bill_lines",
     "candidate_events",
     "candidate_findings",
     "candidates",
     "changes",
+    "covers",
     "decree_people",
+    "enrolments",
     "months",
     "name_words",
     "pair_decisions",
     "pairs",
     "plan_people",
+    "self_pays",
     "visit_events",
     "visit_looks",
     "visits",
@@ -41,9 +46,11 @@ const FEW: i64 = 1_000;
 
 /// Columns that leave more than a handful of the rows before them: one in so many. A column that
 /// is not here leaves [`HANDFUL`].
-const LEAVES_ONE_IN: [(&str, i64); 18] = [
+const LEAVES_ONE_IN: [(&str, i64); 22] = [
     ("action", 20),
     ("actor", 20),
+    ("batch", 20),
+    ("bill", 20),
     ("bulk", 50),
     ("code", 20),
     ("decree", 20),
@@ -51,8 +58,10 @@ const LEAVES_ONE_IN: [(&str, i64); 18] = [
     ("fund", 20),
     ("keep", 2),
     ("list", 50),
+    ("live_last", 50),
     ("month", 50),
     ("place", 200),
+    ("paid_last", 50),
     ("plan", 20),
     ("role", 5),
     ("round", 50),

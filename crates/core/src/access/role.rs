@@ -101,6 +101,7 @@ impl Role {
                     | Self::Leader
             ),
             Action::ManageMoney => matches!(self, Self::ProgramOfficer | Self::Treasurer),
+            Action::Enrol => matches!(self, Self::ProgramOfficer | Self::BpjsLiaison),
         }
     }
 }
@@ -140,11 +141,13 @@ pub enum Action {
     ManageMoney,
     /// Word decrees, issue and amend them.
     IssueDecrees,
+    /// Send people to BPJS and take its answers.
+    Enrol,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -161,6 +164,7 @@ impl Action {
         Self::SeePlans,
         Self::ManageMoney,
         Self::IssueDecrees,
+        Self::Enrol,
     ];
 }
 
@@ -180,6 +184,7 @@ mod tests {
             Action::ApprovePersons,
             Action::ManageMoney,
             Action::IssueDecrees,
+            Action::Enrol,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));

@@ -12,7 +12,7 @@ use super::record::Decree;
 use crate::calendar::{month_key, month_of};
 use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError, is_taken};
-use crate::funding::{self, Fund, Need, State};
+use crate::funding::{self, Changes, Entry, Fund, Leaving, State, holds, leave};
 use crate::regencies::key;
 use crate::registry::rank_new_in;
 use crate::scope::place_key;
@@ -23,12 +23,6 @@ statements! { STATEMENTS:
                  AND state IN ('planned', 'billed', 'paid') ORDER BY month";
     LIVE = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 \
             AND month BETWEEN $3 AND $4 AND state IN ('planned', 'billed', 'paid')";
-    HOLDS = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND fund = $3 \
-             AND place = $4 AND held AND state IN ('planned', 'billed', 'paid')";
-    DROP = "UPDATE months SET state = 'dropped', since = $7 WHERE regency = $1 AND worker = $2 \
-            AND plan = $3 AND fund = $4 AND month BETWEEN $5 AND $6 AND state = 'planned'";
-    LET_GO = "UPDATE months SET held = FALSE WHERE regency = $1 AND worker = $2 AND plan = $3 \
-              AND fund = $4";
     PROMISE = "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
                state, since, held) VALUES ($1, $2, $3, \
                COALESCE((SELECT MAX(m.entry) + 1 FROM months m WHERE m.regency = $1 \
@@ -42,39 +36,8 @@ statements! { STATEMENTS:
                   AND m.state IN ('planned', 'billed', 'paid'))";
 }
 
-/// A month of the ledger that is promised and not billed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Promised {
-    pub(super) month: i64,
-    pub(super) place: i64,
-    pub(super) jkk: i64,
-    pub(super) jkm: i64,
-}
-
 /// What each month of somebody added costs: month, JKK, JKM.
 pub(super) type Prices = FxHashMap<Uuid, Vec<(i64, i64, i64)>>;
-
-/// What changes of the funds: by village, and by month.
-#[derive(Debug, Default)]
-struct Changes {
-    needs: FxHashMap<Uuid, Vec<Need>>,
-    months: FxHashMap<(Uuid, i64), (i64, i64, i64)>,
-}
-
-impl Changes {
-    /// Adds months of a person to a fund, or takes them away, with a place or none.
-    fn note(&mut self, fund: Uuid, months: &[Promised], sign: i64, places: i64) {
-        let needs = self.needs.entry(fund).or_default();
-        for (i, month) in months.iter().enumerate() {
-            let places = if i == 0 { sign * places } else { 0 };
-            needs.push((month.place, sign * (month.jkk + month.jkm), places));
-            let sums = self.months.entry((fund, month.month)).or_default();
-            sums.0 += sign;
-            sums.1 += sign * month.jkk;
-            sums.2 += sign * month.jkm;
-        }
-    }
-}
 
 /// Does to the ledger what an amendment says, with limits kept and everybody looked at again.
 pub(super) async fn apply(
@@ -98,16 +61,7 @@ pub(super) async fn apply(
         let of_person = prices.get(&one.worker).map(Vec::as_slice).unwrap_or_default();
         add(tx, area, amendment, (one, of_person), &mut changes, now).await?;
     }
-    for fund in funds {
-        let Some(needs) = changes.needs.get(&fund) else { continue };
-        let known = fund_in(tx, regency, fund).await?;
-        funding::spend(tx, regency, (fund, known.title()), needs).await?;
-    }
-    let mut months: Vec<_> = changes.months.into_iter().collect();
-    months.sort_unstable();
-    for (month, sums) in months {
-        funding::add_month(tx, regency, month, sums).await?;
-    }
+    changes.write(tx, regency).await?;
     rank_new_in(tx, regency).await?;
     Ok(())
 }
@@ -132,31 +86,15 @@ async fn remove(
     if months.len() != one.span.len() as usize {
         return Err(gone().into());
     }
-    let place = months.first().map_or_else(|| place_key(one.place), |month| month.place);
-    let held = holds(tx, regency, one, place).await?;
-    sql!(tx.on(), e => {
-        sqlx::query(DROP)
-            .bind(key(regency))
-            .bind(one.worker)
-            .bind(amendment.plan)
-            .bind(one.fund)
-            .bind(first)
-            .bind(last)
-            .bind(now)
-            .execute(e)
-            .await?;
-    });
-    sql!(tx.on(), e => {
-        sqlx::query(LET_GO)
-            .bind(key(regency))
-            .bind(one.worker)
-            .bind(amendment.plan)
-            .bind(one.fund)
-            .execute(e)
-            .await?;
-    });
-    let freed = i64::from(held) - i64::from(holds(tx, regency, one, place).await?);
-    changes.note(one.fund, &months, -1, freed);
+    let leaving = Leaving {
+        worker: one.worker,
+        fund: one.fund,
+        first,
+        last,
+        from: "planned",
+        into: "dropped",
+    };
+    leave(tx, regency, &leaving, changes, now).await?;
     sql!(tx.on(), e => {
         sqlx::query(WAIT_AGAIN)
             .bind(key(regency))
@@ -198,7 +136,7 @@ async fn add(
     if prices.len() != one.span.len() as usize {
         return Err(StoreError::Unexpected { table: "decree_people" });
     }
-    let held = holds(tx, regency, one, place).await?;
+    let held = holds(tx, regency, (one.worker, one.fund), place).await?;
     let mut months = Vec::with_capacity(prices.len());
     for (month, jkk, jkm) in prices.iter().copied() {
         sql!(tx.on(), e => {
@@ -220,9 +158,9 @@ async fn add(
                     StoreError::from(e)
                 })?;
         });
-        months.push(Promised { month, place, jkk, jkm });
+        months.push(Entry { month, place, jkk, jkm });
     }
-    changes.note(one.fund, &months, 1, i64::from(!held));
+    changes.note(one.fund, &months, "planned", 1, i64::from(!held));
     Ok(())
 }
 
@@ -232,7 +170,7 @@ pub(super) async fn planned_months(
     regency: RegionCode,
     plan: Uuid,
     one: &Listed,
-) -> Result<Vec<Promised>> {
+) -> Result<Vec<Entry>> {
     let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, (i64, i64, i64, i64, String)>(OF_PERSON)
             .bind(key(regency))
@@ -248,7 +186,7 @@ pub(super) async fn planned_months(
         let (name, last) = (one.name.clone(), month_of(*month, "months")?);
         return Err(DecreeProblem::Billed { name, last }.into());
     }
-    let promised = |(month, place, jkk, jkm, _)| Promised { month, place, jkk, jkm };
+    let promised = |(month, place, jkk, jkm, _)| Entry { month, place, jkk, jkm };
     Ok(lines.into_iter().map(promised).collect())
 }
 
@@ -283,18 +221,4 @@ pub(super) async fn fund_pays(tx: &mut Tx, regency: RegionCode, one: &Listed) ->
 async fn fund_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Fund> {
     let fund = funding::fund_in(tx, regency, id).await?;
     fund.ok_or_else(|| funding::FundingProblem::FundUnknown.into())
-}
-
-/// Whether a person has a place of a fund in a village.
-async fn holds(tx: &mut Tx, regency: RegionCode, one: &Listed, place: i64) -> Result<bool> {
-    let months = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(HOLDS)
-            .bind(key(regency))
-            .bind(one.worker)
-            .bind(one.fund)
-            .bind(place)
-            .fetch_one(e)
-            .await?
-    });
-    Ok(months > 0)
 }

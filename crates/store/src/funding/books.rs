@@ -32,9 +32,9 @@ statements! { STATEMENTS:
                  WHERE fund_months.regency = $1 AND fund_months.state = 'planned' \
                  AND fund_months.fund = t.fund AND fund_months.month = t.month";
     ADD = "UPDATE fund_months SET people = people + $4, jkk = jkk + $5, jkm = jkm + $6 \
-           WHERE regency = $1 AND fund = $2 AND month = $3 AND state = 'planned'";
+           WHERE regency = $1 AND fund = $2 AND month = $3 AND state = $7";
     BEGIN = "INSERT INTO fund_months (regency, fund, month, state, people, jkk, jkm) \
-             VALUES ($1, $2, $3, 'planned', $4, $5, $6)";
+             VALUES ($1, $2, $3, $7, $4, $5, $6)";
 }
 
 /// Months and money.
@@ -163,11 +163,11 @@ pub(super) async fn take_plan(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> R
     Ok(())
 }
 
-/// Adds people and their money to what is promised of a month, or takes them away.
+/// Adds people and their money to the sums of a month in a state, or takes them away.
 pub(crate) async fn add_month(
     tx: &mut Tx,
     regency: RegionCode,
-    (fund, month): (Uuid, i64),
+    (fund, month, state): (Uuid, i64, &str),
     (people, jkk, jkm): (i64, i64, i64),
 ) -> Result<()> {
     for statement in [ADD, BEGIN] {
@@ -179,6 +179,7 @@ pub(crate) async fn add_month(
                 .bind(people)
                 .bind(jkk)
                 .bind(jkm)
+                .bind(state)
                 .execute(e)
                 .await?
                 .rows_affected()

@@ -65,6 +65,10 @@ pub const SEALED: &[SealedTable] = &[
     SealedTable { name: "worker_family", sealed: &["nik_sealed", "note_sealed"], prints: &[NIK] },
     plain("worker_notes", &["words_sealed"]),
     plain("decree_people", &["why_sealed", "nik_sealed"]),
+    plain("batch_lines", &["words_sealed"]),
+    plain("batch_answer_problems", &["found_sealed"]),
+    plain("refunds", &["note_sealed"]),
+    plain("statement_lines", &["found_sealed"]),
     plain("changes", &["detail_sealed", "evidence_sealed", "reason_sealed"]),
     SealedTable {
         name: "files",
