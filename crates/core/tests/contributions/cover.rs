@@ -1,7 +1,7 @@
 //! How a person stands by the months that are paid.
 
 use lindung_core::contributions::{Answer, Cover, LedgerMonth, MonthState, Status, Way};
-use lindung_core::law::Law;
+use lindung_core::law::{EMBEDDED, Law};
 use lindung_core::words::MonthSpan;
 use proptest::prelude::*;
 use time::Date;
@@ -151,6 +151,36 @@ fn the_day_of_turning_65_and_the_first_month_at_that_age_are_said() {
     assert_eq!((old.age.0, old.on, old.from), (65, date!(2026 - 05 - 17), month("2026-06")));
     assert_eq!(of(date!(1961 - 05 - 01)).expect("a rule").from, month("2026-05"));
     assert_eq!(of(date!(1960 - 02 - 29)).expect("a rule").on, date!(2025 - 03 - 01));
+}
+
+/// The law with another number in the latest entry of a rule.
+fn law_with(rule: &str, value: &str, other: &str) -> Law {
+    let change = |(name, text): &(&'static str, &str)| {
+        let at = text.rfind(&format!("id = \"{rule}\"")).unwrap_or(text.len());
+        let (before, entry) = text.split_at(at);
+        (*name, format!("{before}{}", entry.replacen(value, other, 1)))
+    };
+    let files: Vec<(&str, String)> = EMBEDDED.iter().map(change).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Law::parse(&files).expect("a law without problems")
+}
+
+#[test]
+fn the_months_of_grace_the_first_day_and_the_months_in_a_row_are_those_of_the_law_files() {
+    let ledger = paid("2026-01", "2026-04");
+    let of = |law: &Law, day| {
+        let cover = Cover::of(&ledger, day, None, law);
+        (cover.status, cover.full_death.map(|death| death.is_full.careful))
+    };
+    let law = law_with("arrears-months-to-inactive", "value = 3", "value = 1");
+    assert_eq!(of(&law, date!(2026 - 06 - 01)).0, Status::Inactive);
+    let law = law_with("cover-first-day", "value = 1", "value = 10");
+    assert_eq!(of(&law, date!(2026 - 01 - 09)).0, Status::Never);
+    assert_eq!(of(&law, date!(2026 - 01 - 10)).0, Status::Active);
+    let law = law_with("jkm-wait-months", "value = 3", "value = 4");
+    assert_eq!(of(&law, date!(2026 - 03 - 31)).1, Some(false));
+    assert_eq!(of(&law, date!(2026 - 04 - 01)).1, Some(true));
 }
 
 fn ledgers() -> impl Strategy<Value = Vec<LedgerMonth>> {
