@@ -20,5 +20,6 @@ mod wishes;
 
 pub use cover::{Cover, cover};
 pub use making::PLAN;
+pub(crate) use money::{Bars, month as month_typed, months, rupiah};
 pub use routes::ROUTES;
 pub use waiting::waiting;

@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, decree, funding, home, intake, jobs, papers, privacy, registry,
-    verification, watch,
+    access, assets, checking, contributions, decree, funding, home, intake, jobs, papers, privacy,
+    registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -144,6 +144,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        contributions::AHEAD,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

@@ -9,11 +9,14 @@ mod problem;
 mod refunds;
 mod self_pay;
 mod statement;
+mod sums;
 mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
-pub use lapse::{Ending, Ends, EndsAt, endings, endings_by_village, people_ending, unpaid};
+pub use lapse::{
+    Ending, Ends, EndsAt, ending_trades, endings, endings_by_village, people_ending, unpaid,
+};
 pub use paying::{
     Act, NewPayment, Payment, ProofBy, give_back, pay, payments, proof_file, undo_payment,
 };
@@ -27,23 +30,28 @@ pub use statement::{
     DifferenceLine, NewStatement, Said, Statement, differences, read_statement, settle_difference,
     statements,
 };
+pub use sums::{
+    Covered, PlaceSums, StateSums, covered, months_by_state, months_by_village, people_by_village,
+};
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 6] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),
+    ("contributions/sums", sums::STATEMENTS),
     ("contributions/verify", verify::STATEMENTS),
 ];
 
 /// The statements over tables of people.
-pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 5] = [
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
     ("contributions/lapse", lapse::SCOPED),
     ("contributions/person", person::SCOPED),
     ("contributions/refunds", refunds::SCOPED),
     ("contributions/self_pay", self_pay::SCOPED),
     ("contributions/statement", statement::SCOPED),
+    ("contributions/sums", sums::SCOPED),
 ];

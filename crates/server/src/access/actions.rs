@@ -115,6 +115,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "decree.template",
         ],
     ),
+    ("lapse", &["lapse.warnings", "lapse.people", "self-pay.noted", "self-pay.letters"]),
     (
         "privacy",
         &[

@@ -354,14 +354,17 @@ on_both! {
         assert_eq!((ends[0].month, ends[0].people, ends[0].paid), (month("2026-12"), 3, 2));
         let here = ledger::endings(db, &some(KAPUAS, &[VILLAGE]), regency(), months).await.expect("read");
         assert_eq!(here[0].people, 2);
-        let villages = ledger::endings_by_village(db, &area, (month("2026-12"), year.fund)).await;
+        let end = (month("2026-12"), year.fund);
+        let villages = ledger::endings_by_village(db, &area, regency(), end).await;
         assert_eq!(villages.expect("read").iter().map(|one| one.people).collect::<Vec<_>>(), [2, 1]);
+        let trades = ledger::ending_trades(db, &area, regency(), end).await.expect("read");
+        assert_eq!(trades.iter().map(|(_, people)| people).sum::<u64>(), 3);
         let unpaid = ledger::unpaid(db, &area, months).await.expect("read");
         assert_eq!(unpaid, [(month("2026-11"), 1)]);
-        let people = ledger::people_ending(db, &area, (regency(), months), None, 2).await.expect("read");
+        let people = ledger::people_ending(db, &area, (regency(), months, None), None, 2).await.expect("read");
         assert_eq!(people.len(), 2);
         let last = people.last().map(|one| (one.place, one.worker));
-        let rest = ledger::people_ending(db, &area, (regency(), months), last, 2).await.expect("read");
+        let rest = ledger::people_ending(db, &area, (regency(), months, Some(year.fund)), last, 2).await.expect("read");
         assert_eq!(rest.len(), 1);
     }
 }
@@ -380,7 +383,7 @@ on_both! {
         let tally = ledger::self_pay_tally(db, &area).await.expect("read");
         let said: Vec<_> = tally.iter().map(|(_, answer, people)| (answer.as_str(), *people)).collect();
         assert_eq!(said, [("continues", 1), ("unknown", 1)]);
-        let people = ledger::people_ending(db, &area, (regency(), months), None, 9).await.expect("read");
+        let people = ledger::people_ending(db, &area, (regency(), months, None), None, 9).await.expect("read");
         assert!(people.iter().all(|one| one.letter_at == Some(NOW)));
     }
 }
