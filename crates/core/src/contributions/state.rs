@@ -57,14 +57,8 @@ impl std::error::Error for Impossible {}
 
 impl MonthState {
     /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Planned,
-        Self::Billed,
-        Self::Paid,
-        Self::Dropped,
-        Self::Refused,
-        Self::Refunded,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Planned, Self::Billed, Self::Paid, Self::Dropped, Self::Refused, Self::Refunded];
 
     /// The word in the database, in files and message keys.
     pub fn word(self) -> &'static str {
