@@ -52,7 +52,8 @@ impl<'d> List<'d> {
         let sum = Line::Sum {
             said: TEXTS.say(&sum.number("people", people)),
             values: Vec::new(),
-            closes: true,
+            // The place to sign belongs to the village still.
+            closes: false,
             strong: false,
         };
         let rows = (1..).zip(&village.people).map(|(row, person)| self.row(row, person));
