@@ -21,6 +21,8 @@ pub use record::{
     decree_of_plan, decrees, drop_draft, save_draft,
 };
 
+pub(crate) use papers::keep_paper_in;
+
 /// The statements of this link by file, for the tests.
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 5] = [
     ("decree/amending", amending::STATEMENTS),

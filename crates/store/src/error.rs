@@ -177,6 +177,9 @@ pub enum StoreError {
     /// Something about a decree could not be done.
     #[error(transparent)]
     Decree(#[from] crate::decree::DecreeProblem),
+    /// Something about a bill or a payment could not be done.
+    #[error(transparent)]
+    Ledger(#[from] crate::contributions::LedgerProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -248,6 +251,7 @@ impl StoreError {
             Self::Visit(problem) => problem.message(),
             Self::Funding(problem) => problem.message(),
             Self::Decree(problem) => problem.message(),
+            Self::Ledger(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

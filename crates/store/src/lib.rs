@@ -17,6 +17,7 @@ pub mod scope;
 pub mod access;
 pub mod audit;
 pub mod checking;
+pub mod contributions;
 pub mod decree;
 pub mod funding;
 pub mod jobs;
@@ -79,6 +80,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&registry::STATEMENTS)
         .chain(&funding::STATEMENTS)
         .chain(&decree::STATEMENTS)
+        .chain(&contributions::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -113,6 +115,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&registry::SCOPED)
         .chain(&funding::SCOPED)
         .chain(&decree::SCOPED)
+        .chain(&contributions::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -1,96 +1,133 @@
-//! A statement of BPJS: who is paid for which months with how much, in whatever layout it comes.
+//! What BPJS says it received, person by person, beside what the ledger says was paid.
 
-mod columns;
-mod reader;
-
-use time::Date;
-
-use crate::message::Message;
-use crate::words::{Kpj, MonthSpan, Nik, Rupiah};
-
-pub use columns::{Columns, Missing, with_second_line};
-pub use reader::RowReader;
-
-/// A row that says who is paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The file as people know it.
-    pub file: String,
-    /// The sheet; empty in a text file.
-    pub sheet: String,
-    /// The number of the row as a person sees it.
-    pub number: u32,
-    /// The population number, when it was read without guessing.
-    pub nik: Option<Nik>,
-    /// The participant number.
-    pub kpj: Option<Kpj>,
-    /// The name in capitals; empty when there is none.
-    pub name: String,
-    /// Which months.
-    pub months: MonthSpan,
-    /// The contribution to accident insurance, where it stands by itself.
-    pub jkk: Option<Rupiah>,
-    /// The contribution to death insurance, where it stands by itself.
-    pub jkm: Option<Rupiah>,
-    /// All that was paid for these months.
-    pub amount: Rupiah,
-    /// On which day.
-    pub paid_on: Option<Date>,
+/// Where a statement and the ledger differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Paid by the ledger; the statement does not name the person.
+    NotThere,
+    /// In the statement; the ledger has nothing paid for the person.
+    NotOurs,
+    /// Both name the person, with different sums.
+    Amount,
+    /// A row that names nobody who is known here.
+    Unclear,
 }
 
-/// What is wrong with a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
-    /// No population number that can be read without guessing, and no participant number.
-    Number,
-    /// No month.
-    Months,
-    /// No amount of money.
-    Money,
-    /// The parts and the sum differ.
-    Sum,
-    /// No day; the row is taken without it.
-    Day,
-}
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::NotThere, Self::NotOurs, Self::Amount, Self::Unclear];
 
-/// Something in a row that cannot be taken as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file as people know it.
-    pub file: String,
-    /// The sheet; empty in a text file.
-    pub sheet: String,
-    /// The number of the row as a person sees it.
-    pub row: u32,
-    /// The title of the column with its letter: `«BLTH» (D)`.
-    pub column: String,
-    /// What stands there.
-    pub found: String,
-    /// What is wrong with it.
-    pub wrong: Wrong,
-}
+    /// The word in the database, in files and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotThere => "not-there",
+            Self::NotOurs => "not-ours",
+            Self::Amount => "amount",
+            Self::Unclear => "unclear",
+        }
+    }
 
-impl Problem {
-    /// One sentence: where, what was found, what was expected and what to do.
-    pub fn message(&self) -> Message {
-        let key = match (self.wrong, self.found.is_empty()) {
-            (Wrong::Number, _) => "statement-row-number",
-            (Wrong::Months, true) => "statement-row-no-months",
-            (Wrong::Months, false) => "statement-row-months",
-            (Wrong::Money, true) => "statement-row-no-money",
-            (Wrong::Money, false) => "statement-row-money",
-            (Wrong::Sum, _) => "statement-row-sum",
-            (Wrong::Day, _) => "statement-row-day",
-        };
-        Message::new(key)
-            .text("file", place(&self.file, &self.sheet))
-            .text("row", self.row)
-            .text("column", &self.column)
-            .text("found", &self.found)
+    /// The kind of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
-/// A file, and the sheet in it: `rekon.xlsx (Januari)`.
-pub fn place(file: &str, sheet: &str) -> String {
-    if sheet.is_empty() { file.to_owned() } else { format!("{file} ({sheet})") }
+/// A difference about one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// What kind.
+    pub kind: Kind,
+    /// The person, as the place in the ledger's list.
+    pub ours: Option<usize>,
+    /// The first row of the statement that names the person, as its place.
+    pub row: Option<usize>,
+    /// Rupiah by the ledger.
+    pub paid: i64,
+    /// Rupiah by the statement.
+    pub said: i64,
+}
+
+/// What comes of a comparison.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// People about whom both say the same.
+    pub agree: u64,
+    /// Rupiah by the ledger.
+    pub paid: i64,
+    /// Rupiah by the statement.
+    pub said: i64,
+    /// Where they differ: people of the ledger first, in its order, then rows in theirs.
+    pub differences: Vec<Difference>,
+}
+
+/// Compares. `paid` are rupiah of the people known here, 0 for those of whom nothing was paid;
+/// `rows` name the person by place in that list, if it is known, and say an amount. Several rows of
+/// one person are summed.
+pub fn compare(paid: &[i64], rows: &[(Option<usize>, i64)]) -> Compared {
+    let mut said: Vec<Option<(usize, i64)>> = vec![None; paid.len()];
+    let mut found = Compared::default();
+    let mut unclear = Vec::new();
+    for (row, (who, amount)) in rows.iter().enumerate() {
+        found.said += amount;
+        match who.and_then(|who| said.get_mut(who)) {
+            Some(slot) => slot.get_or_insert((row, 0)).1 += amount,
+            None => unclear.push(Difference {
+                kind: Kind::Unclear,
+                ours: None,
+                row: Some(row),
+                paid: 0,
+                said: *amount,
+            }),
+        }
+    }
+    for (who, (paid, said)) in paid.iter().zip(said).enumerate() {
+        found.paid += paid;
+        let (row, amount) = said.map_or((None, 0), |(row, amount)| (Some(row), amount));
+        let kind = match (row, *paid) {
+            (None, 0) => continue,
+            (None, _) => Kind::NotThere,
+            (Some(_), paid) if paid == amount => {
+                found.agree += 1;
+                continue;
+            }
+            (Some(_), 0) => Kind::NotOurs,
+            (Some(_), _) => Kind::Amount,
+        };
+        let difference = Difference { kind, ours: Some(who), row, paid: *paid, said: amount };
+        found.differences.push(difference);
+    }
+    found.differences.extend(unclear);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_person_agrees_or_differs_and_the_sums_explain_each_other() {
+        let paid = [16_800, 16_800, 16_800, 0];
+        let rows = [
+            (Some(0), 10_000),
+            (Some(0), 6_800),
+            (Some(1), 8_400),
+            (Some(3), 16_800),
+            (None, 5_000),
+        ];
+        let found = compare(&paid, &rows);
+        let kinds: Vec<_> = found.differences.iter().map(|one| (one.kind, one.ours)).collect();
+        assert_eq!(found.agree, 1);
+        assert_eq!(
+            kinds,
+            [
+                (Kind::Amount, Some(1)),
+                (Kind::NotThere, Some(2)),
+                (Kind::NotOurs, Some(3)),
+                (Kind::Unclear, None),
+            ]
+        );
+        let explained: i64 = found.differences.iter().map(|one| one.said - one.paid).sum();
+        assert_eq!(found.said - found.paid, explained);
+    }
 }

@@ -1,6 +1,6 @@
 //! A statement of BPJS: any layout, read through the reader of lists.
 
-use lindung_core::contributions::statement::{
+use lindung_core::contributions::reading::{
     Columns, Missing, Problem, Row, RowReader, place, with_second_line,
 };
 use lindung_core::intake::{PeopleReader, ReadContext, Sheet, TableError, recognise};

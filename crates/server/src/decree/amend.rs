@@ -232,6 +232,7 @@ fn prices(fund: &Fund, one: &Worker) -> Option<Vec<(Month, Rupiah, Rupiah)>> {
         score: 0,
         covered_until: None,
         total_months: one.months,
+        in_row: 0,
         born: person.born.and_then(Born::latest),
         since: 0,
     };

@@ -279,7 +279,7 @@ CREATE TABLE statement_lines (
     regency      BIGINT NOT NULL,
     statement    UUID    NOT NULL,
     position     BIGINT NOT NULL,
-    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'months', 'unclear')),
+    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'unclear')),
     place_of     TEXT    NOT NULL,
     worker       UUID,
     found_sealed BYTEA,

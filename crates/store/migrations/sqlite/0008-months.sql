@@ -279,7 +279,7 @@ CREATE TABLE statement_lines (
     regency      INTEGER NOT NULL,
     statement    BLOB    NOT NULL,
     position     INTEGER NOT NULL,
-    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'months', 'unclear')),
+    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'unclear')),
     place_of     TEXT    NOT NULL,
     worker       BLOB,
     found_sealed BLOB,

@@ -1,4 +1,4 @@
-use lindung_core::contributions::statement::Wrong;
+use lindung_core::contributions::reading::Wrong;
 use lindung_core::message::{Language, Texts};
 use lindung_core::words::{Nik, Rupiah};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
