@@ -1,6 +1,6 @@
 //! Writes a made-up ledger of so many rows, to be measured.
 //!
-//! `ledger csv|parquet ROWS FOLDER`
+//! `ledger-export csv|parquet ROWS FOLDER`
 
 use std::error::Error;
 use std::path::Path;
@@ -16,7 +16,7 @@ const CHUNK: u32 = 10_000;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [form, rows, folder] = arguments.as_slice() else {
-        return Err("ledger csv|parquet ROWS FOLDER".into());
+        return Err("ledger-export csv|parquet ROWS FOLDER".into());
     };
     let form = Form::parse(form).ok_or("csv or parquet")?;
     let rows: u32 = rows.parse()?;
