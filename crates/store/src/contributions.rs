@@ -2,6 +2,7 @@
 
 mod bill;
 mod billing;
+mod export;
 mod lapse;
 mod paying;
 mod person;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
+pub use export::{Exported, ledger_page};
 pub use lapse::{
     Ending, Ends, EndsAt, ending_trades, endings, endings_by_village, people_ending, unpaid,
 };
@@ -36,9 +38,10 @@ pub use sums::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
+    ("contributions/export", export::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),

@@ -11,6 +11,7 @@ mod forged;
 mod funding;
 mod headers;
 mod intake;
+mod lapse;
 mod limits;
 mod me;
 mod passkeys;
