@@ -6,7 +6,10 @@ mod lapse;
 mod lapse_end;
 mod lapse_routes;
 mod lapse_warning;
+mod reports;
+mod reports_data;
 mod self_pay;
+mod self_pay_papers;
 
 pub use lapse_routes::AHEAD;
 pub use lapse_warning::{Warning, warnings};

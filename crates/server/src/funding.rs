@@ -19,6 +19,7 @@ mod waiting;
 mod wishes;
 
 pub use cover::{Cover, cover};
+pub(crate) use funds::seen;
 pub use making::PLAN;
 pub(crate) use money::{Bars, month as month_typed, months, rupiah};
 pub use routes::ROUTES;

@@ -34,6 +34,7 @@ pub use statement::{
 };
 pub use sums::{
     Covered, PlaceSums, StateSums, covered, months_by_state, months_by_village, people_by_village,
+    people_in, trades_in,
 };
 pub use verify::{Gap, Verified, verify_books};
 

@@ -115,7 +115,10 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "decree.template",
         ],
     ),
-    ("lapse", &["lapse.warnings", "lapse.people", "self-pay.noted", "self-pay.letters"]),
+    (
+        "lapse",
+        &["lapse.warnings", "lapse.people", "self-pay.noted", "self-pay.letters", "report.made"],
+    ),
     (
         "privacy",
         &[

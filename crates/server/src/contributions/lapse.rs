@@ -43,6 +43,7 @@ struct LapsePage {
     plan: Option<(String, String)>,
     plans: bool,
     names: bool,
+    reports: bool,
 }
 
 /// A month with the funds that end with it.
@@ -155,6 +156,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         plan: next_year(&visit, today).await?,
         plans: visit.may(Action::SeePlans),
         names: visit.may(Action::SeePersons),
+        reports: !super::reports::allowed(&visit)?.is_empty(),
     };
     shown(StatusCode::OK, &page)
 }

@@ -39,6 +39,7 @@ struct SelfPayPage {
     problems: Problems,
     said: Option<String>,
     places: Vec<Choice>,
+    place: String,
     first: String,
     last: String,
     fund: String,
@@ -99,6 +100,15 @@ impl Asked {
     }
 }
 
+/// The place, the months and the fund that are asked for, inside the own area.
+pub fn wanted(
+    visit: &Visit,
+    asked: &Asked,
+) -> Result<(RegionCode, (Month, Month), Option<Uuid>), Fault> {
+    let (place, _) = place_of(visit, &asked.place)?;
+    Ok((place, asked.months(this_month(visit)?), asked.fund.parse().ok()))
+}
+
 /// `GET /self-pay`.
 ///
 /// # Errors
@@ -107,7 +117,11 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     show(&visit, StatusCode::OK, &asked, Problems::default()).await
 }
 
-async fn show(
+/// The page with what was asked for.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn show(
     visit: &Visit,
     status: StatusCode,
     asked: &Asked,
@@ -115,9 +129,8 @@ async fn show(
 ) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
     let db = &visit.office.db;
-    let (place, picked) = place_of(visit, &asked.place)?;
-    let months = asked.months(this_month(visit)?);
-    let fund: Option<Uuid> = asked.fund.parse().ok();
+    let (place, months, fund) = wanted(visit, asked)?;
+    let (_, picked) = place_of(visit, &asked.place)?;
     let names = visit.may(Action::SeePersons);
     let mut people = Vec::new();
     if names {
@@ -149,6 +162,7 @@ async fn show(
         first: months.0.to_string(),
         last: months.1.to_string(),
         fund: fund.map(|id| id.to_string()).unwrap_or_default(),
+        place: picked,
         names,
         notes: visit.may(Action::VerifyPersons),
         rows: people.iter().map(|one| row(visit, one, &titles)).collect(),

@@ -17,7 +17,7 @@ use crate::scope::place_of;
 statements! { STATEMENTS:
     BY_MONTH = "SELECT fund, month, state, CAST(SUM(people) AS BIGINT), CAST(SUM(jkk) AS BIGINT), \
                 CAST(SUM(jkm) AS BIGINT) FROM fund_months WHERE regency = $1 \
-                AND month BETWEEN $2 AND $3 AND people > 0 GROUP BY fund, month, state \
+                AND month BETWEEN $2 AND $3 AND fund BETWEEN $4 AND $5 AND people > 0 GROUP BY fund, month, state \
                 ORDER BY month, fund, state";
 }
 
@@ -31,6 +31,18 @@ scoped! { SCOPED:
                 CAST(SUM(m.jkm) AS BIGINT) FROM months m WHERE m.regency = $1 AND m.fund = $2 \
                 AND m.month BETWEEN $3 AND $4 AND {area:m.place} \
                 GROUP BY m.place, m.state ORDER BY m.place";
+    OF_AREA = "SELECT m.fund, m.month, m.state, COUNT(*), CAST(SUM(m.jkk) AS BIGINT), \
+               CAST(SUM(m.jkm) AS BIGINT) FROM months m WHERE m.regency = $1 \
+               AND m.month BETWEEN $2 AND $3 AND m.fund BETWEEN $4 AND $5 AND {area:m.place} \
+               GROUP BY m.fund, m.month, m.state ORDER BY m.month, m.fund, m.state";
+    ONCE = "SELECT COUNT(DISTINCT m.worker) FROM months m WHERE m.regency = $1 \
+            AND m.month BETWEEN $2 AND $3 AND m.fund BETWEEN $4 AND $5 \
+            AND m.state IN ('planned', 'billed', 'paid') AND {area:m.place}";
+    TRADES = "SELECT w.occupation, COUNT(DISTINCT w.id) FROM months m JOIN workers w \
+              ON w.regency = m.regency AND w.id = m.worker WHERE m.regency = $1 \
+              AND m.month BETWEEN $2 AND $3 AND m.fund BETWEEN $4 AND $5 \
+              AND m.state IN ('planned', 'billed', 'paid') AND {area:m.place} \
+              GROUP BY w.occupation";
     PEOPLE = "SELECT m.place, COUNT(DISTINCT m.worker) FROM months m WHERE m.regency = $1 \
               AND m.fund = $2 AND m.month BETWEEN $3 AND $4 \
               AND m.state IN ('planned', 'billed', 'paid') AND {area:m.place} \
@@ -110,30 +122,82 @@ fn state(word: &str, table: &'static str) -> Result<MonthState> {
     MonthState::parse(word).ok_or(StoreError::Unexpected { table })
 }
 
-/// The months of every fund by state, in the order of months.
+/// The first and last number that a fund can have: of one fund, or of all.
+fn numbers(fund: Option<Uuid>) -> (Uuid, Uuid) {
+    (fund.unwrap_or(Uuid::nil()), fund.unwrap_or(Uuid::max()))
+}
+
+/// The months of a fund, or of all, by state, in the order of months: of a whole regency from the
+/// sums that are kept, of a part of it from the ledger.
 pub async fn months_by_state(
     db: &Db,
-    regency: RegionCode,
+    area: &Area,
+    fund: Option<Uuid>,
     period: MonthSpan,
 ) -> Result<Vec<StateSums>> {
     type Columns = (Uuid, i64, String, i64, i64, i64);
+    let (first, last) = numbers(fund);
     let lines = sql!(db.read(), e => {
-        sqlx::query_as::<_, Columns>(BY_MONTH)
-            .bind(key(regency))
+        let query = if area.within().is_empty() {
+            sqlx::query_as::<_, Columns>(BY_MONTH)
+        } else {
+            sqlx::query_as::<_, Columns>(OF_AREA.within(area))
+        };
+        query
+            .bind(key(area.regency()))
             .bind(month_key(period.first()))
             .bind(month_key(period.last()))
+            .bind(first)
+            .bind(last)
             .fetch_all(e)
             .await?
     });
     let read = |(fund, month, word, months, jkk, jkm): Columns| {
         Ok(StateSums {
             fund,
-            month: month_of(month, "fund_months")?,
-            state: state(&word, "fund_months")?,
+            month: month_of(month, "months")?,
+            state: state(&word, "months")?,
             sums: Sums::new(months, jkk, jkm),
         })
     };
     lines.into_iter().map(read).collect()
+}
+
+/// People with months of a fund, or of any, that count: each once.
+pub async fn people_in(db: &Db, area: &Area, fund: Option<Uuid>, period: MonthSpan) -> Result<u64> {
+    let (first, last) = numbers(fund);
+    let people = sql!(db.read(), e => {
+        sqlx::query_scalar::<_, i64>(ONCE.within(area))
+            .bind(key(area.regency()))
+            .bind(month_key(period.first()))
+            .bind(month_key(period.last()))
+            .bind(first)
+            .bind(last)
+            .fetch_one(e)
+            .await?
+    });
+    Ok(u64::try_from(people).unwrap_or_default())
+}
+
+/// The occupations of people with months of a fund that count, and how many have each.
+pub async fn trades_in(
+    db: &Db,
+    area: &Area,
+    fund: Uuid,
+    period: MonthSpan,
+) -> Result<Vec<(String, u64)>> {
+    let lines = sql!(db.read(), e => {
+        sqlx::query_as::<_, (String, i64)>(TRADES.within(area))
+            .bind(key(area.regency()))
+            .bind(month_key(period.first()))
+            .bind(month_key(period.last()))
+            .bind(fund)
+            .bind(fund)
+            .fetch_all(e)
+            .await?
+    });
+    let read = |(trade, people)| (trade, u64::try_from(people).unwrap_or_default());
+    Ok(lines.into_iter().map(read).collect())
 }
 
 /// The months of a fund by village and state.
