@@ -92,7 +92,7 @@ impl Year {
     }
 }
 
-fn payment<'a>(bill: Uuid, months: i64, more: i64, proof: &'a str) -> NewPayment<'a> {
+fn payment(bill: Uuid, months: i64, more: i64, proof: &str) -> NewPayment<'_> {
     NewPayment {
         bill,
         amount: Rupiah::new(months * MONTH + more),
