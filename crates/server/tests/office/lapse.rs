@@ -11,7 +11,7 @@ use crate::support::{Browser, Opened, kapuas, on_both};
 const DAY: i64 = 86_400_000;
 
 /// Three of four people are promised the months of 2026; says the page of their fund.
-async fn promised(opened: &Opened) -> (Browser, Browser, String) {
+pub async fn promised(opened: &Opened) -> (Browser, Browser, String) {
     let (mut ratna, mut sari) = two(opened).await;
     people(opened, 4).await;
     let ceiling = (3 * YEAR).to_string();
@@ -23,12 +23,12 @@ async fn promised(opened: &Opened) -> (Browser, Browser, String) {
     (ratna, sari, page)
 }
 
-fn id(page: &str) -> &str {
+pub fn id(page: &str) -> &str {
     page.rsplit('/').next().unwrap_or_default()
 }
 
 /// An account that sees one village.
-async fn village_officer(opened: &Opened, login: &str, village: &str) -> Browser {
+pub async fn village_officer(opened: &Opened, login: &str, village: &str) -> Browser {
     let village = RegionCode::parse(village).expect("a village");
     let area = Area::some(kapuas(), vec![village]).expect("an area");
     opened.account_in(login, Role::VillageOfficer, area).await;

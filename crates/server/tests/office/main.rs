@@ -20,6 +20,7 @@ mod privacy;
 mod provider;
 mod registered;
 mod registry;
+mod reports;
 mod routes;
 mod sign_in;
 mod sign_on;
