@@ -185,7 +185,7 @@ pub async fn file(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let event = Event::new("report.made", format!("report/{}", wanted.which.word()))
         .by(account.id)
         .detail(json!({
-            "fund": wanted.fund.as_ref().map(|fund| fund.id),
+            "fund": wanted.fund.as_ref().map(|fund| fund.id.to_string()),
             "place": wanted.place.map(|place| place.to_string()),
             "first": wanted.period.first().to_string(),
             "last": wanted.period.last().to_string(),

@@ -100,11 +100,11 @@ impl Asked {
     }
 }
 
+/// A place, months from the first to the last, and a fund or all.
+pub type Wanted = (RegionCode, (Month, Month), Option<Uuid>);
+
 /// The place, the months and the fund that are asked for, inside the own area.
-pub fn wanted(
-    visit: &Visit,
-    asked: &Asked,
-) -> Result<(RegionCode, (Month, Month), Option<Uuid>), Fault> {
+pub fn wanted(visit: &Visit, asked: &Asked) -> Result<Wanted, Fault> {
     let (place, _) = place_of(visit, &asked.place)?;
     Ok((place, asked.months(this_month(visit)?), asked.fund.parse().ok()))
 }

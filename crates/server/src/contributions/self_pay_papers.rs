@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::contributions::{Payee, SamePrice, SelfPay as Rules};
 use lindung_core::funding::Trade;
-use lindung_core::law::{Component, Law, Reason};
+use lindung_core::law::{Component, Law, Reason, Scholarship};
 use lindung_core::message::{Language, Message};
 use lindung_core::words::{Level, Month, RegionCode, Rupiah};
 use lindung_documents::{
@@ -47,9 +47,8 @@ pub async fn letters(visit: Visit, Form(asked): Form<Asked>) -> Result<Response,
     };
     let papers = papers(&visit, &people).await?;
     let bytes = made(papers, |p| documents::self_pay_letters(&p.head, &p.villages)).await?;
-    let ((place, months, fund), db) = (wanted(&visit, &asked)?, &visit.office.db);
-    let made = (place, months, fund);
-    store::note_letters(db, &account.area, made, account.id, visit.now).await?;
+    let (wanted, db) = (wanted(&visit, &asked)?, &visit.office.db);
+    store::note_letters(db, &account.area, wanted, account.id, visit.now).await?;
     Ok(crate::registry::download("surat-iuran-mandiri.pdf", "application/pdf", bytes))
 }
 
@@ -161,7 +160,7 @@ async fn head(visit: &Visit, first: Option<Month>, relief: String) -> Result<Sel
         accident_death: law.jkk_death_total(base, day).unwrap_or_default(),
         death: law.jkm_total(day).unwrap_or_default(),
         whole_after: law.jkm_wait_months(day).map_or(0, |(months, _)| months.into()),
-        scholarship: scholarship.and_then(|one| one.at_most()).unwrap_or_default(),
+        scholarship: scholarship.and_then(Scholarship::at_most).unwrap_or_default(),
     };
     let texts = language::texts(Language::Indonesian);
     let relief = Message::new("selfpay-relief").text("rule", relief);
