@@ -155,7 +155,8 @@ fn shown_of(visit: &Visit, one: &Ahead, money: Option<Rupiah>) -> Shown {
         }
         None => visit.t("forecast-suffices"),
     });
-    words.extend(worth(visit, one, one.free, "forecast-free"));
+    let free = Some(one.free).filter(|free| free.amount() > 0);
+    words.extend(free.and_then(|free| worth(visit, one, free, "forecast-free")));
     words.extend(money.and_then(|money| worth(visit, one, money, "forecast-worth")));
     Shown {
         title: one.title.clone().unwrap_or_else(|| visit.t("forecast-all")),
