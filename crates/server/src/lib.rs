@@ -12,6 +12,7 @@ pub mod settings;
 
 mod assets;
 mod clock;
+mod contributions;
 mod cookies;
 mod decree;
 mod errors;

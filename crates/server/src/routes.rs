@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, decree, funding, home, intake, jobs, papers, privacy, registry,
-    verification, watch,
+    access, assets, checking, contributions, decree, funding, home, intake, jobs, papers, privacy,
+    registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -54,6 +54,10 @@ pub enum About {
     Plan,
     /// A decree or an amendment.
     Decree,
+    /// A bill.
+    Bill,
+    /// Months that BPJS is to pay back.
+    Return,
     /// A background job.
     Job,
 }
@@ -144,6 +148,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        contributions::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

@@ -6,6 +6,7 @@ mod lapse;
 mod paying;
 mod person;
 mod problem;
+mod reading;
 mod refunds;
 mod self_pay;
 mod statement;
@@ -19,30 +20,36 @@ pub use paying::{
 };
 pub use person::{LedgerEntry, ledger_of};
 pub use problem::LedgerProblem;
+pub use reading::{
+    FundBills, FundDue, MonthSums, OnBill, bill_by_village, bills_of_fund, due_by_fund,
+    ledger_of_fund, months_of_bill, people_of_bill,
+};
 pub use refunds::{
     Return, ReturnState, Settled, Wanted, Why, ask_back, one_return, returns, settle_return,
 };
 pub use self_pay::{SelfPay, note_letters, note_self_pay, self_pay_tally};
 pub use statement::{
     DifferenceLine, NewStatement, Said, Statement, differences, read_statement, settle_difference,
-    statements,
+    statement, statements,
 };
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 6] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
+    ("contributions/reading", reading::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),
     ("contributions/verify", verify::STATEMENTS),
 ];
 
 /// The statements over tables of people.
-pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 5] = [
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
     ("contributions/lapse", lapse::SCOPED),
     ("contributions/person", person::SCOPED),
+    ("contributions/reading", reading::SCOPED),
     ("contributions/refunds", refunds::SCOPED),
     ("contributions/self_pay", self_pay::SCOPED),
     ("contributions/statement", statement::SCOPED),

@@ -116,6 +116,25 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "contributions",
+        &[
+            "bill.made",
+            "bill.code",
+            "bill.cancelled",
+            "bill.taken-off",
+            "bill.paid",
+            "bill.money-returned",
+            "bill.payment-undone",
+            "bill.people",
+            "return.asked",
+            "return.settled",
+            "statement.read",
+            "statement.settled",
+            "self-pay.noted",
+            "self-pay.letters",
+        ],
+    ),
+    (
         "privacy",
         &[
             "worker.copied",
