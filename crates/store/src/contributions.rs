@@ -2,6 +2,7 @@
 
 mod bill;
 mod billing;
+mod export;
 mod lapse;
 mod paying;
 mod person;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
+pub use export::{Exported, ledger_page};
 pub use lapse::{Ending, Ends, EndsAt, endings, endings_by_village, people_ending, unpaid};
 pub use paying::{
     Act, NewPayment, Payment, ProofBy, give_back, pay, payments, proof_file, undo_payment,
@@ -38,6 +40,7 @@ pub use verify::{Gap, Verified, verify_books};
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
+    ("contributions/export", export::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
     ("contributions/reading", reading::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
