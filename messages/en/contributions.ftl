@@ -184,13 +184,6 @@ return-note = Note
 return-note-needed = The note is empty. Write the reason.
 return-back = Back to the worker
 
-month-state-planned = promised
-month-state-billed = billed
-month-state-paid = paid
-month-state-dropped = taken off
-month-state-refused = not to be paid
-month-state-refunded = paid back
-
 fund-ledger = Month ledger
 fund-ledger-caption = People and money of each month by where they stand; JKK and JKM of what still counts
 fund-month-part = { $people } people, { $money }

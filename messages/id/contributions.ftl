@@ -184,13 +184,6 @@ return-note = Catatan
 return-note-needed = Catatan belum diisi. Tulis sebabnya.
 return-back = Kembali ke pekerja
 
-month-state-planned = dijanjikan
-month-state-billed = ditagih
-month-state-paid = lunas
-month-state-dropped = dikeluarkan
-month-state-refused = tidak dibayar
-month-state-refunded = dikembalikan
-
 fund-ledger = Buku bulan
 fund-ledger-caption = Orang dan uang tiap bulan menurut keadaannya; JKK dan JKM dari yang masih berlaku
 fund-month-part = { $people } orang, { $money }

@@ -13,11 +13,12 @@ use lindung_store::funding::Fund;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{found, nowhere, request, state};
+use super::one::{found, nowhere, state};
 use crate::fault::Fault;
 use crate::funding::{months, rupiah};
 use crate::id::Id;
 use crate::page::{Field, Frame, Problems};
+use crate::random::form_number;
 use crate::registry::{Choice, actors, choices};
 use crate::visit::{Visit, shown};
 
@@ -280,7 +281,7 @@ async fn payment_rows(
             file: one.file.is_some(),
             undoes: changes && one.act == Act::Paid && !one.undone,
             undone: one.undone,
-            request: request()?.to_string(),
+            request: form_number()?.to_string(),
         });
     }
     Ok(rows)
@@ -296,7 +297,7 @@ fn pays(
     let fresh = || -> Result<Money, Fault> {
         let amount =
             if amount.amount() > 0 { visit.texts.number(amount.amount()) } else { String::new() };
-        Ok(Money { amount, request: request()?.to_string(), ..Money::default() })
+        Ok(Money { amount, request: form_number()?.to_string(), ..Money::default() })
     };
     let is_typed = typed.is_some();
     let typed = typed.map_or_else(fresh, Ok)?;

@@ -15,10 +15,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::bills::choice;
-use super::one::{refused, request, sent, span};
+use super::one::{refused, sent, span};
 use crate::fault::Fault;
 use crate::funding::{months, rupiah, seen};
 use crate::page::{Frame, Problems};
+use crate::random::form_number;
 use crate::registry::Choice;
 use crate::visit::{Visit, go, shown};
 
@@ -126,7 +127,7 @@ async fn show(
             asks = Some(asked(visit, fund, period).await?);
         }
     }
-    let request = sent(&typed.request).map_or_else(request, Ok)?;
+    let request = sent(&typed.request).map_or_else(form_number, Ok)?;
     let page = NewPage {
         frame: visit.frame(visit.t("bill-new")),
         problems,

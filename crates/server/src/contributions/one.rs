@@ -14,7 +14,6 @@ use crate::fault::Fault;
 use crate::funding::{month, seen};
 use crate::local_time;
 use crate::page::Problems;
-use crate::random;
 use crate::visit::Visit;
 
 /// The bill of an address with its fund, if the person may see the fund.
@@ -28,12 +27,6 @@ pub async fn found(visit: &Visit, id: Uuid) -> Result<Option<(Bill, Fund)>, Faul
 /// Not here.
 pub fn nowhere() -> Response {
     StatusCode::NOT_FOUND.into_response()
-}
-
-/// A number for a form, so that what is sent twice is done once.
-pub fn request() -> Result<Uuid, Fault> {
-    let bytes = random::bytes::<16>().map_err(|error| Fault::new("contributions", error))?;
-    Ok(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
 /// The number that a form sent; none came when the form was not ours.
