@@ -129,6 +129,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("funding"),
     file!("decree"),
     file!("plan"),
+    file!("papers"),
 ];
 
 /// All sentences of one language, ready to be said.
