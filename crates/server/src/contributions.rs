@@ -6,6 +6,7 @@ mod bill;
 mod bills;
 mod changing;
 mod fund_ledger;
+mod letter;
 mod new_bill;
 mod off;
 mod one;
@@ -15,6 +16,8 @@ mod proof;
 mod returns;
 pub mod routes;
 mod standing;
+mod statement;
+mod statements;
 
 pub use fund_ledger::FundLedger;
 pub use routes::ROUTES;

@@ -58,6 +58,8 @@ pub enum About {
     Bill,
     /// Months that BPJS is to pay back.
     Return,
+    /// A statement of BPJS.
+    Statement,
     /// A background job.
     Job,
 }

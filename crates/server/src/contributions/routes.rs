@@ -4,6 +4,7 @@ use axum::routing::{get, post};
 use lindung_core::access::Action;
 
 use super::paying::PROOF;
+use super::statements::FILE;
 use crate::routes::{About, Needs, Route, changes, reads};
 
 const FUNDS: Needs = Needs::May(Action::SeeFunds);
@@ -33,6 +34,12 @@ pub const ROUTES: &[Route] = &[
     changes("/bills/{id}/undo", MANAGE, || post(super::changing::undo)).about(About::Bill),
     reads("/bills/{id}/off", MANAGE, || get(super::off::page)).about(About::Bill),
     changes("/bills/{id}/off", MANAGE, || post(super::off::take)).about(About::Bill),
+    reads("/bills/{id}/letter.pdf", PLANS, || get(super::letter::page)).about(About::Bill).slow(),
+    reads("/statements", PLANS, || get(super::statements::page)),
+    changes("/statements", MANAGE, || post(super::statements::read)).body(FILE).slow(),
+    reads("/statements/{id}", PLANS, || get(super::statement::page)).about(About::Statement),
+    changes("/statements/{id}/settle", MANAGE, || post(super::statement::settle))
+        .about(About::Statement),
     reads("/returns", PLANS, || get(super::returns::page)),
     changes("/returns/{id}/settle", MANAGE, || post(super::returns::settle)).about(About::Return),
     reads("/registry/workers/{id}/ask-back", MANAGE, || get(super::ask_back::page))

@@ -94,8 +94,16 @@ const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, bills and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 7] =
-    [About::List, About::Round, About::Fund, About::Plan, About::Decree, About::Bill, About::Job];
+const SHARED: [About; 8] = [
+    About::List,
+    About::Round,
+    About::Fund,
+    About::Plan,
+    About::Decree,
+    About::Bill,
+    About::Statement,
+    About::Job,
+];
 
 /// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
 const UNMADE: [About; 3] = [About::Pair, About::Change, About::Return];

@@ -99,6 +99,7 @@ pub fn word(about: About) -> &'static str {
         About::Decree => "decree",
         About::Bill => "bill",
         About::Return => "return",
+        About::Statement => "statement",
         About::Job => "job",
     }
 }
