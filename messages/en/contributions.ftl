@@ -276,3 +276,11 @@ statement-note = How this difference was settled
 audit-action-statement-seen = Differences of a statement seen
 audit-action-bill-letter = Bill letter made
 bill-letter = Bill letter
+# lindung ledger
+help-ledger = The month ledger for other programs.
+help-ledger-export = Writes the whole month ledger as CSV or Parquet, without a name or a NIK.
+help-ledger-export-out = The file to write; it ends in .csv or .parquet
+help-ledger-export-regency = Code of the regency, if the database holds more than one
+ledger-exported = { $file }: { $rows } months.
+ledger-export-ending = The file { $found } does not end in .csv or .parquet. Write --out ledger.parquet, for instance.
+ledger-export-regency = Name the regency with --regency. There are: { $codes }.

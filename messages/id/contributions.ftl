@@ -276,3 +276,11 @@ statement-note = Bagaimana selisih ini diselesaikan
 audit-action-statement-seen = Selisih rekening dilihat
 audit-action-bill-letter = Surat tagihan dibuat
 bill-letter = Surat tagihan
+# lindung ledger
+help-ledger = Buku bulan untuk program lain.
+help-ledger-export = Menulis seluruh buku bulan sebagai CSV atau Parquet, tanpa nama dan tanpa NIK.
+help-ledger-export-out = Berkas yang ditulis; berakhiran .csv atau .parquet
+help-ledger-export-regency = Kode kabupaten, bila basis data memuat lebih dari satu
+ledger-exported = { $file }: { $rows } bulan.
+ledger-export-ending = Berkas { $found } tidak berakhiran .csv atau .parquet. Tulis misalnya --out buku-bulan.parquet.
+ledger-export-regency = Sebutkan kabupatennya dengan --regency. Yang ada: { $codes }.
