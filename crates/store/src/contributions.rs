@@ -37,7 +37,7 @@ pub use statement::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/export", export::STATEMENTS),
