@@ -157,18 +157,18 @@ async fn asked(visit: &Visit, fund: &Fund, period: MonthSpan) -> Result<Asks, Fa
     let regency = visit.signed()?.account.regency;
     let wait = Law::embedded().jkm_wait_months(period.first().first_day());
     let least = wait.map_or(0, |(months, _)| u32::from(months));
-    let found = store::billable(&visit.office.db, regency, (fund.id, period), least).await?;
+    let asks = store::billable(&visit.office.db, regency, (fund.id, period), least).await?;
     let whole = |number: u64| visit.texts.number(i64::try_from(number).unwrap_or(i64::MAX));
     let facts = vec![
         (visit.t("bill-months"), months(visit.texts, period)),
-        (visit.t("plan-figure-people"), whole(found.people)),
-        (visit.t("plan-figure-months"), whole(found.sums.months)),
-        ("JKK".to_owned(), rupiah(visit.texts, found.sums.jkk)),
-        ("JKM".to_owned(), rupiah(visit.texts, found.sums.jkm)),
-        (visit.t("bill-total"), rupiah(visit.texts, found.sums.money())),
+        (visit.t("plan-figure-people"), whole(asks.people)),
+        (visit.t("plan-figure-months"), whole(asks.sums.months)),
+        ("JKK".to_owned(), rupiah(visit.texts, asks.sums.jkk)),
+        ("JKM".to_owned(), rupiah(visit.texts, asks.sums.jkm)),
+        (visit.t("bill-total"), rupiah(visit.texts, asks.sums.money())),
     ];
-    let any = found.people > 0;
-    Ok(Asks { title: fund.title().to_owned(), any, facts, cares: cares(visit, &found, period) })
+    let any = asks.people > 0;
+    Ok(Asks { title: fund.title().to_owned(), any, facts, cares: cares(visit, &asks, period) })
 }
 
 /// What to look at before the bill is made.

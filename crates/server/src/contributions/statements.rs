@@ -78,8 +78,8 @@ async fn show(
     let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
     let funds = seen(visit).await?;
     let title = |id: Option<Uuid>| {
-        let found = funds.iter().find(|fund| Some(fund.id) == id);
-        found.map_or_else(|| visit.t("bills-all-funds"), |fund| fund.title().to_owned())
+        let one = funds.iter().find(|fund| Some(fund.id) == id);
+        one.map_or_else(|| visit.t("bills-all-funds"), |fund| fund.title().to_owned())
     };
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let rows = store::statements(db, regency, LATEST).await?.into_iter().map(|one| Row {
@@ -157,9 +157,9 @@ async fn compared(
         Ok::<_, std::io::Error>(read_statement(&name, &bytes, regency, Some(period), today))
     });
     let fault = |error: &dyn std::fmt::Display| Fault::new("statement", error);
-    let found = work.await.map_err(|error| fault(&error))?.map_err(|error| fault(&error))?;
-    let found = match found {
-        Ok(found) => found,
+    let said = work.await.map_err(|error| fault(&error))?.map_err(|error| fault(&error))?;
+    let said = match said {
+        Ok(said) => said,
         Err(messages) => {
             for message in messages.iter().take(MOST) {
                 problems.add("files", visit.say(message));
@@ -168,25 +168,25 @@ async fn compared(
         }
     };
     // A row of other months would be compared with the wrong ones.
-    let other = found
+    let other = said
         .rows
         .iter()
         .find(|row| !(period.contains(row.months.first()) && period.contains(row.months.last())));
     // Without a number a row is told as unclear; without its day it is compared all the same.
     let stops = |wrong| matches!(wrong, Wrong::Months | Wrong::Money | Wrong::Sum);
-    for problem in found.problems.iter().filter(|one| stops(one.wrong)).take(MOST) {
+    for problem in said.problems.iter().filter(|one| stops(one.wrong)).take(MOST) {
         problems.add("files", visit.say(&problem.message()));
     }
     if let Some(row) = other {
-        let said = Message::new("statement-other-months")
+        let wrong = Message::new("statement-other-months")
             .text("row", row.number)
             .text("months", months(visit.texts, row.months));
-        problems.add("files", visit.say(&said));
+        problems.add("files", visit.say(&wrong));
     }
     if !problems.none() {
         return Ok(Err(problems));
     }
-    let rows: Vec<Said> = found
+    let rows: Vec<Said> = said
         .rows
         .iter()
         .map(|row| Said {
