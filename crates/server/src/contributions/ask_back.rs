@@ -113,7 +113,7 @@ async fn show(
         };
         paid().map(choice).collect::<Vec<_>>()
     };
-    let latest = paid().last().map(|entry| entry.month.to_string()).unwrap_or_default();
+    let latest = paid().next_back().map(|entry| entry.month.to_string()).unwrap_or_default();
     let last = if typed.last.is_empty() { &latest } else { &typed.last };
     let words = Why::ALL.map(Why::word);
     let note = Field::text("note", visit.t("return-note")).value(&typed.note).wrong(&problems);

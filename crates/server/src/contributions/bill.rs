@@ -34,7 +34,7 @@ struct BillPage {
     facts: Vec<(String, String)>,
     names: bool,
     files: bool,
-    letter: bool,
+    letter: Option<String>,
     months: Vec<MonthRow>,
     payments: Vec<PaymentRow>,
     pays: Option<Pays>,
@@ -163,7 +163,8 @@ async fn show(
         facts: facts(visit, &bill, &fund).await?,
         names: visit.may(Action::SeePersons),
         files: visit.may(Action::SeePlans),
-        letter: visit.may(Action::SeePlans) && !bill.cancelled,
+        letter: (visit.may(Action::SeePlans) && !bill.cancelled)
+            .then(|| format!("/bills/{id}/letter.pdf")),
         months: month_rows(visit, &sums),
         payments: payment_rows(visit, &payments, changes).await?,
         pays: changes.then(|| pays(visit, bill.due(), paid, &problems)).transpose()?,

@@ -40,7 +40,7 @@ struct Due {
     title: String,
     waits: String,
     bills: i64,
-    due: String,
+    open: String,
 }
 
 /// A bill of the list.
@@ -164,7 +164,7 @@ async fn due(visit: &Visit, funds: &[Fund]) -> Result<Vec<Due>, Fault> {
             title: fund.title().to_owned(),
             waits: rupiah(visit.texts, Rupiah::new(waits)),
             bills: open.map_or(0, |one| i64::try_from(one.bills).unwrap_or(i64::MAX)),
-            due: rupiah(visit.texts, open.map_or(Rupiah::new(0), |one| one.due)),
+            open: rupiah(visit.texts, open.map_or(Rupiah::new(0), |one| one.due)),
         })
     };
     Ok(funds.iter().filter_map(line).collect())

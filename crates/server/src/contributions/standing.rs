@@ -97,7 +97,7 @@ fn answers(visit: &Visit, cover: &Cover<'_>) -> Vec<(String, String)> {
 }
 
 /// A value with the law that says it.
-fn ruled<T>(value: String, (_, rule): Ruled<'_, T>) -> String {
+fn ruled<T>(value: &str, (_, rule): Ruled<'_, T>) -> String {
     format!("{value} ({})", rule.citation)
 }
 
@@ -105,7 +105,7 @@ fn lines(visit: &Visit, cover: &Cover<'_>) -> Vec<(String, String)> {
     let date = |day| visit.texts.date(day);
     let mut lines = Vec::new();
     if let Some(run) = cover.run {
-        lines.push((visit.t("standing-since"), ruled(date(run.since.0), run.since)));
+        lines.push((visit.t("standing-since"), ruled(&date(run.since.0), run.since)));
         let row = Message::new("standing-run")
             .text("months", months(visit.texts, run.months))
             .number("begun", run.begun);
@@ -115,10 +115,10 @@ fn lines(visit: &Visit, cover: &Cover<'_>) -> Vec<(String, String)> {
         lines.push((visit.t("standing-paid-until"), date(day)));
     }
     if let Some(until) = cover.possible_until {
-        lines.push((visit.t("standing-possible-until"), ruled(date(until.0), until)));
+        lines.push((visit.t("standing-possible-until"), ruled(&date(until.0), until)));
     }
     if let Some(due) = cover.due {
-        lines.push((visit.t("standing-due"), ruled(date(due.0), due)));
+        lines.push((visit.t("standing-due"), ruled(&date(due.0), due)));
     }
     if let Some(next) = cover.next {
         lines.push((visit.t("standing-promised"), months(visit.texts, next)));
