@@ -40,11 +40,9 @@ audit-action-return-asked = Return asked for
 audit-action-return-settled = Return settled
 audit-action-statement-read = BPJS statement compared
 audit-action-statement-settled = Difference of a statement settled
-audit-action-self-pay-noted = Answer about paying alone noted
 audit-about-bill = Bill
 audit-about-return = Return
 audit-about-statement = BPJS statement
-audit-action-self-pay-letters = Letters about paying alone made
 
 bill = Bill
 bills-title = Contribution bills

@@ -40,11 +40,9 @@ audit-action-return-asked = Pengembalian diminta
 audit-action-return-settled = Pengembalian diselesaikan
 audit-action-statement-read = Rekening BPJS dibandingkan
 audit-action-statement-settled = Selisih rekening diselesaikan
-audit-action-self-pay-noted = Jawaban bayar sendiri dicatat
 audit-about-bill = Tagihan
 audit-about-return = Pengembalian
 audit-about-statement = Rekening BPJS
-audit-action-self-pay-letters = Surat bayar sendiri dibuat
 
 bill = Tagihan
 bills-title = Tagihan iuran

@@ -21,7 +21,7 @@ pub use conflict::Conflict;
 pub use file::{Wishes, WishesError, place_named};
 pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
 pub use kind::Kind;
-pub use offers::{Groups, Offer, Offers, Terms};
+pub use offers::{Groups, Offer, Offers, Terms, ask};
 pub use outcome::{Figures, Lapse, OfFund, OfMonth, OfVillage, Outcome, waiting};
 pub use plan::{Because, Place, Plan, Proof, Why};
 pub use planner::{Aim, Failure, Planning, plan};

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 pub use waiting::Waiting;
 
+use crate::contributions::{Warning, warnings};
 use crate::fault::Fault;
 use crate::page::{Frame, Section};
 use crate::visit::{Visit, go, inside, place_name, shown};
@@ -24,6 +25,7 @@ struct HomePage {
     lead: String,
     works: bool,
     waiting: Vec<Waiting>,
+    warnings: Vec<Warning>,
     doors: Vec<Door>,
     chain: Vec<Link>,
 }
@@ -67,6 +69,7 @@ pub async fn page(visit: Visit) -> Result<Response, Fault> {
         lead: visit.say(&lead),
         works: visit.may(Action::SeeProgress),
         waiting: waiting::of(&visit).await?,
+        warnings: warnings(&visit).await?,
         doors: doors(&visit),
         chain: chain(&visit),
     };

@@ -151,6 +151,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         funding::ROUTES,
         decree::ROUTES,
         contributions::ROUTES,
+        contributions::AHEAD,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

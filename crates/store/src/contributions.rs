@@ -11,12 +11,15 @@ mod reading;
 mod refunds;
 mod self_pay;
 mod statement;
+mod sums;
 mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
 pub use export::{Exported, each_entry};
-pub use lapse::{Ending, Ends, EndsAt, endings, endings_by_village, people_ending, unpaid};
+pub use lapse::{
+    Ending, Ends, EndsAt, ending_trades, endings, endings_by_village, people_ending, unpaid,
+};
 pub use paying::{
     Act, NewPayment, Payment, ProofBy, give_back, pay, payments, proof_file, undo_payment,
 };
@@ -34,6 +37,10 @@ pub use statement::{
     DifferenceLine, NewStatement, Said, Statement, differences, read_statement, settle_difference,
     statement, statements,
 };
+pub use sums::{
+    Covered, PlaceSums, StateSums, covered, months_by_state, months_by_village, people_by_village,
+    people_in, trades_in,
+};
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
@@ -45,6 +52,7 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
     ("contributions/reading", reading::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),
+    ("contributions/sums", sums::STATEMENTS),
     ("contributions/verify", verify::STATEMENTS),
 ];
 
@@ -56,4 +64,5 @@ pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
     ("contributions/refunds", refunds::SCOPED),
     ("contributions/self_pay", self_pay::SCOPED),
     ("contributions/statement", statement::SCOPED),
+    ("contributions/sums", sums::SCOPED),
 ];

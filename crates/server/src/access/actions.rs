@@ -132,9 +132,11 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "statement.read",
             "statement.seen",
             "statement.settled",
-            "self-pay.noted",
-            "self-pay.letters",
         ],
+    ),
+    (
+        "lapse",
+        &["lapse.warnings", "lapse.people", "self-pay.noted", "self-pay.letters", "report.made"],
     ),
     (
         "privacy",

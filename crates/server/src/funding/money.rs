@@ -73,6 +73,12 @@ impl Bars {
         Self { title: visit.t("plan-by-month"), bars: (0..).zip(&values).map(bar).collect() }
     }
 
+    /// The same under another title than people covered by month.
+    #[must_use]
+    pub fn titled(self, title: String) -> Self {
+        Self { title, ..self }
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.bars.is_empty()

@@ -207,3 +207,32 @@ on_both! {
         assert!(ledger.contains("dikembalikan BPJS Rp 16.800"), "{ledger}");
     }
 }
+
+on_both! {
+    async fn a_statement_of_bpjs_is_compared_person_by_person_and_each_difference_settled(opened) {
+        let (mut ratna, mut sari, fund) = promised(&opened, 2).await;
+        let bill = bill(&mut ratna, &fund).await;
+        pay(&mut ratna, &bill, &(12 * MONTH).to_string(), "SP2D-1").await;
+        let file = "NIK;NAMA TENAGA KERJA;BLTH;JUMLAH IURAN\n\
+                    6203015705840001;ORANG 1;01-2026;16800\n\
+                    6203015705840002;ORANG 2;01-2026;8400\n";
+        let form = [("first", "2026-01"), ("last", "2026-01"), ("fund", "")];
+        let read = intake::send(&mut ratna, "/statements", &form, Some(("rekon.csv", file))).await;
+        assert!(read.location().starts_with("/statements/"), "{}", read.body);
+        let page = read.location().to_owned();
+        let shown = sari.get(&page).await.body;
+        for said in ["ORANG 2", "jumlah berbeda", "Rp 8.400", "Rp 33.600", "Rp 25.200"] {
+            assert!(shown.contains(said), "{said}: {shown}");
+        }
+        assert!(!shown.contains("ORANG 1"), "who agrees is counted only: {shown}");
+        let unsaid = sari.post(&format!("{page}/settle"), &[("line", "1"), ("note", "")]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let note = [("line", "1"), ("note", "sisanya dibayar 3 Februari")];
+        assert_eq!(sari.post(&format!("{page}/settle"), &note).await.status, StatusCode::SEE_OTHER);
+        assert!(sari.get(&page).await.body.contains("sisanya dibayar 3 Februari"));
+        let again = intake::send(&mut ratna, "/statements", &form, Some(("rekon.csv", file))).await;
+        assert!(again.body.contains("sudah dibaca untuk bulan yang sama"), "{}", again.body);
+        let letter = sari.get(&format!("{bill}/letter.pdf")).await;
+        assert!(letter.body.starts_with("%PDF"), "{}", letter.status);
+    }
+}

@@ -19,7 +19,7 @@ scoped! { SCOPED:
     BY_PLACE = "SELECT c.place, COUNT(*), \
                 CAST(SUM(CASE WHEN c.paid_last = c.live_last THEN 1 ELSE 0 END) AS BIGINT) \
                 FROM covers c WHERE c.regency = $1 AND c.live_last = $2 AND c.fund = $3 \
-                AND {area:c.place} GROUP BY c.place ORDER BY c.place";
+                AND c.place BETWEEN $4 AND $5 AND {area:c.place} GROUP BY c.place ORDER BY c.place";
     UNPAID = "SELECT c.paid_last, COUNT(*) FROM covers c WHERE c.regency = $1 \
               AND c.paid_last BETWEEN $2 AND $3 AND c.live_last > c.paid_last \
               AND {area:c.place} GROUP BY c.paid_last ORDER BY c.paid_last";
@@ -31,8 +31,13 @@ scoped! { SCOPED:
               LEFT JOIN self_pays s ON s.regency = c.regency AND s.worker = c.worker \
               WHERE c.regency = $1 AND c.live_last BETWEEN $2 AND $3 \
               AND c.place BETWEEN $4 AND $5 AND (c.place > $6 OR (c.place = $6 \
-              AND c.worker > $7)) AND w.status = 'verified' AND {area:c.place} \
-              ORDER BY c.place, c.worker LIMIT $8";
+              AND c.worker > $7)) AND w.status = 'verified' AND c.fund BETWEEN $9 AND $10 \
+              AND {area:c.place} ORDER BY c.place, c.worker LIMIT $8";
+    TRADES = "SELECT w.occupation, COUNT(*) FROM covers c JOIN workers w \
+              ON w.regency = c.regency AND w.id = c.worker WHERE c.regency = $1 \
+              AND c.live_last = $2 AND c.fund = $3 AND c.place BETWEEN $4 AND $5 \
+              AND w.status = 'verified' AND {area:c.place} GROUP BY w.occupation \
+              ORDER BY w.occupation";
 }
 
 /// People whose cover ends with a month.
@@ -117,17 +122,21 @@ pub async fn endings(
     lines.into_iter().map(read).collect()
 }
 
-/// The villages of people who lose cover after a month of a fund.
+/// The villages of a place with people who lose cover after a month of a fund.
 pub async fn endings_by_village(
     db: &Db,
     area: &Area,
+    place: RegionCode,
     (month, fund): (Month, Uuid),
 ) -> Result<Vec<EndsAt>> {
+    let (first, last) = span(place);
     let lines = sql!(db.read(), e => {
         sqlx::query_as::<_, (i64, i64, i64)>(BY_PLACE.within(area))
             .bind(key(area.regency()))
             .bind(month_key(month))
             .bind(fund)
+            .bind(first)
+            .bind(last)
             .fetch_all(e)
             .await?
     });
@@ -136,6 +145,28 @@ pub async fn endings_by_village(
         Ok(EndsAt { place, people: count(people), paid: count(paid) })
     };
     lines.into_iter().map(read).collect()
+}
+
+/// The occupations of those in a place whose cover ends with a month of a fund and who can be
+/// planned for, and how many have each.
+pub async fn ending_trades(
+    db: &Db,
+    area: &Area,
+    place: RegionCode,
+    (month, fund): (Month, Uuid),
+) -> Result<Vec<(String, u64)>> {
+    let (first, last) = span(place);
+    let lines = sql!(db.read(), e => {
+        sqlx::query_as::<_, (String, i64)>(TRADES.within(area))
+            .bind(key(area.regency()))
+            .bind(month_key(month))
+            .bind(fund)
+            .bind(first)
+            .bind(last)
+            .fetch_all(e)
+            .await?
+    });
+    Ok(lines.into_iter().map(|(trade, people)| (trade, count(people))).collect())
 }
 
 /// People with promised months that are not paid, by the last month that is: those in grace.
@@ -169,11 +200,12 @@ rows! {
     }
 }
 
-/// Whose cover ends in a range of months: people of a place after somebody, by village.
+/// Whose cover ends in a range of months, of one fund or of all: people of a place after somebody,
+/// by village.
 pub async fn people_ending(
     db: &Db,
     area: &Area,
-    (place, (from, to)): (RegionCode, (Month, Month)),
+    (place, (from, to), fund): (RegionCode, (Month, Month), Option<Uuid>),
     after: Option<(RegionCode, Uuid)>,
     limit: usize,
 ) -> Result<Vec<Ending>> {
@@ -189,6 +221,8 @@ pub async fn people_ending(
             .bind(at)
             .bind(worker)
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .bind(fund.unwrap_or(Uuid::nil()))
+            .bind(fund.unwrap_or(Uuid::max()))
             .fetch_all(e)
             .await?
     });

@@ -23,7 +23,8 @@ scoped! { SCOPED:
                note, noted_by, noted_at) SELECT $1, c.worker, c.place, 'unknown', NULL, NULL, $6, \
                '', $7, $6 FROM covers c JOIN workers w ON w.regency = c.regency \
                AND w.id = c.worker WHERE c.regency = $1 AND c.live_last BETWEEN $2 AND $3 \
-               AND c.place BETWEEN $4 AND $5 AND w.status = 'verified' AND {area:c.place} \
+               AND c.place BETWEEN $4 AND $5 AND c.fund BETWEEN $8 AND $9 \
+               AND w.status = 'verified' AND {area:c.place} \
                ON CONFLICT (regency, worker) DO UPDATE SET letter_at = excluded.letter_at";
     TALLY = "SELECT s.place, s.answer, COUNT(*) FROM self_pays s WHERE s.regency = $1 \
              AND {area:s.place} GROUP BY s.place, s.answer ORDER BY s.place";
@@ -88,13 +89,12 @@ pub async fn note_self_pay(
     tx.commit().await
 }
 
-/// Writes down that letters about the end of cover were made for a place and range of months, and
-/// says for how many people.
+/// Writes down that letters about the end of cover were made for a place, a range of months and a
+/// fund or all, and says for how many people.
 pub async fn note_letters(
     db: &Db,
     area: &Area,
-    place: RegionCode,
-    (from, to): (Month, Month),
+    (place, (from, to), fund): (RegionCode, (Month, Month), Option<Uuid>),
     by: Uuid,
     now: i64,
 ) -> Result<u64> {
@@ -112,6 +112,8 @@ pub async fn note_letters(
             .bind(last)
             .bind(now)
             .bind(by)
+            .bind(fund.unwrap_or(Uuid::nil()))
+            .bind(fund.unwrap_or(Uuid::max()))
             .execute(e)
             .await?
             .rows_affected()

@@ -355,15 +355,54 @@ on_both! {
         assert_eq!((ends[0].month, ends[0].people, ends[0].paid), (month("2026-12"), 3, 2));
         let here = ledger::endings(db, &some(KAPUAS, &[VILLAGE]), regency(), months).await.expect("read");
         assert_eq!(here[0].people, 2);
-        let villages = ledger::endings_by_village(db, &area, (month("2026-12"), year.fund)).await;
+        let end = (month("2026-12"), year.fund);
+        let villages = ledger::endings_by_village(db, &area, regency(), end).await;
         assert_eq!(villages.expect("read").iter().map(|one| one.people).collect::<Vec<_>>(), [2, 1]);
+        let trades = ledger::ending_trades(db, &area, regency(), end).await.expect("read");
+        assert_eq!(trades.iter().map(|(_, people)| people).sum::<u64>(), 3);
         let unpaid = ledger::unpaid(db, &area, months).await.expect("read");
         assert_eq!(unpaid, [(month("2026-11"), 1)]);
-        let people = ledger::people_ending(db, &area, (regency(), months), None, 2).await.expect("read");
+        let people = ledger::people_ending(db, &area, (regency(), months, None), None, 2).await.expect("read");
         assert_eq!(people.len(), 2);
         let last = people.last().map(|one| (one.place, one.worker));
-        let rest = ledger::people_ending(db, &area, (regency(), months), last, 2).await.expect("read");
+        let rest = ledger::people_ending(db, &area, (regency(), months, Some(year.fund)), last, 2).await.expect("read");
         assert_eq!(rest.len(), 1);
+    }
+}
+
+on_both! {
+    async fn the_sums_of_reports_are_the_same_from_kept_sums_and_from_the_ledger(fresh) {
+        let year = Year::of(&fresh, &[1, 2, 3]).await;
+        let (db, area) = (&year.office.db, whole(KAPUAS));
+        let bill = year.bill(span("2026-01", "2026-03")).await.expect("made");
+        year.pay(bill, 3, 0).await.expect("paid");
+        let period = span("2026-01", "2026-12");
+        let all = ledger::months_by_state(db, &area, None, period).await.expect("read");
+        let own = ledger::months_by_state(db, &area, Some(year.fund), period).await.expect("read");
+        assert_eq!(all, own);
+        let villages = ledger::months_by_village(db, &area, year.fund, period).await.expect("read");
+        for state in [MonthState::Planned, MonthState::Billed, MonthState::Paid] {
+            let kept = all.iter().filter(|one| one.state == state);
+            let told = villages.iter().filter(|one| one.state == state);
+            let (kept, told): (i64, i64) = (
+                kept.map(|one| one.sums.money().amount()).sum(),
+                told.map(|one| one.sums.money().amount()).sum(),
+            );
+            assert!(kept == told && kept > 0, "{state:?}: {kept} and {told}");
+        }
+        let village = some(KAPUAS, &[VILLAGE]);
+        let part = ledger::months_by_state(db, &village, None, period).await.expect("read");
+        let months = |of: &[ledger::StateSums]| of.iter().map(|one| one.sums.months).sum::<u64>();
+        assert_eq!((months(&all), months(&part)), (36, 24));
+        assert_eq!(ledger::people_in(db, &area, None, period).await, Ok(3));
+        assert_eq!(ledger::people_in(db, &village, Some(year.fund), period).await, Ok(2));
+        let trades = ledger::trades_in(db, &area, year.fund, period).await.expect("read");
+        assert_eq!(trades.iter().map(|(_, people)| people).sum::<u64>(), 3);
+        let births = (date!(1960 - 01 - 01), date!(1970 - 01 - 01));
+        let covered = ledger::covered(db, &area, month("2026-05"), births).await.expect("read");
+        assert_eq!(covered.iter().map(|one| one.people).sum::<u64>(), 3);
+        let later = ledger::covered(db, &area, month("2027-01"), births).await.expect("read");
+        assert_eq!(later, [], "nobody is covered any more");
     }
 }
 
@@ -372,7 +411,7 @@ on_both! {
         let year = Year::of(&fresh, &[1, 2]).await;
         let (db, area, by) = (&year.office.db, whole(KAPUAS), year.office.ani);
         let months = (month("2026-12"), month("2026-12"));
-        let letters = ledger::note_letters(db, &area, regency(), months, by, NOW).await;
+        let letters = ledger::note_letters(db, &area, (regency(), months, None), by, NOW).await;
         assert_eq!(letters, Ok(2));
         let says = (SelfPay::Continues(month("2027-01")), "bayar di minimarket");
         ledger::note_self_pay(db, &area, number(1), says, by, NOW).await.expect("noted");
@@ -381,7 +420,7 @@ on_both! {
         let tally = ledger::self_pay_tally(db, &area).await.expect("read");
         let said: Vec<_> = tally.iter().map(|(_, answer, people)| (answer.as_str(), *people)).collect();
         assert_eq!(said, [("continues", 1), ("unknown", 1)]);
-        let people = ledger::people_ending(db, &area, (regency(), months), None, 9).await.expect("read");
+        let people = ledger::people_ending(db, &area, (regency(), months, None), None, 9).await.expect("read");
         assert!(people.iter().all(|one| one.letter_at == Some(NOW)));
     }
 }
