@@ -44,7 +44,7 @@ pub use sums::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/export", export::STATEMENTS),
@@ -57,7 +57,7 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
 ];
 
 /// The statements over tables of people.
-pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 7] = [
     ("contributions/lapse", lapse::SCOPED),
     ("contributions/person", person::SCOPED),
     ("contributions/reading", reading::SCOPED),
