@@ -21,6 +21,6 @@ mod wishes;
 pub use cover::{Cover, cover};
 pub(crate) use funds::seen;
 pub use making::PLAN;
-pub(crate) use money::{Bars, month as month_typed, months, rupiah};
+pub(crate) use money::{Bars, month, months, reason, rupiah};
 pub use routes::ROUTES;
 pub use waiting::waiting;

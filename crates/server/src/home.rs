@@ -53,7 +53,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("funding", Some("funds")),
     ("decree", Some("decrees")),
     ("enrolment", None),
-    ("contributions", None),
+    ("contributions", Some("bills")),
     ("cards", None),
     ("claims", None),
 ];

@@ -22,7 +22,7 @@ mod workbook;
 pub use check::CHECK;
 pub use correcting::CORRECT;
 pub use programme::of as programme_of;
-pub(crate) use receive::{Refused, receive};
+pub(crate) use receive::{Refused, Upload, receive};
 pub use routes::ROUTES;
 pub use waits::waiting;
 pub use workbook::WORKBOOK;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use uuid::Uuid;
+
 /// Random bytes.
 ///
 /// # Errors
@@ -18,6 +20,14 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], getrandom::Error> {
 /// As [`bytes`].
 pub fn token() -> Result<String, getrandom::Error> {
     Ok(hex(&bytes::<32>()?))
+}
+
+/// A number that no other form has, so that what is sent twice is done once.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn form_number() -> Result<Uuid, getrandom::Error> {
+    Ok(uuid::Builder::from_random_bytes(bytes()?).into_uuid())
 }
 
 /// Letters and digits that nobody mistakes for one another.

@@ -54,6 +54,12 @@ pub enum About {
     Plan,
     /// A decree or an amendment.
     Decree,
+    /// A bill.
+    Bill,
+    /// Months that BPJS is to pay back.
+    Return,
+    /// A statement of BPJS.
+    Statement,
     /// A background job.
     Job,
 }
@@ -144,6 +150,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        contributions::ROUTES,
         contributions::AHEAD,
         jobs::ROUTES,
         privacy::ROUTES,

@@ -26,10 +26,10 @@ use lindung_store::StoreError;
 use lindung_store::verification::{self as store, Round, VisitProblem};
 use time::Date;
 use time::macros::format_description;
-use uuid::Uuid;
 
 use crate::fault::Fault;
 use crate::local_time;
+use crate::random::form_number;
 use crate::visit::Visit;
 
 /// Today where the person works.
@@ -46,12 +46,6 @@ fn read_day(text: &str) -> Option<Date> {
 /// A day as forms want it.
 fn day_text(day: Date) -> String {
     day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
-}
-
-/// A number that no other form has.
-fn form_number() -> Result<Uuid, Fault> {
-    let random = crate::random::bytes::<16>()?;
-    Ok(uuid::Builder::from_random_bytes(random).into_uuid())
 }
 
 /// The title of a round for people.

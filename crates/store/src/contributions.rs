@@ -7,6 +7,7 @@ mod lapse;
 mod paying;
 mod person;
 mod problem;
+mod reading;
 mod refunds;
 mod self_pay;
 mod statement;
@@ -24,13 +25,17 @@ pub use paying::{
 };
 pub use person::{LedgerEntry, ledger_of};
 pub use problem::LedgerProblem;
+pub use reading::{
+    FundBills, FundDue, MonthSums, OnBill, bill_by_village, bills_of_fund, due_by_fund,
+    ledger_of_fund, months_of_bill, people_of_bill,
+};
 pub use refunds::{
     Return, ReturnState, Settled, Wanted, Why, ask_back, one_return, returns, settle_return,
 };
 pub use self_pay::{SelfPay, note_letters, note_self_pay, self_pay_tally};
 pub use statement::{
     DifferenceLine, NewStatement, Said, Statement, differences, read_statement, settle_difference,
-    statements,
+    statement, statements,
 };
 pub use sums::{
     Covered, PlaceSums, StateSums, covered, months_by_state, months_by_village, people_by_village,
@@ -39,11 +44,12 @@ pub use sums::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/export", export::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
+    ("contributions/reading", reading::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),
     ("contributions/sums", sums::STATEMENTS),
@@ -51,9 +57,10 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [
 ];
 
 /// The statements over tables of people.
-pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 6] = [
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 7] = [
     ("contributions/lapse", lapse::SCOPED),
     ("contributions/person", person::SCOPED),
+    ("contributions/reading", reading::SCOPED),
     ("contributions/refunds", refunds::SCOPED),
     ("contributions/self_pay", self_pay::SCOPED),
     ("contributions/statement", statement::SCOPED),

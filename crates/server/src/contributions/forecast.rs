@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::forecast_sums::{Ahead, Looked, look};
 use super::lapse::{this_month, whole};
 use crate::fault::Fault;
-use crate::funding::{Bars, month_typed, rupiah};
+use crate::funding::{Bars, month as month_typed, rupiah};
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, shown};
 

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::fault::Fault;
-use crate::funding::{Bars, month_typed};
+use crate::funding::{Bars, month as month_typed};
 use crate::local_time;
 use crate::page::Frame;
 use crate::registry::{Choice, places};

@@ -72,7 +72,7 @@ pub struct Asked {
 pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
     let db = &visit.office.db;
-    let (month, id) = (crate::funding::month_typed(&asked.month), asked.fund.parse().ok());
+    let (month, id) = (crate::funding::month(&asked.month), asked.fund.parse().ok());
     let Some((month, id)) = month.zip(id) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };

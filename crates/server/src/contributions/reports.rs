@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::lapse::this_month;
 use super::reports_data::{Wanted, report};
 use crate::fault::Fault;
-use crate::funding::{month_typed, seen};
+use crate::funding::{month as month_typed, seen};
 use crate::language;
 use crate::page::{Field, Frame, Problems};
 use crate::registry::{Choice, choices, download, places};

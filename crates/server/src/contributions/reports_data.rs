@@ -192,7 +192,7 @@ async fn bill_lines(
     let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
     let titles = super::lapse::titles(visit).await?;
     let mut lines = Vec::new();
-    let bills = store::bills(db, regency, fund, None, BILLS).await?;
+    let bills = store::bills(db, regency, (fund, None), None, BILLS).await?;
     for bill in bills.into_iter().filter(|bill| bill.period.overlap(period).is_some()) {
         lines.push(bill_line(visit, &bill, &titles).await?);
     }

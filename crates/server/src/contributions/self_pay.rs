@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::lapse::{place_of, this_month, titles, whole};
 use crate::fault::Fault;
-use crate::funding::month_typed;
+use crate::funding::month as month_typed;
 use crate::page::{Frame, Problems};
 use crate::registry::{Choice, home, places};
 use crate::visit::{Visit, go, inside, shown};

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::funds::{seen, tone};
 use super::money::{self, Bars, percent, rupiah};
 use super::terms;
+use crate::contributions::FundLedger;
 use crate::fault::Fault;
 use crate::id::Id;
 use crate::page::{Frame, Problems};
@@ -33,7 +34,7 @@ struct FundPage {
     books: Vec<(String, String)>,
     used: i64,
     bars: Bars,
-    months: Vec<(String, i64, String, String, String)>,
+    ledger: FundLedger,
     versions: Vec<Told>,
     waits: Option<Told>,
     own: bool,
@@ -110,7 +111,6 @@ async fn show(
     let own = open.is_some_and(|version| version.proposed_by == account.id);
     let count = |sums: &store::Sums| i64::try_from(sums.months).unwrap_or(i64::MAX);
     let bars = Bars::of(visit, months.iter().map(|(month, sums)| (*month, count(sums))));
-    let show = |amount| rupiah(visit.texts, amount);
     let told = told(visit, &versions).await?;
     let ceiling = fund.terms.fund.ceiling;
     let page = FundPage {
@@ -123,14 +123,7 @@ async fn show(
         books: book_lines(visit, ceiling, &of),
         used: percent(of.committed.money().amount(), ceiling.amount()),
         bars,
-        months: months
-            .iter()
-            .map(|(month, sums)| {
-                let people = i64::try_from(sums.months).unwrap_or(i64::MAX);
-                let (jkk, jkm) = (show(sums.jkk), show(sums.jkm));
-                (visit.texts.month(*month), people, jkk, jkm, show(sums.money()))
-            })
-            .collect(),
+        ledger: FundLedger::of(visit, &fund, &of).await?,
         own,
         may_revise: manages && !fund.waits && fund.state != State::Closed,
         may_close: manages && !fund.waits && fund.state == State::Approved,

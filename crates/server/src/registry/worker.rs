@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::one::{found, note, nowhere, refused};
 use super::timeline::Timeline;
 use super::view::{self, Choice};
+use crate::contributions::Standing;
 use crate::fault::Fault;
 use crate::funding::{Cover, cover};
 use crate::page::{Frame, Problems};
@@ -51,6 +52,7 @@ struct WorkerPage {
     kinds: Vec<(&'static str, String)>,
     score: Option<Score>,
     covers: Vec<Cover>,
+    standing: Standing,
     objection: Option<String>,
     family: Vec<Relative>,
     story: Timeline,
@@ -224,6 +226,7 @@ async fn show_page(
         kinds: kinds.collect(),
         score: score_of(visit, worker).await?,
         covers: cover(visit, worker.id).await?,
+        standing: Standing::of(visit, worker).await?,
         objection: worker.objection.clone(),
         family: family.into_iter().map(|member| relative(visit, member)).collect(),
         story,

@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authenticator;
 mod checking;
+mod contributions;
 mod corrected;
 mod decree;
 mod first_run;

@@ -92,13 +92,21 @@ on_both! {
 /// The number of nothing.
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
-/// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees and jobs are shared, their rows
+/// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, bills and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 6] =
-    [About::List, About::Round, About::Fund, About::Plan, About::Decree, About::Job];
+const SHARED: [About; 8] = [
+    About::List,
+    About::Round,
+    About::Fund,
+    About::Plan,
+    About::Decree,
+    About::Bill,
+    About::Statement,
+    About::Job,
+];
 
 /// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
-const UNMADE: [About; 2] = [About::Pair, About::Change];
+const UNMADE: [About; 3] = [About::Pair, About::Change, About::Return];
 
 on_both! {
     /// Of everything that a path names, one lies inside the area of who asks and one outside.

@@ -97,6 +97,9 @@ pub fn word(about: About) -> &'static str {
         About::Fund => "fund",
         About::Plan => "plan",
         About::Decree => "decree",
+        About::Bill => "bill",
+        About::Return => "return",
+        About::Statement => "statement",
         About::Job => "job",
     }
 }

@@ -146,8 +146,13 @@ macro_rules! bills {
 statements! { STATEMENTS:
     ONE = bills!("id = $2");
     BY_REQUEST = bills!("request = $2");
-    ALL = bills!("number < $2 ORDER BY number DESC LIMIT $3");
-    OF_FUND = bills!("fund = $4 AND number < $2 ORDER BY number DESC LIMIT $3");
+    // States as in [`Bill::state`].
+    LIST = bills!(
+        "number < $2 AND ($4 OR fund = $5) AND ($6 = '' OR $6 = CASE \
+         WHEN state = 'cancelled' THEN 'cancelled' \
+         WHEN spent = jkk + jkm - gone_jkk - gone_jkm THEN 'paid' \
+         WHEN spent = 0 THEN 'open' ELSE 'part' END) ORDER BY number DESC LIMIT $3"
+    );
 }
 
 rows! {
@@ -246,22 +251,24 @@ pub(super) async fn bill_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Resul
     row.ok_or(LedgerProblem::BillUnknown)?.read()
 }
 
-/// Bills before a number, the latest first: of a fund or of all.
+/// Bills before a number, the latest first: of a fund and a state, or of all.
 pub async fn bills(
     db: &Db,
     regency: RegionCode,
-    fund: Option<Uuid>,
+    (fund, state): (Option<Uuid>, Option<BillState>),
     before: Option<i64>,
     limit: usize,
 ) -> Result<Vec<Bill>> {
-    let statement = if fund.is_some() { OF_FUND } else { ALL };
     let rows = sql!(db.read(), e => {
-        let query = sqlx::query_as::<_, Row>(statement)
+        sqlx::query_as::<_, Row>(LIST)
             .bind(key(regency))
             .bind(before.unwrap_or(i64::MAX))
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX));
-        let query = if let Some(fund) = fund { query.bind(fund) } else { query };
-        query.fetch_all(e).await?
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .bind(fund.is_none())
+            .bind(fund.unwrap_or_default())
+            .bind(state.map(BillState::word).unwrap_or_default())
+            .fetch_all(e)
+            .await?
     });
     rows.into_iter().map(Row::read).collect()
 }

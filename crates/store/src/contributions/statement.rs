@@ -96,15 +96,25 @@ pub struct DifferenceLine {
     pub note: Option<String>,
 }
 
+macro_rules! told {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, s.first, s.last, s.fund, s.name, s.lines, s.agree, s.ours, s.theirs, \
+             s.read_at, (SELECT COUNT(*) FROM statement_lines l WHERE l.regency = s.regency \
+             AND l.statement = s.id) AS differences, (SELECT COUNT(*) FROM statement_lines l \
+             WHERE l.regency = s.regency AND l.statement = s.id AND l.settled_at IS NULL) AS open \
+             FROM statements s WHERE s.regency = $1 ",
+            $rest
+        )
+    };
+}
+
 statements! { STATEMENTS:
     ADD = "INSERT INTO statements (regency, id, first, last, fund, name, hash, file, lines, agree, \
            ours, theirs, read_by, read_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10, $11, $12, $13)";
-    ALL = "SELECT s.id, s.first, s.last, s.fund, s.name, s.lines, s.agree, s.ours, s.theirs, \
-           s.read_at, (SELECT COUNT(*) FROM statement_lines l WHERE l.regency = s.regency \
-           AND l.statement = s.id) AS differences, (SELECT COUNT(*) FROM statement_lines l \
-           WHERE l.regency = s.regency AND l.statement = s.id AND l.settled_at IS NULL) AS open \
-           FROM statements s WHERE s.regency = $1 ORDER BY s.read_at DESC, s.id LIMIT $2";
+    ALL = told!("ORDER BY s.read_at DESC, s.id LIMIT $2");
+    ONE = told!("AND s.id = $2");
     SETTLE = "UPDATE statement_lines SET note = $4, settled_by = $5, settled_at = $6 \
               WHERE regency = $1 AND statement = $2 AND position = $3";
 }
@@ -276,6 +286,31 @@ rows! {
     }
 }
 
+fn read(row: Row) -> Result<Statement> {
+    let whole = |number| u64::try_from(number).unwrap_or_default();
+    Ok(Statement {
+        id: row.id,
+        period: span_of(row.first, row.last, "statements")?,
+        fund: row.fund,
+        name: row.name,
+        lines: whole(row.lines),
+        agree: whole(row.agree),
+        ours: Rupiah::new(row.ours),
+        theirs: Rupiah::new(row.theirs),
+        open: whole(row.open),
+        differences: whole(row.differences),
+        read_at: row.read_at,
+    })
+}
+
+/// A statement.
+pub async fn statement(db: &Db, regency: RegionCode, id: Uuid) -> Result<Option<Statement>> {
+    let row = sql!(db.read(), e => {
+        sqlx::query_as::<_, Row>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
+    });
+    row.map(read).transpose()
+}
+
 /// The latest statements.
 pub async fn statements(db: &Db, regency: RegionCode, limit: usize) -> Result<Vec<Statement>> {
     let rows = sql!(db.read(), e => {
@@ -285,22 +320,6 @@ pub async fn statements(db: &Db, regency: RegionCode, limit: usize) -> Result<Ve
             .fetch_all(e)
             .await?
     });
-    let whole = |number| u64::try_from(number).unwrap_or_default();
-    let read = |row: Row| {
-        Ok(Statement {
-            id: row.id,
-            period: span_of(row.first, row.last, "statements")?,
-            fund: row.fund,
-            name: row.name,
-            lines: whole(row.lines),
-            agree: whole(row.agree),
-            ours: Rupiah::new(row.ours),
-            theirs: Rupiah::new(row.theirs),
-            open: whole(row.open),
-            differences: whole(row.differences),
-            read_at: row.read_at,
-        })
-    };
     rows.into_iter().map(read).collect()
 }
 

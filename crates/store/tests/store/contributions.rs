@@ -169,7 +169,7 @@ on_both! {
         let first = ledger::make_bill(db, regency(), &new, by, NOW).await.expect("made");
         let again = ledger::make_bill(db, regency(), &new, by, NOW).await.expect("there");
         assert_eq!(first, again);
-        assert_eq!(ledger::bills(db, regency(), None, None, 10).await.expect("read").len(), 1);
+        assert_eq!(ledger::bills(db, regency(), (None, None), None, 10).await.expect("read").len(), 1);
     }
 }
 

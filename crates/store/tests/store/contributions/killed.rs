@@ -76,7 +76,7 @@ fn child() {
 
 /// The bill that a child left open when it was killed.
 async fn last(db: &Db) -> Uuid {
-    let bills = ledger::bills(db, regency(), None, None, 100).await.expect("read");
+    let bills = ledger::bills(db, regency(), (None, None), None, 100).await.expect("read");
     bills.into_iter().find(|bill| !bill.cancelled).expect("an open bill").id
 }
 
@@ -124,7 +124,7 @@ on_both! {
             }
         }
         let mut payments = Vec::new();
-        for bill in ledger::bills(&year.office.db, regency(), None, None, 10_000).await.expect("read") {
+        for bill in ledger::bills(&year.office.db, regency(), (None, None), None, 10_000).await.expect("read") {
             let of = ledger::payments(&year.office.db, regency(), bill.id).await.expect("read");
             payments.extend(of.into_iter().map(|one| format!("payment {}", one.id)));
         }
