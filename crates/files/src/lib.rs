@@ -1,10 +1,12 @@
 //! Spreadsheets and CSV in; workbooks, pages and CSV out.
 //!
 //! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
-//! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree.
+//! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree,
+//! [`enrolment`] the lists that go to BPJS, and reads what comes back.
 
 pub mod checking;
 pub mod decree;
+pub mod enrolment;
 pub mod intake;
 pub mod linkage;
 pub mod planning;

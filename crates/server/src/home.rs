@@ -50,7 +50,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("registry", Some("registry")),
     ("funding", Some("funds")),
     ("decree", Some("decrees")),
-    ("enrolment", None),
+    ("enrolment", Some("batches")),
     ("contributions", None),
     ("cards", None),
     ("claims", None),

@@ -14,6 +14,7 @@ mod assets;
 mod clock;
 mod cookies;
 mod decree;
+mod enrolment;
 mod errors;
 mod fault;
 mod fetch;

@@ -148,6 +148,7 @@ pub const SECTIONS: &[Section] = &[
     Section { key: "funds", path: "/funds", icon: "cash", needs: Some(Action::SeeFunds) },
     Section { key: "plans", path: "/plans", icon: "scale", needs: Some(Action::SeePlans) },
     Section { key: "decrees", path: "/decrees", icon: "gavel", needs: Some(Action::SeePlans) },
+    Section { key: "batches", path: "/batches", icon: "list-check", needs: Some(Action::SeePlans) },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",

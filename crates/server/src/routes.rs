@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, decree, funding, home, intake, jobs, papers, privacy, registry,
-    verification, watch,
+    access, assets, checking, decree, enrolment, funding, home, intake, jobs, papers, privacy,
+    registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -54,6 +54,10 @@ pub enum About {
     Plan,
     /// A decree or an amendment.
     Decree,
+    /// A list for BPJS.
+    Batch,
+    /// An answer of BPJS.
+    Answer,
     /// A background job.
     Job,
 }
@@ -144,6 +148,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        enrolment::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

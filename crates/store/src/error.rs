@@ -177,6 +177,9 @@ pub enum StoreError {
     /// Something about a decree could not be done.
     #[error(transparent)]
     Decree(#[from] crate::decree::DecreeProblem),
+    /// Something about the registration at BPJS could not be done.
+    #[error(transparent)]
+    Enrol(#[from] crate::enrolment::EnrolProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -248,6 +251,7 @@ impl StoreError {
             Self::Visit(problem) => problem.message(),
             Self::Funding(problem) => problem.message(),
             Self::Decree(problem) => problem.message(),
+            Self::Enrol(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

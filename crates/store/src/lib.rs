@@ -18,6 +18,7 @@ pub mod access;
 pub mod audit;
 pub mod checking;
 pub mod decree;
+pub mod enrolment;
 pub mod funding;
 pub mod jobs;
 pub mod keys;
@@ -79,6 +80,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&registry::STATEMENTS)
         .chain(&funding::STATEMENTS)
         .chain(&decree::STATEMENTS)
+        .chain(&enrolment::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -113,6 +115,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&registry::SCOPED)
         .chain(&funding::SCOPED)
         .chain(&decree::SCOPED)
+        .chain(&enrolment::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

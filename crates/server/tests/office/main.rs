@@ -6,6 +6,7 @@ mod authenticator;
 mod checking;
 mod corrected;
 mod decree;
+mod enrolment;
 mod first_run;
 mod forged;
 mod funding;

@@ -94,8 +94,16 @@ const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 6] =
-    [About::List, About::Round, About::Fund, About::Plan, About::Decree, About::Job];
+const SHARED: [About; 8] = [
+    About::List,
+    About::Round,
+    About::Fund,
+    About::Plan,
+    About::Decree,
+    About::Batch,
+    About::Answer,
+    About::Job,
+];
 
 /// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
 const UNMADE: [About; 2] = [About::Pair, About::Change];

@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod checking;
 mod decree;
+mod enrolment;
 mod funding;
 mod jobs;
 mod keys;
