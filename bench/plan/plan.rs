@@ -53,6 +53,7 @@ fn workers(count: usize, villages: &[RegionCode], mixed: bool) -> Vec<Worker> {
             score: to(of(100)),
             covered_until: covered.then(|| month("2025-12").plus(to(of(6)))),
             total_months: if covered { 1 + to::<u32>(of(40)) } else { 0 },
+            in_row: u32::from(covered),
             born: None,
             since: to(of(365)),
         }

@@ -72,14 +72,18 @@ funds-value = Funds file { $file }{ $fund ->
     [last] the last month comes before the first ({ $found }). Correct one of them.
     [ceiling] an amount of { $found } is not possible. Write whole rupiah, 0 or more.
     [sectors] the sector «{ $found }» is not known. Write a letter of KBLI (such as A for agriculture), or sawit.
-    [inside] the place «{ $found }» in «inside» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
-    [outside] the place «{ $found }» in «outside» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
-    [own] the place «{ $found }» in «own» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
-    [place] the place «{ $found }» in «place» is not known in this regency, or several villages bear its name. Write its code, such as 62.03.01.2011.
+    [inside] the place «{ $found }» in «inside» is not known in this regency, or several places bear its name. Write its code, such as 62.03.01.2011.
+    [outside] the place «{ $found }» in «outside» is not known in this regency, or several places bear its name. Write its code, such as 62.03.01.2011.
+    [own] the place «{ $found }» in «own» is not known in this regency, or several places bear its name. Write its code, such as 62.03.01.2011.
+    [place] the place «{ $found }» in «place» is not known in this regency, or several places bear its name. Write its code, such as 62.03.01.2011.
+    [own-twice] the place «{ $found }» is written twice in «own»; a name and a code may mean the same place. Add the money up in one line.
+    [own-negative] the money of a place in «own» cannot be less than 0 ({ $found }). Write whole rupiah, 0 or more.
+    [place-twice] the place «{ $found }» is written twice in «place»; a name and a code may mean the same place. Delete one of the two.
    *[other] the value of { $setting } ({ $found }) is not possible. Correct it.
 }
 
 plan-left-out = { $people } people of the lists cannot be planned for; the reason stands in the plan's last column. Correct the data, then plan again.
+plan-left-out-unseen = { $people } people of the lists cannot be planned for. Add --out FOLDER to see the rows and the reasons.
 plan-left-out-gone = Not planned: the list says that the person has died or moved away.
 plan-left-out-elsewhere = Not planned: { $place } is not in this regency. Correct the village, then plan again.
 plan-left-out-no-village = Not planned: the village is not recognised. Write the right name or code, then plan again.
@@ -89,6 +93,7 @@ plan-left-out-duplicate = Not planned: another row of the same person is used.
 plan-left-out-cell = Not planned: the cell in the column «{ $column }» ({ $found }) is no { $expected ->
     [month] month. Write it as 2026-03
     [date] date. Write it as 2026-03-31
+    [yes] answer. Write yes or no
    *[number] whole number
 }, then plan again.
 

@@ -72,14 +72,18 @@ funds-value = Berkas dana { $file }{ $fund ->
     [last] bulan terakhir lebih awal daripada bulan pertama ({ $found }). Betulkan salah satunya.
     [ceiling] jumlah uang { $found } tidak mungkin. Tulis rupiah bulat, 0 atau lebih.
     [sectors] sektor «{ $found }» tidak dikenal. Tulis huruf KBLI (misalnya A untuk pertanian), atau sawit.
-    [inside] tempat «{ $found }» pada «inside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
-    [outside] tempat «{ $found }» pada «outside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
-    [own] tempat «{ $found }» pada «own» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
-    [place] tempat «{ $found }» pada «place» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa desa. Tulis kodenya, misalnya 62.03.01.2011.
+    [inside] tempat «{ $found }» pada «inside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa tempat. Tulis kodenya, misalnya 62.03.01.2011.
+    [outside] tempat «{ $found }» pada «outside» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa tempat. Tulis kodenya, misalnya 62.03.01.2011.
+    [own] tempat «{ $found }» pada «own» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa tempat. Tulis kodenya, misalnya 62.03.01.2011.
+    [place] tempat «{ $found }» pada «place» tidak dikenal di kabupaten ini, atau namanya dipakai beberapa tempat. Tulis kodenya, misalnya 62.03.01.2011.
+    [own-twice] tempat «{ $found }» ditulis dua kali pada «own»; nama dan kode dapat berarti tempat yang sama. Jumlahkan uangnya pada satu baris.
+    [own-negative] uang tempat pada «own» tidak mungkin kurang dari 0 ({ $found }). Tulis rupiah bulat, 0 atau lebih.
+    [place-twice] tempat «{ $found }» ditulis dua kali pada «place»; nama dan kode dapat berarti tempat yang sama. Hapus salah satunya.
    *[other] nilai { $setting } ({ $found }) tidak mungkin. Betulkan nilainya.
 }
 
 plan-left-out = { $people } orang dalam daftar tidak dapat direncanakan; sebabnya ada di kolom alasan pada rencana. Perbaiki datanya, lalu rencanakan lagi.
+plan-left-out-unseen = { $people } orang dalam daftar tidak dapat direncanakan. Tambahkan --out FOLDER untuk melihat baris dan sebabnya.
 plan-left-out-gone = Tidak direncanakan: menurut daftar sudah meninggal atau pindah.
 plan-left-out-elsewhere = Tidak direncanakan: { $place } bukan di kabupaten ini. Betulkan desanya, lalu rencanakan lagi.
 plan-left-out-no-village = Tidak direncanakan: desanya tidak dikenali. Tulis nama atau kode desa yang benar, lalu rencanakan lagi.
@@ -89,6 +93,7 @@ plan-left-out-duplicate = Tidak direncanakan: baris lain dari orang yang sama ya
 plan-left-out-cell = Tidak direncanakan: isi kolom «{ $column }» ({ $found }) bukan { $expected ->
     [month] bulan. Tulis seperti 2026-03
     [date] tanggal. Tulis seperti 2026-03-31
+    [yes] jawaban. Tulis ya atau tidak
    *[number] bilangan bulat
 }, lalu rencanakan lagi.
 

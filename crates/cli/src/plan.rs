@@ -114,7 +114,8 @@ fn print(
         print_scenario(scenario, texts, out)?;
     }
     if report.left_out() > 0 {
-        let message = Message::new("plan-left-out").number("people", report.left_out());
+        let key = if written.is_empty() { "plan-left-out-unseen" } else { "plan-left-out" };
+        let message = Message::new(key).number("people", report.left_out());
         writeln!(out, "\n{}", texts.say(&message))?;
     }
     for file in written {

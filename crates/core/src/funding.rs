@@ -23,7 +23,7 @@ pub use fund::{By, Conditions, Fund, Over, Quota, Scope, Sharing, Unmet};
 pub use kind::Kind;
 pub use offers::{Groups, Offer, Offers, Terms};
 pub use outcome::{Figures, Lapse, OfFund, OfMonth, OfVillage, Outcome, waiting};
-pub use plan::{Because, Place, Plan, Proof, Total, Why};
+pub use plan::{Because, Place, Plan, Proof, Why};
 pub use planner::{Aim, Failure, Planning, plan};
 pub use purses::Standing;
 pub use warning::Warning;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod checking;
+pub mod contributions;
 pub mod decree;
 pub mod enrolment;
 pub mod funding;

@@ -1,5 +1,6 @@
 //! The words of the domain as types: parsed once at the edge, then the type is the proof.
 
+mod birthday;
 mod card_number;
 mod masked;
 mod month;
@@ -8,6 +9,7 @@ mod region_code;
 mod rupiah;
 mod sex;
 
+pub use birthday::{birthday, month_at_age};
 pub use card_number::{FamilyCard, Kpj};
 pub use masked::Masked;
 pub use month::{Month, MonthError, MonthSpan};

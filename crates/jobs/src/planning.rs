@@ -146,6 +146,8 @@ impl People {
             score: 0,
             covered_until: said.said.until,
             total_months: said.said.months,
+            // A list says how many months, not whether they follow each other.
+            in_row: 0,
             born,
             since,
         };

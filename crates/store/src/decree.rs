@@ -27,6 +27,8 @@ pub(crate) use amending::{add_in, remove_in};
 pub(crate) use record::{amendments_in, begin_amendment_in, decree_in};
 pub(crate) use replacing::next_in;
 
+pub(crate) use papers::keep_paper_in;
+
 /// The statements of this link by file, for the tests.
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 5] = [
     ("decree/amending", amending::STATEMENTS),

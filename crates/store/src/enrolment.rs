@@ -18,7 +18,7 @@ pub use lines::{
     Desks, Enrolled, Line, LineState, Wanted, desks, enrolled, lines, lines_at, of_worker,
 };
 pub use problem::EnrolProblem;
-pub use sending::{Member, Sent, batch_file, release, send, withdraw, withdraw_line};
+pub use sending::{Make, Member, Sent, batch_file, release, send, withdraw, withdraw_line};
 pub use settling::{Amending, Settled, again, settle, to_desk};
 
 /// The statements of this link by file, for the tests.

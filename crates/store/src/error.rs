@@ -180,6 +180,9 @@ pub enum StoreError {
     /// Something about the registration at BPJS could not be done.
     #[error(transparent)]
     Enrol(#[from] crate::enrolment::EnrolProblem),
+    /// Something about a bill or a payment could not be done.
+    #[error(transparent)]
+    Ledger(#[from] crate::contributions::LedgerProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -252,6 +255,7 @@ impl StoreError {
             Self::Funding(problem) => problem.message(),
             Self::Decree(problem) => problem.message(),
             Self::Enrol(problem) => problem.message(),
+            Self::Ledger(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

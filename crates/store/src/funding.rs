@@ -4,6 +4,7 @@ mod accounts;
 mod approving;
 mod books;
 mod changing;
+mod covers;
 mod fund;
 mod landing;
 mod ledger;
@@ -29,16 +30,19 @@ pub use purses::{Purse, purses};
 pub use waiting::{waiting_for, without_decree};
 
 pub(crate) use approving::lock_funds;
+pub(crate) use books::add_month;
+pub(crate) use covers::{Whose, cover_again};
 pub(crate) use fund::fund_in;
 pub(crate) use ledger::{Changes, Entry, Leaving, holds, leave};
 pub(crate) use plan::plan_in;
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 11] = [
     ("funding/accounts", accounts::STATEMENTS),
     ("funding/approving", approving::STATEMENTS),
     ("funding/books", books::STATEMENTS),
     ("funding/changing", changing::STATEMENTS),
+    ("funding/covers", covers::STATEMENTS),
     ("funding/fund", fund::STATEMENTS),
     ("funding/landing", landing::STATEMENTS),
     ("funding/ledger", ledger::STATEMENTS),

@@ -17,6 +17,7 @@ pub mod scope;
 pub mod access;
 pub mod audit;
 pub mod checking;
+pub mod contributions;
 pub mod decree;
 pub mod enrolment;
 pub mod funding;
@@ -81,6 +82,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&funding::STATEMENTS)
         .chain(&decree::STATEMENTS)
         .chain(&enrolment::STATEMENTS)
+        .chain(&contributions::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -116,6 +118,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&funding::SCOPED)
         .chain(&decree::SCOPED)
         .chain(&enrolment::SCOPED)
+        .chain(&contributions::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -28,6 +28,10 @@ fn plan(folder: &TempDir, funds: &[(&str, &str)]) -> Output {
 }
 
 fn plan_for(folder: &TempDir, list: &str, funds: &[(&str, &str)]) -> Output {
+    command_for(folder, list, funds).args(["--out", "rencana"]).output().expect("it ran")
+}
+
+fn command_for(folder: &TempDir, list: &str, funds: &[(&str, &str)]) -> Command {
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("pekerja.csv"), list).expect("a list");
     let mut command = Command::new(env!("CARGO_BIN_EXE_lindung"));
@@ -36,7 +40,7 @@ fn plan_for(folder: &TempDir, list: &str, funds: &[(&str, &str)]) -> Output {
         std::fs::write(at(name), text).expect("funds");
         command.args(["--funds", name]);
     }
-    command.args(["--out", "rencana"]).output().expect("it ran")
+    command
 }
 
 fn read(path: &Path) -> String {
@@ -95,4 +99,41 @@ fn a_list_of_which_nobody_can_be_planned_for_says_why() {
     let said = String::from_utf8_lossy(&done.stderr);
     assert_eq!(done.status.code(), Some(2));
     assert!(said.contains("Tidak seorang pun dari 3 orang"), "{said}");
+}
+
+#[test]
+fn who_is_left_out_is_found_in_the_folder_and_without_one_the_way_to_it_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let nowhere = LIST.replace("62.03.02.2006", "berantah");
+    let mut command = command_for(&folder, &nowhere, &[("dana.toml", FUND)]);
+    let told = "1 orang dalam daftar tidak dapat direncanakan";
+    let way = "Tambahkan --out FOLDER untuk melihat baris dan sebabnya";
+    let bare = command.output().expect("it ran").stdout;
+    let bare = String::from_utf8_lossy(&bare);
+    assert!(bare.contains(told) && bare.contains(way), "{bare}");
+    let kept = command.args(["--out", "rencana"]).output().expect("it ran").stdout;
+    let kept = String::from_utf8_lossy(&kept);
+    assert!(kept.contains(told) && !kept.contains(way), "{kept}");
+}
+
+#[test]
+fn a_number_of_children_or_a_head_of_family_that_cannot_be_read_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let list = "\
+Nama,NIK,Tanggal lahir,Kode desa,Pekerjaan,Jumlah anak,Kepala keluarga
+SITI,6203014507900001,05-07-1990,62.03.01.2011,Petani,dua,ya
+BUDI,6203011203850002,12-03-1985,62.03.01.2011,Nelayan,2,mungkin
+WATI,6203015109880003,11-09-1988,62.03.02.2006,Pedagang,300,tidak
+";
+    plan_for(&folder, list, &[("dana.toml", FUND)]);
+    let rows = read(&folder.path().join("rencana/rencana.csv"));
+    let line =
+        |name: &str| rows.lines().find(|line| line.contains(name)).expect("a line").to_owned();
+    assert!(line("SITI").contains("kolom «Jumlah anak» (dua) bukan bilangan bulat"), "{rows}");
+    assert!(
+        line("BUDI")
+            .contains("kolom «Kepala keluarga» (mungkin) bukan jawaban. Tulis ya atau tidak"),
+        "{rows}"
+    );
+    assert!(line("WATI").contains("Dipilih: dana «APBD 2026»"), "{rows}");
 }

@@ -13,7 +13,7 @@ pub struct Rules {
     /// The template of BPJS.
     pub template: Template,
     /// How long lists are.
-    pub batch: Size,
+    pub batch: Length,
     /// The age at registration.
     pub age: Age,
     pub(super) answer: Words,
@@ -45,7 +45,7 @@ pub struct Template {
 /// How many people a list takes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Size {
+pub struct Length {
     /// Unless the office says otherwise.
     pub size: usize,
     /// The most an office may say.

@@ -210,11 +210,22 @@ impl FundFile {
         quotas.extend(self.each_district.map(|number| number.quota(Scope::EachDistrict)));
         quotas.extend(self.each_village.map(|number| number.quota(Scope::EachVillage)));
         for (text, number) in &self.place {
-            quotas.push(number.quota(Scope::Place(place("place", text)?)));
+            let scope = Scope::Place(place("place", text)?);
+            if quotas.iter().any(|quota: &Quota| quota.scope == scope) {
+                return Err(wrong("place-twice", text.clone()));
+            }
+            quotas.push(number.quota(scope));
         }
-        let mut own = Vec::new();
+        let mut own: Vec<(RegionCode, Rupiah)> = Vec::new();
         for (text, rupiah) in &self.own {
-            own.push((place("own", text)?, Rupiah::new(*rupiah)));
+            let place = place("own", text)?;
+            if own.iter().any(|(of, _)| *of == place) {
+                return Err(wrong("own-twice", text.clone()));
+            }
+            if *rupiah < 0 {
+                return Err(wrong("own-negative", format!("{text} = {rupiah}")));
+            }
+            own.push((place, Rupiah::new(*rupiah)));
         }
         let unknown = |sector: &&String| {
             let letter = sector.len() == 1 && sector.bytes().all(|b| b.is_ascii_uppercase());
@@ -247,7 +258,8 @@ impl FundFile {
     }
 }
 
-/// A place by its code, or by its name where only one place of the regency bears it.
+/// A place by its code, or by its name where only one place of the regency bears it: districts and
+/// their chief villages often have one name.
 pub fn place_named(text: &str, regency: RegionCode) -> Option<RegionCode> {
     let regions = Regions::embedded();
     if let Some(code) = RegionCode::parse(text) {
@@ -259,14 +271,8 @@ pub fn place_named(text: &str, regency: RegionCode) -> Option<RegionCode> {
     let wanted = text.trim().to_lowercase();
     let districts =
         regions.children(regency).filter(|region| region.code.level() == Level::District);
-    let mut districts = districts.filter(|region| region.name.to_lowercase() == wanted);
-    if let Some(district) = districts.next() {
-        return Some(district.code);
-    }
-    let mut villages = regions
-        .villages(regency)
-        .filter(|region| region.code.level() == Level::Village)
-        .filter(|region| region.name.to_lowercase() == wanted);
-    let village = villages.next()?.code;
-    villages.next().is_none().then_some(village)
+    let villages = regions.villages(regency).filter(|region| region.code.level() == Level::Village);
+    let mut named = districts.chain(villages).filter(|region| region.name.to_lowercase() == wanted);
+    let place = named.next()?.code;
+    named.next().is_none().then_some(place)
 }

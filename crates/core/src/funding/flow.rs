@@ -270,28 +270,10 @@ impl Network {
         room
     }
 
-    /// The smallest purse of a choice that has no room.
-    fn blocked_by(&self, choice: Choice) -> Option<u32> {
-        let mut at = Some(choice.purse);
-        while let Some(purse) = at {
-            if self.room_of(purse, choice.cost) == 0 {
-                return Some(purse);
-            }
-            at = self.purses[purse as usize].parent;
-        }
-        None
-    }
-
     /// Whether a group will find no place any more.
     pub fn is_shut(&self, group: u32) -> bool {
         let mut choices = self.choices[self.range(group)].iter();
         choices.all(|choice| choice.cost >= self.closed[choice.purse as usize])
-    }
-
-    /// The purses that keep a group out, smallest first.
-    pub fn full_purses(&self, group: u32) -> Vec<u32> {
-        let choices = self.choices[self.range(group)].iter();
-        choices.filter_map(|choice| self.blocked_by(*choice)).collect()
     }
 
     fn give(&mut self, group: u32, number: u16, people: i64) {

@@ -3,12 +3,11 @@
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
-use time::Date;
 
 use super::fund::{Fund, Unmet};
 use super::worker::{Trade, Trades, Worker};
 use crate::law::{Ask, Law, Price, PriceError};
-use crate::words::{Month, MonthSpan, RegionCode, Rupiah};
+use crate::words::{Month, MonthSpan, RegionCode, Rupiah, month_at_age};
 
 /// What a fund could pay for a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +87,7 @@ impl Terms<'_> {
         let mut prices = Prices::new(*self);
         let (last, limit, unknown) = (self.last(), self.age_limit(), Trade::default());
         for worker in workers {
-            let too_old = worker.born.zip(limit).and_then(|(born, limit)| too_old(born, limit));
+            let too_old = worker.born.zip(limit).map(|(born, limit)| month_at_age(born, limit));
             let key = Key {
                 village: worker.village,
                 trade: worker.trade,
@@ -227,14 +226,4 @@ impl<'a> Prices<'a> {
         };
         Ok(costs)
     }
-}
-
-/// The first month at whose beginning somebody has reached an age.
-fn too_old(born: Date, years: i32) -> Option<Month> {
-    // Who is born on 29 February reaches it on 1 March.
-    let day = born
-        .replace_year(born.year() + years)
-        .or_else(|_| Date::from_calendar_date(born.year() + years, time::Month::March, 1));
-    let day = day.ok()?;
-    Some(if day.day() == 1 { Month::of(day) } else { Month::of(day).next() })
 }

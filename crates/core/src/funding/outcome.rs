@@ -226,8 +226,7 @@ impl<'a> Count<'a> {
         let village = self.villages.entry(worker.village).or_insert_with(|| none(worker.village));
         village.eligible += 1;
         let Some(place) = place else { return };
-        let before = if place.continues { worker.total_months } else { 0 };
-        let is_full = place.span.len().saturating_add(before) >= self.wait;
+        let is_full = worker.in_row_with(place.span) >= self.wait;
         let reached = worker.total_months.saturating_add(place.span.len());
         let fund = &mut self.outcome.funds[usize::from(place.fund)];
         for figures in [&mut self.outcome.paid, &mut village.paid, &mut fund.paid] {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fund::{Fund, Unmet};
+use super::fund::Unmet;
 use super::offers::Groups;
 use super::planner::Planning;
 use super::purses::{Purses, Standing};
@@ -75,25 +75,10 @@ pub enum Why {
     },
 }
 
-/// What a fund does in a plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Total {
-    /// People it pays for.
-    pub people: u32,
-    /// Months in sum.
-    pub months: u64,
-    /// Rupiah.
-    pub cost: i64,
-    /// People who get fewer months in a row than full death benefit needs and were not covered.
-    pub short: u32,
-}
-
 /// A plan.
 pub struct Plan {
     /// The place of each worker, if any.
     pub places: Vec<Option<Place>>,
-    /// By fund.
-    pub totals: Vec<Total>,
     /// How good it is.
     pub proof: Proof,
     /// What each fund offers to whom.
@@ -101,7 +86,6 @@ pub struct Plan {
     purses: Purses,
     used: Vec<(u32, i64)>,
     ranks: Vec<Rank>,
-    least_span: u32,
 }
 
 /// Where somebody without a place stands.
@@ -124,10 +108,6 @@ struct Ways {
     touched: Vec<u32>,
 }
 
-fn is_short(place: &Place, least_span: u32) -> bool {
-    place.span.len() < least_span && !place.continues
-}
-
 impl Plan {
     pub(super) fn new(
         planning: &Planning<'_>,
@@ -137,13 +117,11 @@ impl Plan {
     ) -> Self {
         Self {
             places: vec![None; planning.workers.len()],
-            totals: vec![Total::default(); planning.funds.len()],
             proof,
             groups,
             used: vec![(0, 0); purses.limits.len()],
             ranks: vec![],
             purses,
-            least_span: planning.least_span,
         }
     }
 
@@ -181,11 +159,6 @@ impl Plan {
             self.used[purse].0 += 1;
             self.used[purse].1 += place.cost.amount();
         }
-        let total = &mut self.totals[usize::from(place.fund)];
-        total.people += 1;
-        total.months += u64::from(place.span.len());
-        total.cost += place.cost.amount();
-        total.short += u32::from(is_short(&place, self.least_span));
         self.places[worker as usize] = Some(place);
     }
 
@@ -194,12 +167,7 @@ impl Plan {
         let group = self.groups.of[worker as usize] as usize;
         let Some(place) = &mut self.places[worker as usize] else { return };
         let more = cost.amount() - place.cost.amount();
-        let total = &mut self.totals[usize::from(place.fund)];
-        total.months += u64::from(span.len() - place.span.len());
-        total.cost += more;
-        let was_short = is_short(place, self.least_span);
         (place.span, place.cost) = (span, cost);
-        total.short -= u32::from(was_short && !is_short(place, self.least_span));
         let chain: Vec<usize> = self.chain(self.purses.choices[group][choice].purse).collect();
         for purse in chain {
             self.used[purse].1 += more;
@@ -271,10 +239,5 @@ impl Plan {
         }
         let offers = &self.groups.offers[self.groups.of[worker] as usize];
         Why::NoFund(offers.iter().filter_map(|offer| offer.err()).collect())
-    }
-
-    /// What is left in a fund.
-    pub fn left(&self, number: usize, fund: &Fund) -> i64 {
-        fund.ceiling.amount() - self.totals[number].cost
     }
 }

@@ -105,7 +105,8 @@ pub fn plan(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let proof = prove(&purses, &network, &order, &served);
     let mut plan = Plan::new(planning, groups, purses, proof);
     seat(planning, &order, &served, &network, &mut plan);
-    rest::spend(planning, &terms, &order.workers, &mut plan).map_err(Failure::Price)?;
+    rest::spend(planning, &terms, &order.workers, &order.because, &mut plan)
+        .map_err(Failure::Price)?;
     plan.rank(&order.workers);
     Ok(plan)
 }

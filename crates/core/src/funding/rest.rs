@@ -1,4 +1,5 @@
-//! What is left in purses after whole spans: shorter spans for others, longer ones for who has one.
+//! What is left in purses after the places are given: whole or shorter spans for others, longer ones
+//! for who has one.
 
 use super::offers::{Prices, Terms};
 use super::plan::{Because, Place, Plan};
@@ -6,7 +7,8 @@ use super::planner::Planning;
 use crate::law::PriceError;
 use crate::words::{MonthSpan, Rupiah};
 
-/// Spends what is left, in the order in which people are served.
+/// Spends what is left, in the order in which people are served; `because` says of each worker why
+/// they stand where they do.
 ///
 /// # Errors
 /// When the law knows no price for a month.
@@ -14,9 +16,10 @@ pub fn spend(
     planning: &Planning<'_>,
     terms: &Terms<'_>,
     order: &[u32],
+    because: &[Because],
     plan: &mut Plan,
 ) -> Result<(), PriceError> {
-    let mut rest = Rest { planning, prices: Prices::new(*terms) };
+    let mut rest = Rest { planning, because, prices: Prices::new(*terms) };
     rest.shorten(order, plan)?;
     while rest.stretch(order, plan)? {}
     Ok(())
@@ -24,11 +27,12 @@ pub fn spend(
 
 struct Rest<'a> {
     planning: &'a Planning<'a>,
+    because: &'a [Because],
     prices: Prices<'a>,
 }
 
 impl Rest<'_> {
-    /// One shorter span each.
+    /// One span each, the whole of what is offered where the money suffices.
     fn shorten(&mut self, order: &[u32], plan: &mut Plan) -> Result<(), PriceError> {
         // Money only becomes less, so what does not suffice for one of a group never will.
         let mut nothing = vec![false; plan.groups.offers.len()];
@@ -54,15 +58,18 @@ impl Rest<'_> {
             let Some(Ok(offer)) = plan.groups.offers[group].get(usize::from(fund)).copied() else {
                 continue;
             };
+            let whole = offer.span.len();
             let continues = one.continues_at(offer.span.first());
-            let least = if continues { 1 } else { self.planning.least_span.max(1) };
+            let least = if continues { 1 } else { self.planning.least_span.clamp(1, whole) };
             let room = plan.room(group, choice);
             let costs = self.prices.up_to(fund, self.transport(worker), one, offer.span.first())?;
             let fits = |count: &u32| costs.get(*count as usize - 1).is_some_and(|c| *c <= room);
-            let Some(count) = (least..offer.span.len()).rev().find(fits) else { continue };
+            let Some(count) = (least..=whole).rev().find(fits) else { continue };
             let cost = Rupiah::new(costs[count as usize - 1]);
             let Some(span) = MonthSpan::starting(offer.span.first(), count) else { continue };
-            let place = Place { fund, span, cost, because: Because::Rest, continues };
+            let because =
+                if count == whole { self.because[worker as usize] } else { Because::Rest };
+            let place = Place { fund, span, cost, because, continues };
             plan.give(worker, group, choice, place);
             return Ok(true);
         }

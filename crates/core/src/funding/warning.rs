@@ -82,8 +82,7 @@ fn short(planning: &Planning<'_>, plan: &Plan, wait: u32) -> Vec<Warning> {
     let mut by_months = vec![(vec![0_u32; wait as usize], 0_u64); planning.funds.len()];
     for (worker, place) in planning.workers.iter().zip(&plan.places) {
         let Some(place) = place else { continue };
-        let before = if place.continues { worker.total_months } else { 0 };
-        if place.span.len().saturating_add(before) < wait {
+        if worker.in_row_with(place.span) < wait {
             let (people, months) = &mut by_months[usize::from(place.fund)];
             people[place.span.len() as usize] += 1;
             *months += u64::from(place.span.len());

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use time::Date;
 
 use crate::intake::{self, Occupations};
-use crate::words::{Month, RegionCode};
+use crate::words::{Month, MonthSpan, RegionCode};
 
 /// A verified worker who is covered or waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Worker {
     pub covered_until: Option<Month>,
     /// Months that were ever paid or promised.
     pub total_months: u32,
+    /// Months in a row that are paid or promised and end with `covered_until`; fewer where they are
+    /// not known one by one, so that nobody is told of a full death benefit that may not hold.
+    pub in_row: u32,
     /// Birth, where known.
     pub born: Option<Date>,
     /// Since when the person waits: milliseconds; the earlier one is served first among equals.
@@ -29,6 +32,12 @@ impl Worker {
     /// Whether a span that begins with this month goes on from cover there is.
     pub fn continues_at(&self, first: Month) -> bool {
         self.covered_until.is_some_and(|until| until.next() >= first)
+    }
+
+    /// Months in a row that somebody has with these further ones.
+    pub fn in_row_with(&self, span: MonthSpan) -> u32 {
+        let before = if self.continues_at(span.first()) { self.in_row } else { 0 };
+        before.saturating_add(span.len())
     }
 }
 

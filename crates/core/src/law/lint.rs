@@ -105,7 +105,7 @@ fn rules(law: &Law, findings: &mut Findings) {
     for entry in &law.rules {
         header(law, &entry.rule, findings);
         let Some(parameter) = Parameter::parse(&entry.rule.id) else { continue };
-        if parameter == Parameter::DueDay {
+        if matches!(parameter, Parameter::DueDay | Parameter::CoverFirstDay) {
             whole_months(&entry.rule, findings);
         }
         if entry.value.unit != parameter.unit() {

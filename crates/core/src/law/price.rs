@@ -167,6 +167,18 @@ impl Law {
             .ok_or(PriceError::TooLarge)
     }
 
+    /// The first month from which on the price stays the same, by the law as it is known; none while
+    /// no price is known.
+    pub fn prices_settled_from(&self) -> Option<Month> {
+        let jkk = self.jkk.iter().map(|entry| &entry.rule);
+        let jkm = self.jkm.iter().map(|entry| &entry.rule);
+        let reliefs = self.reliefs.iter().map(|entry| &entry.rule);
+        let changes = jkk.chain(jkm).chain(reliefs).flat_map(|rule| {
+            [Some(Month::of(rule.valid.from)), rule.valid.to.map(|to| Month::of(to).next())]
+        });
+        changes.flatten().max()
+    }
+
     fn reason(&self, ask: Ask) -> (Reason, Option<&RuleRef>) {
         let day = ask.month.first_day();
         let mut others = false;

@@ -22,6 +22,8 @@ pub enum Unit {
     Count,
     /// A day of the month that follows.
     DayOfNextMonth,
+    /// A day of the month itself.
+    DayOfMonth,
 }
 
 macro_rules! parameters {
@@ -66,6 +68,7 @@ parameters! {
     AccidentReportHours = "accident-report-hours", Hours, 1..=8760, "Hours until the first report, by day of the accident.";
     MinBase = "min-base", Rupiah, MONEY, "The lowest income base, by month.";
     MaxOccupations = "max-occupations", Count, 1..=100, "Occupations one person can register, by day of registration.";
+    CoverFirstDay = "cover-first-day", DayOfMonth, 1..=31, "The day of the first paid month on which cover begins, by contribution month.";
     DueDay = "due-day", DayOfNextMonth, 1..=31, "The day on which a month is due, by contribution month.";
 }
 
@@ -146,6 +149,12 @@ impl Law {
     /// The hours after an accident in which its first report is due.
     pub fn accident_report_hours(&self, on: Date) -> Option<Ruled<'_, u16>> {
         self.number(Parameter::AccidentReportHours, on)
+    }
+
+    /// The day on which cover begins whose first paid month this is.
+    pub fn cover_begins(&self, month: Month) -> Option<Ruled<'_, Date>> {
+        let (day, rule) = self.number(Parameter::CoverFirstDay, month.first_day())?;
+        Some((month.day(day), rule))
     }
 
     /// The day on which the contribution of the month is due: a day of the month that follows, its

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lindung_core::funding::{Because, By, Conflict, Failure, Over, Proof};
 use lindung_core::words::{Level, RegionCode};
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::cases::{Size, cases, shared_cases};
 use crate::oracle::{Case, Limit, View};
@@ -95,14 +95,18 @@ fn compare(case: &Case, wrong: &Cell<u32>) -> Result<Option<Compared>, TestCaseE
     Ok(Some(Compared { proof: plan.proof, view, ours, ways }))
 }
 
-/// Looks at so many cases.
+/// Looks at so many cases, the same each time.
 fn all(
     count: u32,
     cases: impl Strategy<Value = Case>,
     look: impl Fn(Case) -> Result<(), TestCaseError>,
 ) {
-    let none = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let mut runner = TestRunner::new(ProptestConfig { cases: count, ..none });
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: count,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(44_2015),
+        ..ProptestConfig::default()
+    });
     runner.run(&cases, look).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
@@ -124,8 +128,8 @@ fn no_way_to_give_the_places_of_all_funds_serves_greater_need_better_than_the_pl
         Ok(())
     });
     // Where costs differ, which people reach all least numbers with the money there is cannot be
-    // found in short time for sure; about one plan in thirty thousand is missed.
-    assert!(wrong.get() <= 2, "{} plans were refused that can be made", wrong.get());
+    // found in short time for sure; of these cases one is missed.
+    assert_eq!(wrong.get(), 1, "{} plans were refused that can be made", wrong.get());
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn money_that_is_shared_out_serves_as_many_as_any_way_does() {
         prop_assert!(!view.even || sum(&ours) == most, "{:?} of {}", ours, most);
         Ok(())
     });
-    assert!(wrong.get() <= 2, "{} plans were refused that can be made", wrong.get());
+    assert_eq!(wrong.get(), 0, "{} plans were refused that can be made", wrong.get());
 }
 
 #[test]

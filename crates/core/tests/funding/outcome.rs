@@ -2,7 +2,7 @@
 
 use lindung_core::funding::{
     Aim, Conflict, Kind, Outcome, Over, Planning, Sharing, Standing, Unmet, Warning, Why, Wishes,
-    plan, wording,
+    place_named, plan, wording,
 };
 use lindung_core::funding::{By, Fund, Worker};
 use lindung_core::law::Law;
@@ -53,6 +53,20 @@ fn a_plan_is_counted_by_person_village_fund_and_month() {
     assert_eq!((outcome.lapses[0].month, outcome.lapses[0].people), (month("2026-12"), 3));
     let villages: u32 = outcome.villages.iter().map(|village| village.paid.people).sum();
     assert_eq!(villages, 3);
+}
+
+#[test]
+fn only_months_in_a_row_with_the_new_ones_bring_the_full_death_benefit() {
+    let mut row = covered(village(1, 1), "2025-12", 24);
+    row.in_row = 2;
+    let broken = Worker { in_row: 1, ..row.clone() };
+    let lapsed = Worker { in_row: 24, covered_until: Some(month("2025-10")), ..row.clone() };
+    let mut one = fund(Kind::Apbd, 3 * 16_800);
+    (one.window, one.months) = (span("2026-01", "2026-01"), 1);
+    let outcome = outcome(&[one], &[row, broken, lapsed]);
+    assert_eq!((outcome.paid.people, outcome.paid.full_death), (3, 1));
+    let short = Warning::Short { fund: 0, people: 2, months: 1, wait: 3, enough_for: 0 };
+    assert_eq!(outcome.warnings, [short]);
 }
 
 #[test]
@@ -190,6 +204,15 @@ fn a_wrong_file_of_funds_says_which_setting_and_what_to_write() {
     for (from, to, says) in [
         ("regency = \"62.03\"", "regency = \"99.99\"", "kabupaten «99.99» tidak dikenal"),
         ("\"Selat\"", "\"Atlantis\"", "dana «DBH sawit»: tempat «Atlantis» pada «inside»"),
+        ("\"Selat\"", "\"Basarang\"", "tempat «Basarang» pada «inside»"),
+        ("\"62.03.02\"]", "\"62.03.02\"]\nown = { Timpah = 1 }", "«own» tidak dikenal"),
+        (
+            "place = {",
+            "own = { \"pulau telo\" = 1, \"62.03.01.2011\" = 2 }\nplace = {",
+            "«pulau telo» ditulis dua kali pada «own»",
+        ),
+        ("place = {", "own = { Selat = -1 }\nplace = {", "kurang dari 0 (Selat = -1)"),
+        ("place = {", "place = { \"62.03.01.2011\" = 2, ", "ditulis dua kali pada «place»"),
         ("months = 6", "month = 6", "baris 18: setelan «month» tidak dikenal"),
         ("\"apbdes\"", "\"apbdesa\"", "pilihan «apbdesa» tidak dikenal. Yang dikenal: apbd,"),
         ("100_800_000", "-1", "jumlah uang -1 tidak mungkin"),
@@ -203,6 +226,19 @@ fn a_wrong_file_of_funds_says_which_setting_and_what_to_write() {
         let said = texts.say(&error.message("dana.toml"));
         assert!(said.starts_with("Berkas dana dana.toml"), "{said}");
         assert!(said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn a_name_that_a_district_shares_with_a_village_is_no_place_but_the_code_is() {
+    let kapuas = RegionCode::from_digits(6_203).expect("a code");
+    for name in ["Basarang", "timpah", " Dadahup ", "Atlantis", "62.03"] {
+        assert_eq!(place_named(name, kapuas), None, "{name}");
+    }
+    for (name, code) in
+        [("Selat", "62.03.01"), ("Pulau Telo", "62.03.01.2011"), ("62.03.08", "62.03.08")]
+    {
+        assert_eq!(place_named(name, kapuas), RegionCode::parse(code), "{name}");
     }
 }
 

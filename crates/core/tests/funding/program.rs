@@ -3,19 +3,21 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::time::Duration;
 
 use lindung_core::funding::{Conflict, Failure, Plan, Proof};
 use lindung_core::words::RegionCode;
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::cases::{Size, cases};
 use crate::oracle::{Case, View};
 
 const MIDDLE: Size =
     Size { workers: 40..=150, funds: 3..=5, villages: 9, people: 40, in_village: 8, scores: 4 };
+
+/// Branches after which the solver gives up: a number, not a time, so that each run ends the same.
+const NODES: u64 = 400;
 
 /// Half a month at the lowest base: every cost is some of them.
 const UNIT: f64 = 8_400.0;
@@ -61,7 +63,6 @@ impl<'a> Program<'a> {
     /// The most people of some levels, where of the first levels at least so many are served.
     fn most(&self, at_least: &[u32], of: &Range<usize>) -> Answer {
         let mut problem = Problem::new(OptimizationDirection::Maximize);
-        problem.set_time_limit(Duration::from_millis(200));
         let mut variables: Vec<(&Class, usize, Variable)> = Vec::new();
         for (class, people) in &self.classes {
             let first = variables.len();
@@ -81,7 +82,9 @@ impl<'a> Program<'a> {
             problem.add_constraint(people, ComparisonOp::Ge, f64::from(*least));
         }
         self.limit(&mut problem, &variables);
-        match problem.solve().map(microlp::SolveOutcome::into_solution) {
+        let mut options = SolveOptions::default();
+        options.node_limit = Some(NODES);
+        match problem.solve_with(options).map(microlp::SolveOutcome::into_solution) {
             Ok(Ok(solution)) if solution.status() == microlp::SolutionStatus::Optimal => {
                 Answer::Most(solution.objective().round() as u32)
             }
@@ -112,7 +115,7 @@ impl<'a> Program<'a> {
 }
 
 /// What was seen in all cases.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Seen {
     exact: Cell<u32>,
     within: Cell<u32>,
@@ -197,12 +200,18 @@ fn compare(
 
 #[test]
 fn an_integer_program_serves_nobody_of_greater_need_better_than_the_plan_states() {
-    let none = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let mut runner = TestRunner::new(ProptestConfig { cases: 120, ..none });
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 120,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(44_2015),
+        ..ProptestConfig::default()
+    });
     let seen = Seen::default();
     let run = runner.run(&cases(MIDDLE), |case| check(&case, &seen));
     run.unwrap_or_else(|failure| panic!("{failure}"));
-    // Enough of each were compared; where costs differ a plan may be missed.
-    assert!(seen.exact.get() >= 20 && seen.within.get() >= 10, "{seen:?}");
-    assert!(seen.unknown.get() <= 60 && seen.wrong.get() <= 5, "{seen:?}");
+    // In so many cases the solver gave up; where costs differ a plan may be missed, here none is.
+    let of = Cell::new;
+    let expected =
+        Seen { exact: of(47), within: of(30), refused: of(43), wrong: of(0), unknown: of(24) };
+    assert_eq!(seen, expected);
 }

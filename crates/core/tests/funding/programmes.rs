@@ -32,6 +32,7 @@ fn people(regency: &str, per_village: usize) -> Vec<Worker> {
                 score: i64::try_from(mixed % 97).expect("small"),
                 covered_until: None,
                 total_months: 0,
+                in_row: 0,
                 born: None,
                 since: i64::try_from(mixed % 365).expect("small"),
             });

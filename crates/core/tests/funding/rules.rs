@@ -1,6 +1,6 @@
 //! What holds of every plan.
 
-use lindung_core::funding::{Failure, Fund, Kind, Quota, Scope, Worker};
+use lindung_core::funding::{Failure, Fund, Kind, Quota, Scope, Why, Worker};
 use lindung_core::words::Rupiah;
 use proptest::prelude::*;
 
@@ -55,13 +55,16 @@ proptest! {
             Err(failure) => panic!("{failure:?}"),
         };
         let places = &planned.plan.places;
+        for why in &planned.why {
+            prop_assert!(!matches!(why, Why::NoFund(unmet) if unmet.is_empty()));
+        }
         for (number, fund) in funds.iter().enumerate() {
             let mine = || (0..workers.len()).filter_map(|n| {
                 let place = places[n].filter(|place| usize::from(place.fund) == number)?;
                 Some((&workers[n], place))
             });
             let cost: i64 = mine().map(|(_, place)| place.cost.amount()).sum();
-            prop_assert_eq!(cost, planned.plan.totals[number].cost);
+            prop_assert_eq!(cost, planned.cost(number));
             prop_assert!(cost <= fund.ceiling.amount());
             for (place, money) in &fund.own {
                 let of = mine().filter(|(worker, _)| worker.village == *place);
@@ -86,6 +89,30 @@ proptest! {
     }
 
     #[test]
+    fn nobody_has_less_than_what_is_left_would_pay_for(workers in workers(), mut funds in funds()) {
+        for fund in &mut funds {
+            fund.quotas.clear();
+            fund.own.clear();
+        }
+        let Ok(planned) = planned(&funds, &workers) else { return Ok(()) };
+        for (n, place) in planned.plan.places.iter().enumerate() {
+            let offers = &planned.plan.groups.offers[planned.plan.groups.of[n] as usize];
+            for (number, offer) in offers.iter().enumerate() {
+                let Ok(offer) = offer else { continue };
+                let cost = match place {
+                    None => offer.cost.amount(),
+                    Some(place) if usize::from(place.fund) == number => {
+                        offer.cost.amount() - place.cost.amount()
+                    }
+                    Some(_) => continue,
+                };
+                let left = funds[number].ceiling.amount() - planned.cost(number);
+                prop_assert!(cost == 0 || left < cost, "worker {}: {} left, {} asked", n, left, cost);
+            }
+        }
+    }
+
+    #[test]
     fn a_plan_is_the_same_each_time_and_more_money_never_serves_fewer(
         mut workers in workers(), rupiah in 1..20_i64,
     ) {
@@ -97,7 +124,7 @@ proptest! {
         prop_assert_eq!(year.len(), 12);
         let count = |people: i64| {
             let planned = planned(&[fund(Kind::Apbd, people * YEAR)], &workers).ok()?;
-            Some((planned.funds(), planned.plan.totals[0].people))
+            Some((planned.funds(), planned.people()[0]))
         };
         let (one, again, more) = (count(rupiah), count(rupiah), count(rupiah + 1));
         prop_assert_eq!(&one, &again);

@@ -1,7 +1,7 @@
 //! A small regency with funds.
 
 use lindung_core::funding::{
-    Aim, Conditions, Failure, Fund, Kind, Plan, Planning, Trade, Trades, Why, Worker, plan,
+    Aim, Conditions, Failure, Fund, Kind, Outcome, Plan, Planning, Trade, Trades, Why, Worker, plan,
 };
 use lindung_core::law::Law;
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
@@ -60,12 +60,22 @@ pub fn trades() -> Trades {
 
 /// Somebody who waits, with points of need.
 pub fn worker(village: RegionCode, score: i64) -> Worker {
-    Worker { village, trade: 0, score, covered_until: None, total_months: 0, born: None, since: 0 }
+    Worker {
+        village,
+        trade: 0,
+        score,
+        covered_until: None,
+        total_months: 0,
+        in_row: 0,
+        born: None,
+        since: 0,
+    }
 }
 
 /// The plan of a regency.
 pub struct Planned {
     pub plan: Plan,
+    pub outcome: Outcome,
     pub why: Vec<Why>,
 }
 
@@ -75,14 +85,25 @@ pub fn planned(funds: &[Fund], workers: &[Worker]) -> Result<Planned, Failure> {
     let planning =
         Planning { law, funds, workers, trades: &trades, aims: &Aim::USUAL, least_span: 3 };
     let plan = plan(&planning)?;
+    let outcome = Outcome::of(&planning, &plan)?;
     let why = (0..workers.len()).map(|n| plan.why(n)).collect();
-    Ok(Planned { plan, why })
+    Ok(Planned { plan, outcome, why })
 }
 
 impl Planned {
     /// The fund of each worker.
     pub fn funds(&self) -> Vec<Option<u16>> {
         self.plan.places.iter().map(|place| place.map(|place| place.fund)).collect()
+    }
+
+    /// How many people each fund pays for.
+    pub fn people(&self) -> Vec<u32> {
+        self.outcome.funds.iter().map(|fund| fund.paid.people).collect()
+    }
+
+    /// Rupiah that a fund pays.
+    pub fn cost(&self, fund: usize) -> i64 {
+        self.outcome.funds[fund].paid.cost().amount()
     }
 
     /// The months of a worker.

@@ -114,15 +114,22 @@ impl Extra {
             None => None,
             Some(text) => Some(date(text).ok_or_else(|| wrong(self.since, text, "date"))?),
         };
+        let children = match cell(self.children) {
+            None => 0,
+            Some(text) => children(text).ok_or_else(|| wrong(self.children, text, "number"))?,
+        };
+        let head = match cell(self.head).map(str::to_lowercase).as_deref() {
+            None | Some("no" | "tidak" | "bukan" | "0") => false,
+            Some("yes" | "ya" | "1") => true,
+            Some(text) => return Err(wrong(self.head, text, "yes")),
+        };
         Ok(Said {
             until,
             // Who is covered has been so for a month at least.
             months: months.max(u32::from(until.is_some())),
             since,
-            children: cell(self.children).and_then(|text| text.parse().ok()).unwrap_or_default(),
-            head: self.head.is_some()
-                && is(self.head, &["yes", "ya", "1"])
-                && cell(self.head).is_some(),
+            children,
+            head,
         })
     }
 }
@@ -131,6 +138,12 @@ impl Extra {
 fn plain(title: &str) -> String {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A number of children; more than 255 count as 255.
+fn children(text: &str) -> Option<u8> {
+    let is_number = text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u8::MAX))
 }
 
 /// A month: `2026-03`, `03/2026`, or the month of a day.
@@ -162,6 +175,18 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+
+    #[test]
+    fn children_are_a_whole_number_and_more_than_255_count_as_255() {
+        let read = ["0", "3", "255", "256", "99999999999999999999", "-1", "2,5", "dua"];
+        let read = read.map(children);
+        let [none, three, most, more, many, ..] = read;
+        assert_eq!(
+            (none, three, most, more, many),
+            (Some(0), Some(3), Some(255), Some(255), Some(255))
+        );
+        assert_eq!(read[5..], [None; 3]);
+    }
 
     #[test]
     fn months_and_days_are_read_as_people_write_them() {

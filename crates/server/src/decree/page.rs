@@ -42,7 +42,7 @@ struct DecreePage {
     left: Vec<LeftRow>,
     manages: bool,
     people: Option<String>,
-    batches: bool,
+    batches: Option<String>,
     ready: bool,
 }
 
@@ -104,6 +104,7 @@ pub async fn show(
     let printed = printed(visit, &decree).await?;
     let names = visit.may(Action::SeePersons);
     let manages = visit.may(Action::IssueDecrees) && sees_all(visit)?;
+    let enrols = !decree.is_draft() && visit.may(Action::Enrol) && sees_all(visit)?;
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let money = |amount: lindung_core::words::Rupiah| amount.show(visit.texts.language());
     let totals = &printed.totals;
@@ -158,7 +159,7 @@ pub async fn show(
         left: if manages && names { left(visit, &decree).await? } else { Vec::new() },
         manages,
         people: names.then(|| format!("/decrees/{id}/people")),
-        batches: !decree.is_draft() && visit.may(Action::Enrol) && sees_all(visit)?,
+        batches: enrols.then(|| format!("/decrees/{id}/batches")),
         ready: decree.number.is_some() && decree.dated.is_some(),
     };
     shown(status, &page)

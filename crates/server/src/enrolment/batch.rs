@@ -35,16 +35,17 @@ struct BatchPage {
     hash: Option<String>,
     short: Option<String>,
     tabs: Vec<(String, String, i64, bool)>,
-    names: bool,
-    rows: Vec<Shown>,
+    /// Nothing for who may not see names.
+    rows: Option<Vec<Shown>>,
     next: Option<String>,
     answers: Vec<AnswerRow>,
-    ready: bool,
     sent: bool,
-    fetches: bool,
-    sends: bool,
+    /// Whether there is somebody to be sent; nothing where it cannot be sent.
+    sends: Option<bool>,
     reads: bool,
-    withdraws: bool,
+    file: Option<String>,
+    /// When it can be taken back, in a sentence.
+    withdraws: Option<String>,
 }
 
 struct AnswerRow {
@@ -94,12 +95,22 @@ pub async fn show(
     let tally = store::tallies(db, area, &[id]).await?.first().copied().unwrap_or_default();
     let names = visit.may(Action::SeePersons);
     let works = enrols(visit)?;
-    let (rows, next) =
-        if names { people(visit, &batch, asked, works).await? } else { (Vec::new(), None) };
+    let (rows, next) = if names {
+        let (rows, next) = people(visit, &batch, asked, works).await?;
+        (Some(rows), next)
+    } else {
+        (None, None)
+    };
     let known = ["sent", "line", "withdrawn"].contains(&asked.said.as_str());
     let ready = batch.state == BatchState::Ready;
     let sent = matches!(batch.state, BatchState::Sent | BatchState::Answered);
     let unanswered = tally.accepted + tally.refused == 0;
+    let withdraws = match batch.state {
+        _ if !works => None,
+        BatchState::Ready => Some("enrol-withdraw-ready"),
+        BatchState::Sent if unanswered => Some("enrol-withdraw-sent"),
+        _ => None,
+    };
     let page = BatchPage {
         frame: visit.frame(format!("{} {}", visit.t("enrol-list"), batch.number)),
         problems,
@@ -110,16 +121,14 @@ pub async fn show(
         hash: batch.hash.clone(),
         short: short(visit, batch.span),
         tabs: tabs(visit, id, tally, &asked.state),
-        names,
         rows,
         next,
         answers: answers(visit, id).await?,
-        ready,
         sent,
-        fetches: works && batch.hash.is_some(),
-        sends: works && ready && tally.waiting > 0,
+        sends: (works && ready).then_some(tally.waiting > 0),
         reads: works && sent,
-        withdraws: works && (ready || batch.state == BatchState::Sent && unanswered),
+        file: (works && batch.hash.is_some()).then(|| format!("/batches/{id}/file.xlsx")),
+        withdraws: withdraws.map(|key| visit.t(key)),
     };
     shown(status, &page)
 }
@@ -145,9 +154,8 @@ async fn people(
     let row = |line: &Line| {
         let acts: &[&'static str] = match line.state {
             _ if !works || batch.state != BatchState::Ready => &[],
-            LineState::Waiting => &["remove"],
             LineState::Held if line.code == Some(Code::Active) => &["release", "remove"],
-            LineState::Held => &["remove"],
+            LineState::Held | LineState::Waiting => &["remove"],
             _ => &[],
         };
         Shown::of(visit, line).with(visit, acts)

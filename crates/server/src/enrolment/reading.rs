@@ -38,8 +38,7 @@ pub async fn take(
     Path(Id(id)): Path<Id>,
     form: Multipart,
 ) -> Result<Response, Fault> {
-    let may = enrols(&visit)?;
-    if found(&visit, id).await?.filter(|_| may).is_none() {
+    if !enrols(&visit)? || found(&visit, id).await?.is_none() {
         return Ok(nowhere());
     }
     let upload = match receive(form).await {

@@ -31,6 +31,33 @@ pub struct People {
     until: FxHashMap<Uuid, Month>,
 }
 
+/// How far somebody is covered by what funds have promised.
+#[derive(Clone, Copy)]
+struct Cover {
+    until: Month,
+    months: u32,
+    /// Months in a row that end with the last; fewer where two funds take turns.
+    in_row: u32,
+}
+
+impl Cover {
+    /// Adds what one fund has promised to what ends before it.
+    fn with(before: Option<Self>, one: &Promised) -> Self {
+        let is_unbroken =
+            MonthSpan::new(one.from, one.until).is_some_and(|span| span.len() == one.months);
+        let goes_on = before.filter(|before| before.until.next() == one.from);
+        Self {
+            until: one.until,
+            months: one.months + before.map_or(0, |before| before.months),
+            in_row: if is_unbroken {
+                one.months + goes_on.map_or(0, |before| before.in_row)
+            } else {
+                1
+            },
+        }
+    }
+}
+
 impl People {
     /// Reads them.
     ///
@@ -45,29 +72,31 @@ impl People {
         tokio::task::spawn_blocking(read).await.map_err(|error| Fault::new("plan", error))
     }
 
-    fn of(known: Vec<Plannable>, promised: Vec<Promised>, weights: Weights) -> Self {
-        let mut covers: FxHashMap<Uuid, (Month, u32)> = FxHashMap::default();
+    fn of(known: Vec<Plannable>, mut promised: Vec<Promised>, weights: Weights) -> Self {
+        let mut covers: FxHashMap<Uuid, Cover> = FxHashMap::default();
+        promised.sort_unstable_by_key(|one| (one.worker, one.until));
         for one in &promised {
-            let cover = covers.entry(one.worker).or_insert((one.until, 0));
-            *cover = (cover.0.max(one.until), cover.1 + one.months);
+            let before = covers.get(&one.worker).copied();
+            covers.insert(one.worker, Cover::with(before, one));
         }
         let mut trades = Trades::default();
         let workers = known.iter().map(|one| {
             let cover = covers.get(&one.id);
             let mut facts = one.facts;
-            facts.months += cover.map_or(0, |(_, months)| *months);
+            facts.months += cover.map_or(0, |cover| cover.months);
             Worker {
                 village: one.place,
                 trade: trades.number(&one.occupation),
                 score: rank_key(weights, &facts),
-                covered_until: cover.map(|(until, _)| *until),
+                covered_until: cover.map(|cover| cover.until),
                 total_months: facts.months,
+                in_row: cover.map_or(0, |cover| cover.in_row),
                 born: one.born.and_then(Born::latest),
                 since: one.since,
             }
         });
         let workers = workers.collect();
-        let until = covers.into_iter().map(|(worker, (until, _))| (worker, until)).collect();
+        let until = covers.into_iter().map(|(worker, cover)| (worker, cover.until)).collect();
         Self { known, workers, trades, promised, until }
     }
 
@@ -299,5 +328,36 @@ async fn run(work: Work) -> Result<Done, Fault> {
         Err(StoreError::LeaseLost) => Ok(Done::Stopped),
         Err(error @ StoreError::Funding(_)) => Ok(Done::Refused(error.message())),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn promised(from: &str, until: &str, months: u32) -> Promised {
+        let month = |text| Month::parse(text).expect("a month");
+        let place = RegionCode::from_digits(6_203_012_001).expect("a code");
+        let (worker, fund) = (Uuid::nil(), Uuid::nil());
+        Promised { worker, fund, place, from: month(from), until: month(until), months }
+    }
+
+    fn in_row(all: &[Promised]) -> u32 {
+        all.iter()
+            .fold(None, |before, one| Some(Cover::with(before, one)))
+            .map_or(0, |all| all.in_row)
+    }
+
+    #[test]
+    fn months_of_funds_that_follow_each_other_are_one_row_and_a_gap_begins_another() {
+        let (spring, summer) =
+            (promised("2026-01", "2026-03", 3), promised("2026-04", "2026-06", 3));
+        assert_eq!(in_row(&[spring, summer]), 6);
+        assert_eq!(in_row(&[spring, promised("2026-05", "2026-06", 2)]), 2);
+        assert_eq!(
+            in_row(&[promised("2025-01", "2026-06", 9)]),
+            1,
+            "where the gap lies is not known"
+        );
     }
 }

@@ -102,9 +102,9 @@ CREATE TABLE batch_answer_problems (
 ALTER TABLE months ADD COLUMN bill UUID;
 ALTER TABLE months ADD COLUMN payment UUID;
 
--- Sums of a fund straight from the ledger, without touching its rows.
+-- Sums of a fund and of its bills straight from the ledger, without touching its rows.
 DROP INDEX months_fund;
-CREATE INDEX months_fund ON months (regency, fund, month, state, jkk, jkm);
+CREATE INDEX months_fund ON months (regency, fund, month, state, bill, jkk, jkm);
 
 -- What BPJS asks for. `gone_…`: months taken off the bill again; `received`: money that came in and
 -- stayed; `spent`: of that, what months cost that are paid or were paid back by BPJS since.
@@ -279,7 +279,7 @@ CREATE TABLE statement_lines (
     regency      BIGINT NOT NULL,
     statement    UUID    NOT NULL,
     position     BIGINT NOT NULL,
-    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'months', 'unclear')),
+    kind         TEXT    NOT NULL CHECK (kind IN ('not-there', 'not-ours', 'amount', 'unclear')),
     place_of     TEXT    NOT NULL,
     worker       UUID,
     found_sealed BYTEA,

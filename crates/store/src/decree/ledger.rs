@@ -91,6 +91,7 @@ async fn remove(
         fund: one.fund,
         first,
         last,
+        bill: None,
         from: "planned",
         into: "dropped",
     };
@@ -165,6 +166,7 @@ async fn add(
         months.push(Entry { month, place, jkk, jkm });
     }
     changes.note(one.fund, &months, "planned", 1, i64::from(!held));
+    changes.concerns(one.worker);
     Ok(())
 }
 

@@ -93,7 +93,8 @@ pub async fn keep_signed(
     tx.commit().await
 }
 
-pub(super) async fn keep_paper_in(
+/// Keeps a paper for good, sealed.
+pub(crate) async fn keep_paper_in(
     tx: &mut Tx,
     keys: &Keys,
     regency: RegionCode,

@@ -35,6 +35,7 @@ pub fn prices_of(fund: &Fund, span: MonthSpan, one: &Worker) -> Option<Prices> {
         score: 0,
         covered_until: None,
         total_months: one.months,
+        in_row: 0,
         born: person.born.and_then(Born::latest),
         since: 0,
     };

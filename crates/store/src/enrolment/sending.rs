@@ -47,6 +47,9 @@ pub struct Sent {
     pub held: usize,
 }
 
+/// Makes the file of a list for these people.
+pub type Make<'a> = dyn Fn(&Batch, &[Member]) -> std::io::Result<Vec<u8>> + Sync + 'a;
+
 statements! { STATEMENTS:
     HOLD = "UPDATE batch_lines SET state = 'held', code = $4 WHERE regency = $1 AND batch = $2 \
             AND position = $3 AND state = 'waiting'";
@@ -92,7 +95,7 @@ pub async fn send(
     keys: &Keys,
     (regency, id): (RegionCode, Uuid),
     on: Date,
-    make: &(dyn Fn(&Batch, &[Member]) -> std::io::Result<Vec<u8>> + Sync),
+    make: &Make<'_>,
     by: Uuid,
     now: i64,
 ) -> Result<Sent> {
@@ -311,17 +314,16 @@ pub async fn withdraw(
     audit::append_in(&mut tx, regency, &event, now).await?;
     let batch = batch_in(&mut tx, regency, id).await?;
     let tally = tally_in(&mut tx, &whole(regency)?, id).await?;
+    let answered = tally.accepted + tally.refused > 0;
     match batch.state {
-        BatchState::Ready => {}
-        BatchState::Sent if tally.accepted + tally.refused > 0 => {
+        BatchState::Withdrawn => return Err(EnrolProblem::NotReady.into()),
+        BatchState::Answered | BatchState::Sent if answered => {
             return Err(EnrolProblem::Answered.into());
         }
         BatchState::Sent if reason.chars().count() < 3 => {
             return Err(EnrolProblem::ReasonMissing.into());
         }
-        BatchState::Sent => {}
-        BatchState::Answered => return Err(EnrolProblem::Answered.into()),
-        BatchState::Withdrawn => return Err(EnrolProblem::NotReady.into()),
+        BatchState::Ready | BatchState::Sent | BatchState::Answered => {}
     }
     sql!(tx.on(), e => {
         sqlx::query(TAKE_BACK_LINES).bind(key(regency)).bind(id).execute(e).await?;

@@ -75,6 +75,7 @@ pub(super) async fn free_in(
         fund: batch.fund,
         first,
         last,
+        bill: None,
         from: "planned",
         into: "refused",
     };

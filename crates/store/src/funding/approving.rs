@@ -7,6 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::books;
+use super::covers::{Whose, cover_again};
 use super::fund::{State, fund_in};
 use super::plan::{Plan, PlanState, plan_in};
 use super::problem::FundingProblem;
@@ -312,6 +313,7 @@ async fn promise(tx: &mut Tx, regency: RegionCode, plan: &Plan, now: i64) -> Res
     });
     every_month_is_there(tx, regency, plan.id).await?;
     books::add_plan(tx, regency, plan.id).await?;
+    cover_again(tx, regency, Whose::Plan(plan.id)).await?;
     sql!(tx.on(), e => {
         sqlx::query(STOP_WAITING).bind(key(regency)).bind(plan.id).execute(e).await?;
     });
@@ -404,6 +406,7 @@ async fn revoke(
     sql!(tx.on(), e => {
         sqlx::query(DROP).bind(key(regency)).bind(plan.id).bind(now).execute(e).await?;
     });
+    cover_again(tx, regency, Whose::Plan(plan.id)).await?;
     sql!(tx.on(), e => {
         sqlx::query(WAIT_AGAIN).bind(key(regency)).bind(plan.id).execute(e).await?;
     });

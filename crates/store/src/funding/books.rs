@@ -49,7 +49,7 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn new(months: i64, jkk: i64, jkm: i64) -> Self {
+    pub(crate) fn new(months: i64, jkk: i64, jkm: i64) -> Self {
         let months = u64::try_from(months).unwrap_or_default();
         Self { months, jkk: Rupiah::new(jkk), jkm: Rupiah::new(jkm) }
     }

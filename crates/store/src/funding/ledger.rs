@@ -1,10 +1,11 @@
 //! Months of people that enter the ledger or leave it, with the purses and the books.
 
 use lindung_core::words::RegionCode;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::books::add_month;
+use super::covers::{Whose, cover_again};
 use super::fund::fund_in;
 use super::problem::FundingProblem;
 use super::purses::{Need, spend};
@@ -14,11 +15,13 @@ use crate::regencies::key;
 
 statements! { STATEMENTS:
     OF_PERSON = "SELECT month, place, jkk, jkm FROM months WHERE regency = $1 AND worker = $2 \
-                 AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 ORDER BY month";
+                 AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 \
+                 AND (CAST($7 AS UUID) IS NULL OR bill = $7) ORDER BY month";
     HOLDS = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND fund = $3 \
              AND place = $4 AND held AND state IN ('planned', 'billed', 'paid')";
     LEAVE = "UPDATE months SET state = $7, since = $8 WHERE regency = $1 AND worker = $2 \
-             AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6";
+             AND fund = $3 AND month BETWEEN $4 AND $5 AND state = $6 \
+             AND (CAST($9 AS UUID) IS NULL OR bill = $9)";
     LET_GO = "UPDATE months SET held = FALSE WHERE regency = $1 AND worker = $2 AND fund = $3 \
               AND plan IN (SELECT m.plan FROM months m WHERE m.regency = $1 AND m.worker = $2 \
               AND m.fund = $3 AND m.month BETWEEN $4 AND $5)";
@@ -46,6 +49,8 @@ pub(crate) struct Leaving<'a> {
     pub(crate) fund: Uuid,
     pub(crate) first: i64,
     pub(crate) last: i64,
+    /// Only those of this bill, if one is given.
+    pub(crate) bill: Option<Uuid>,
     /// The state in which they are, and the one they go to.
     pub(crate) from: &'a str,
     pub(crate) into: &'a str,
@@ -56,6 +61,7 @@ pub(crate) struct Leaving<'a> {
 pub(crate) struct Changes {
     needs: FxHashMap<Uuid, Vec<Need>>,
     months: FxHashMap<(Uuid, i64, String), (i64, i64, i64)>,
+    workers: FxHashSet<Uuid>,
 }
 
 impl Changes {
@@ -74,6 +80,11 @@ impl Changes {
             needs.push((month.place, sign * month.money(), places));
         }
         self.count(fund, months, state, sign);
+    }
+
+    /// Notes that months of a worker changed.
+    pub(crate) fn concerns(&mut self, worker: Uuid) {
+        self.workers.insert(worker);
     }
 
     /// Adds months to the sums of a state or takes them away, without touching a purse.
@@ -101,6 +112,9 @@ impl Changes {
         months.sort_unstable();
         for ((fund, month, state), sums) in months {
             add_month(tx, regency, (fund, month, &state), sums).await?;
+        }
+        for worker in self.workers {
+            cover_again(tx, regency, Whose::Worker(worker)).await?;
         }
         Ok(())
     }
@@ -141,6 +155,7 @@ pub(crate) async fn leave(
             .bind(leaving.first)
             .bind(leaving.last)
             .bind(leaving.from)
+            .bind(leaving.bill)
             .fetch_all(e)
             .await?
     });
@@ -161,6 +176,7 @@ pub(crate) async fn leave(
             .bind(leaving.from)
             .bind(leaving.into)
             .bind(now)
+            .bind(leaving.bill)
             .execute(e)
             .await?;
     });
@@ -176,5 +192,6 @@ pub(crate) async fn leave(
     });
     let freed = i64::from(held) - i64::from(holds(tx, regency, of, place).await?);
     changes.note(leaving.fund, &months, leaving.from, -1, freed);
+    changes.concerns(leaving.worker);
     Ok(months)
 }

@@ -46,6 +46,8 @@ pub struct Promised {
     pub fund: Uuid,
     /// Where the person lived then.
     pub place: RegionCode,
+    /// The first month.
+    pub from: Month,
     /// The last month.
     pub until: Month,
     /// Months in sum.
@@ -75,8 +77,8 @@ scoped! { SCOPED:
     PLANNABLE = "SELECT id, place, occupation, sector, decile, risk, head, children, months, \
                  birth, waiting_since, verified_at, created_at FROM workers \
                  WHERE regency = $1 AND status = 'verified' AND {area:place} ORDER BY id";
-    PROMISED = "SELECT worker, fund, place, MAX(month), COUNT(*) FROM months WHERE regency = $1 \
-                AND state IN ('planned', 'billed', 'paid') AND {area:place} \
+    PROMISED = "SELECT worker, fund, place, MIN(month), MAX(month), COUNT(*) FROM months \
+                WHERE regency = $1 AND state IN ('planned', 'billed', 'paid') AND {area:place} \
                 GROUP BY worker, fund, place";
 }
 
@@ -117,18 +119,19 @@ pub async fn plannable(db: &Db, area: &Area) -> Result<Vec<Plannable>> {
 
 /// What those of the area are promised, by worker and fund.
 pub async fn promised(db: &Db, area: &Area) -> Result<Vec<Promised>> {
-    type Columns = (Uuid, Uuid, i64, i64, i64);
+    type Columns = (Uuid, Uuid, i64, i64, i64, i64);
     let lines = sql!(db.read(), e => {
         sqlx::query_as::<_, Columns>(PROMISED.within(area))
             .bind(key(area.regency()))
             .fetch_all(e)
             .await?
     });
-    let read = |(worker, fund, place, until, months): Columns| {
+    let read = |(worker, fund, place, from, until, months): Columns| {
         Ok(Promised {
             worker,
             fund,
             place: place_of(place).ok_or(StoreError::Unexpected { table: "months" })?,
+            from: month_of(from, "months")?,
             until: month_of(until, "months")?,
             months: u32::try_from(months).unwrap_or_default(),
         })

@@ -238,7 +238,8 @@ on_both! {
         let promised = funding::promised(&office.db, &whole(KAPUAS)).await.expect("read");
         let of_first: Vec<_> = promised.iter().filter(|one| one.worker == number(1)).collect();
         assert_eq!((of_first[0].fund, of_first[0].months), (fund, 12));
-        assert_eq!(of_first[0].until, Month::parse("2026-12").expect("a month"));
+        let of = span("2026-01", "2026-12");
+        assert_eq!((of_first[0].from, of_first[0].until), (of.first(), of.last()));
     }
 }
 

@@ -5,6 +5,7 @@ mod amendments;
 mod audit;
 mod backup;
 mod checking;
+mod contributions;
 mod decree;
 mod enrolment;
 mod funding;

@@ -21,6 +21,11 @@ pub fn number(n: u64) -> Uuid {
     Uuid::from_u64_pair(0x0198_0000_0000_7000, 0x8000_0000_0000_0000 + n)
 }
 
+/// The n-th NIK of a day.
+pub fn nik_of(n: u64) -> String {
+    (6_203_015_705_840_000 + n).to_string()
+}
+
 /// Somebody called so, with the n-th NIK of a day.
 pub fn named(n: u64, name: &str, village: &str) -> NewWorker {
     let person = Person {

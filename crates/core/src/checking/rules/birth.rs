@@ -5,6 +5,7 @@ use time::{Date, Month};
 use super::{Case, Found, Related, date_text};
 use crate::checking::{Code, Detail, Severity};
 use crate::intake::{Birth, BirthNote};
+use crate::words::birthday;
 
 pub(super) fn apply(case: &Case<'_>, found: &mut Found) {
     given(case, found);
@@ -185,13 +186,6 @@ fn side(case: &Case<'_>, years: i32) -> Side {
 fn full_years(born: Date, on: Date) -> i32 {
     let years = on.year() - born.year();
     if birthday(born, on.year()) > on { years - 1 } else { years }
-}
-
-/// The birthday in a year; somebody born on 29 February has it on 1 March where there is none.
-fn birthday(born: Date, year: i32) -> Date {
-    Date::from_calendar_date(year, born.month(), born.day())
-        .or_else(|_| Date::from_calendar_date(year, Month::March, 1))
-        .unwrap_or(born)
 }
 
 fn months_after(date: Date, months: u8) -> Option<Date> {

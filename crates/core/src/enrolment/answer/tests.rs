@@ -159,15 +159,14 @@ proptest! {
             })
             .collect();
         let read = answer(&rows, &lines, &Known::default());
-        let named = |at: usize| rows.iter().any(|row| row.nik == lines[at].nik);
-        for at in 0..lines.len() {
+        for (at, line) in lines.iter().enumerate() {
             let answered = read.verdicts.iter().any(|(line, _)| *line == at);
             let missing = read.missing.contains(&at);
             prop_assert!(!(answered && missing));
-            prop_assert_eq!(missing, !named(at));
-            let rows_of = rows.iter().filter(|row| row.nik == lines[at].nik).map(|row| row.number);
-            let trouble =
-                rows_of.clone().any(|row| read.problems.iter().any(|problem| problem.row == row));
+            let own = || rows.iter().filter(|row| row.nik == line.nik);
+            prop_assert_eq!(missing, own().next().is_none());
+            let problems: Vec<u32> = read.problems.iter().map(|problem| problem.row).collect();
+            let trouble = own().any(|row| problems.contains(&row.number));
             prop_assert!(missing || answered != trouble);
         }
         let mut given: Vec<Kpj> = read

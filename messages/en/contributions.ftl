@@ -1,0 +1,26 @@
+# Bills, payments, returns, and the month ledger.
+
+ledger-error-bill-unknown = There is no such bill. Open the list of bills and choose there.
+ledger-error-nothing-to-bill = No month from { $first } to { $last } of this fund can be billed{ $people ->
+    [0] {""}
+   *[other] {""}: { $people } people with these months are not taken by BPJS yet
+}. Choose other months, or first send the list of participants to BPJS and read its answer.
+ledger-error-billed-already = The months { $first } to { $last } are billed: bill number { $number }, made by { $by }. Open that bill; nothing is billed twice.
+ledger-error-cancelled = This bill was cancelled. Make a new bill for the same months.
+ledger-error-received = Rp { $received } came in on this bill. First undo the payment that was written down wrongly, then cancel the bill.
+ledger-error-no-amount = The amount must be above zero. Write it in whole rupiah.
+ledger-error-proof-missing = The number of the proof is missing. Write the SP2D number, the bank's number, or the reason of BPJS.
+ledger-error-proof-taken = The proof { $proof } stands on this bill already. Look at the list of payments; if this is another payment, write its own number.
+ledger-error-payment-unknown = There is no such payment on this bill. Load the page again and choose from the list.
+ledger-error-undone = This payment was undone before. Nothing was changed.
+ledger-error-paid-back = BPJS paid months of this bill back, or was asked to. Settle that return first.
+ledger-error-less-left = Only Rp { $left } is left over on this bill. Write that much at most.
+ledger-error-not-on-bill = This person has no unpaid month on this bill from that month on. If it is paid, ask for it back.
+ledger-error-nothing-paid = No month from { $first } to { $last } is paid for this person. Look at the ledger and choose other months.
+ledger-error-two-funds = Two funds paid these months. Ask for each fund's months by themselves.
+ledger-error-gap = A month in the middle is not paid. Ask only for months that follow each other, one run at a time.
+ledger-error-return-waits = Another return for this person waits for BPJS. Settle that one first.
+ledger-error-return-unknown = There is no such return. Open the list of returns and choose there.
+ledger-error-return-settled = This return was settled before. Nothing was changed.
+ledger-error-statement-known = This file was read for the same months before. Open its result in the list of statements.
+ledger-error-statement-unknown = There is no such difference. Load the page again and choose from the list.
