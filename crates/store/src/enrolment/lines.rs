@@ -192,7 +192,8 @@ scoped! { SCOPED:
                    ORDER BY b.number, l.position LIMIT $5");
     OF_WORKER = lines!("l.worker = $2 ORDER BY b.number, l.position");
     DESKS = "SELECT desk, COUNT(*) FROM batch_lines WHERE regency = $1 AND state = 'refused' \
-             AND settled_at IS NULL AND {area:place} GROUP BY desk";
+             AND settled_at IS NULL AND desk IN ('correct', 'replace', 'drop', 'decide') \
+             AND {area:place} GROUP BY desk";
     HOW_MANY_HELD = "SELECT COUNT(*) FROM batch_lines l JOIN batches b ON b.regency = l.regency \
                      AND b.id = l.batch WHERE l.regency = $1 AND l.state = 'held' \
                      AND b.state <> 'withdrawn' AND {area:l.place}";
