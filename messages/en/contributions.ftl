@@ -24,3 +24,29 @@ ledger-error-return-unknown = There is no such return. Open the list of returns 
 ledger-error-return-settled = This return was settled before. Nothing was changed.
 ledger-error-statement-known = This file was read for the same months before. Open its result in the list of statements.
 ledger-error-statement-unknown = There is no such difference. Load the page again and choose from the list.
+
+# lindung books
+
+help-books = The books of months from the terminal.
+help-books-verify = Works every sum out again from the ledger, the payments and the returns. Exit code 1 if something does not fit.
+books-close = { $entries } months, { $funds } funds, { $bills } bills: all { $equations } equations hold.
+books-open = { $entries } months, { $funds } funds, { $bills } bills: { $gaps } of { $equations } equations do not hold. Change nothing; keep a copy of the database and call who looks after the program.
+books-more = and { $count } more.
+books-gap-months = Fund { $of }: { $kept } months kept, { $found } worked out.
+books-gap-jkk = Fund { $of }: JKK of Rp { $kept } kept, Rp { $found } worked out.
+books-gap-jkm = Fund { $of }: JKM of Rp { $kept } kept, Rp { $found } worked out.
+books-gap-purse-money = Fund { $of }: Rp { $kept } promised by its limit, Rp { $found } by the ledger.
+books-gap-purse-people = Fund { $of }: { $kept } people by its limit, { $found } by the ledger.
+books-gap-ceiling = Fund { $of }: a ceiling of Rp { $kept }, promised and free together Rp { $found }.
+books-gap-bill-months = Bill { $of }: { $kept } months by the bill, { $found } by the ledger.
+books-gap-bill-jkk = Bill { $of }: JKK of Rp { $kept } by the bill, Rp { $found } by the ledger.
+books-gap-bill-jkm = Bill { $of }: JKM of Rp { $kept } by the bill, Rp { $found } by the ledger.
+books-gap-bill-lines = Bill { $of }: its sums and those of its names differ by { $kept }.
+books-gap-bill-spent = Bill { $of }: Rp { $kept } spent, paid months cost Rp { $found }.
+books-gap-bill-received = Bill { $of }: Rp { $kept } received, Rp { $found } by the payments.
+books-gap-billed = Fund { $of }: Rp { $kept } billed by the ledger, Rp { $found } by the bills.
+books-gap-paid = Fund { $of }: Rp { $kept } paid by the ledger, Rp { $found } by the bills.
+books-gap-returned = Fund { $of }: Rp { $kept } paid back by BPJS, Rp { $found } by the ledger.
+books-gap-loose = { $found } months without a bill or payment that should be there.
+books-gap-covers = The cover of { $found } people does not fit their ledger.
+books-gap-covers-extra = The cover of { $found } people is kept without a single month.

@@ -24,3 +24,29 @@ ledger-error-return-unknown = Pengembalian ini tidak ada. Buka daftar pengembali
 ledger-error-return-settled = Pengembalian ini sudah diselesaikan sebelumnya. Tidak ada yang diubah.
 ledger-error-statement-known = Berkas ini sudah dibaca untuk bulan yang sama. Buka hasilnya di daftar rekonsiliasi.
 ledger-error-statement-unknown = Baris rekonsiliasi ini tidak ada. Muat ulang halaman dan pilih dari daftar.
+
+# lindung books
+
+help-books = Buku kas bulan dari terminal.
+help-books-verify = Menghitung ulang setiap jumlah dari buku bulan, pembayaran, dan pengembalian. Kode keluar 1 bila ada yang tidak cocok.
+books-close = { $entries } bulan, { $funds } dana, { $bills } tagihan: semua { $equations } persamaan cocok.
+books-open = { $entries } bulan, { $funds } dana, { $bills } tagihan: { $gaps } dari { $equations } persamaan tidak cocok. Jangan ubah apa pun; simpan salinan basis data dan hubungi pengelola program.
+books-more = dan { $count } lagi.
+books-gap-months = Dana { $of }: jumlah bulan yang disimpan { $kept }, hasil hitung { $found }.
+books-gap-jkk = Dana { $of }: JKK yang disimpan Rp { $kept }, hasil hitung Rp { $found }.
+books-gap-jkm = Dana { $of }: JKM yang disimpan Rp { $kept }, hasil hitung Rp { $found }.
+books-gap-purse-money = Dana { $of }: uang yang dijanjikan menurut batas Rp { $kept }, menurut buku bulan Rp { $found }.
+books-gap-purse-people = Dana { $of }: orang menurut batas { $kept }, menurut buku bulan { $found }.
+books-gap-ceiling = Dana { $of }: pagu Rp { $kept }, dijanjikan dan sisa bersama Rp { $found }.
+books-gap-bill-months = Tagihan { $of }: { $kept } bulan menurut tagihan, { $found } menurut buku bulan.
+books-gap-bill-jkk = Tagihan { $of }: JKK Rp { $kept } menurut tagihan, Rp { $found } menurut buku bulan.
+books-gap-bill-jkm = Tagihan { $of }: JKM Rp { $kept } menurut tagihan, Rp { $found } menurut buku bulan.
+books-gap-bill-lines = Tagihan { $of }: jumlah tagihan dan jumlah daftar namanya berbeda { $kept }.
+books-gap-bill-spent = Tagihan { $of }: terpakai Rp { $kept }, bulan yang dibayar Rp { $found }.
+books-gap-bill-received = Tagihan { $of }: uang masuk Rp { $kept }, menurut daftar pembayaran Rp { $found }.
+books-gap-billed = Dana { $of }: ditagih menurut buku bulan Rp { $kept }, menurut tagihan Rp { $found }.
+books-gap-paid = Dana { $of }: dibayar menurut buku bulan Rp { $kept }, menurut tagihan Rp { $found }.
+books-gap-returned = Dana { $of }: dikembalikan BPJS Rp { $kept }, menurut buku bulan Rp { $found }.
+books-gap-loose = { $found } bulan tanpa tagihan atau pembayaran yang seharusnya ada.
+books-gap-covers = Masa perlindungan { $found } orang tidak sesuai dengan buku bulannya.
+books-gap-covers-extra = Masa perlindungan { $found } orang tersimpan tanpa satu bulan pun.

@@ -46,6 +46,7 @@ struct Lindung {
 enum Command {
     Audit(office::AuditCommand),
     Backup(office::BackupCommand),
+    Books(office::BooksCommand),
     Check(checking::CheckCommand),
     Config(office::ConfigCommand),
     Demo(demo::DemoCommand),
@@ -84,6 +85,7 @@ fn run(texts: &Texts) -> u8 {
     let result = match &lindung.command {
         Command::Audit(command) => office::audit(command, texts, &mut out),
         Command::Backup(command) => office::backup(command, texts, &mut out),
+        Command::Books(command) => office::books(command, texts, &mut out),
         Command::Check(command) => checking::run(command, texts, &mut out),
         Command::Config(command) => office::config(command, texts, &mut out),
         Command::Demo(command) => demo::run(command, texts, &mut out),

@@ -1,5 +1,6 @@
 //! The office from the terminal: serve it, prepare its database, its accounts, its audit trail.
 
+mod books;
 mod keys;
 mod options;
 mod restore;
@@ -18,6 +19,7 @@ use time::OffsetDateTime;
 use crate::{console, exit};
 use options::{DatabaseOptions, OfficeOptions};
 
+pub use books::{BooksCommand, run as books};
 pub use keys::{KeysCommand, run as keys};
 pub use restore::{RestoreCommand, run as restore};
 pub use serve::{ServeCommand, run as serve};

@@ -4,6 +4,8 @@ mod allocation;
 mod bought;
 mod cover;
 mod forecast;
+pub mod reading;
+pub mod report;
 mod selfpay;
 mod state;
 mod statement;

@@ -20,7 +20,9 @@ pub use field::Field;
 pub use layout::{Column, Layout, RecognisedBy};
 pub use profile::Profile;
 pub use sheet::{Cell, CellKind, Sheet, SheetBuilder};
+pub(crate) use table::column_name;
 pub use table::{Recognised, TableError, recognise};
 pub use values::{
     Memo, Occupation, OccupationClass, Occupations, PeopleReader, ReadContext, Risk, occupation,
+    read_day, read_kpj, read_money, read_months,
 };

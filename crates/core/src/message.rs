@@ -130,6 +130,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("decree"),
     file!("enrolment"),
     file!("plan"),
+    file!("papers"),
 ];
 
 /// All sentences of one language, ready to be said.

@@ -23,7 +23,7 @@ pub const MOST_CHANGES: usize = 500;
 pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Indonesian));
 
 /// Stands where number or date will be written.
-const NOT_YET: &str = "…………………";
+pub(crate) const NOT_YET: &str = "…………………";
 
 /// What names a decree, on its text and on its annex.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

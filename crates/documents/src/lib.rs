@@ -4,19 +4,34 @@
 //! never a part of it.
 
 mod annex;
+mod bill;
 mod breach;
 mod decree;
+mod drawn;
 mod fonts;
+mod form_f1a;
 mod letterhead;
 mod personal_copy;
+mod report;
+mod self_pay;
 mod signature;
+mod spelled;
 mod world;
 
-pub use annex::{Annex, annex, annex_changes, annex_public};
+pub use annex::{annex, annex_changes, annex_public};
+pub use bill::{
+    BillHead, BillLetter, BillPart, Billed, BilledVillage, Split, bill_annex, bill_letter,
+};
 pub use breach::{AuthorityLetter, Breach, PersonLetters, breach_to_authority, breach_to_persons};
 pub use decree::{Change, Decree, DecreeHead, Listed, MOST_CHANGES, Sealed, decree};
+pub use drawn::Annex;
+pub use form_f1a::{Asked, FormF1a, Relative, form_f1a};
 pub use letterhead::{Letterhead, Sign};
 pub use personal_copy::{Entry, Fact, PersonalCopy, Source, personal_copy};
+pub use report::report;
+pub use self_pay::{
+    Losses, SelfPay, SelfPayHead, SelfPayVillage, SelfPrice, self_pay_letters, self_pay_list,
+};
 pub use signature::{Covers, MOST_BYTES, NotPdf, Signature, signatures, signatures_said};
 
 /// A document could not be made: its template is wrong.

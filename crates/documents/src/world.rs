@@ -21,6 +21,9 @@ pub(crate) enum Template {
     BreachPersons,
     BreachAuthority,
     Decree,
+    Bill,
+    FormF1a,
+    Report,
 }
 
 impl Template {
@@ -30,17 +33,23 @@ impl Template {
             Self::BreachPersons => "breach-persons.typ",
             Self::BreachAuthority => "breach-authority.typ",
             Self::Decree => "decree.typ",
+            Self::Bill => "bill.typ",
+            Self::FormF1a => "form-f1a.typ",
+            Self::Report => "report.typ",
         }
     }
 }
 
 /// Every file a template can name, besides the data.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 8] = [
     ("letterhead.typ", include_str!("../templates/letterhead.typ")),
     ("personal-copy.typ", include_str!("../templates/personal-copy.typ")),
     ("breach-persons.typ", include_str!("../templates/breach-persons.typ")),
     ("breach-authority.typ", include_str!("../templates/breach-authority.typ")),
     ("decree.typ", include_str!("../templates/decree.typ")),
+    ("bill.typ", include_str!("../templates/bill.typ")),
+    ("form-f1a.typ", include_str!("../templates/form-f1a.typ")),
+    ("report.typ", include_str!("../templates/report.typ")),
 ];
 
 /// Under which name a template reads its data.

@@ -37,6 +37,11 @@ pub(crate) struct Temporary {
 }
 
 impl Temporary {
+    /// What the system says about this file.
+    pub(crate) fn failed(&self, source: io::Error) -> WriteError {
+        WriteError { path: self.place.clone(), source }
+    }
+
     fn put(&self) -> Result<(), WriteError> {
         fs::rename(&self.temporary, &self.place)
             .map_err(|source| WriteError { path: self.place.clone(), source })
@@ -72,6 +77,14 @@ impl Folder {
         name: &str,
         fill: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
     ) -> Result<Temporary, WriteError> {
+        let (guard, mut out) = self.begin(name)?;
+        fill(&mut out).map_err(|error| guard.failed(error.into()))?;
+        out.flush().map_err(|error| guard.failed(error))?;
+        Ok(guard)
+    }
+
+    /// Begins a file under a temporary name.
+    pub(crate) fn begin(&self, name: &str) -> Result<(Temporary, BufWriter<File>), WriteError> {
         let place = self.path.join(name);
         if place.is_dir() {
             let source = io::Error::from(io::ErrorKind::IsADirectory);
@@ -79,13 +92,9 @@ impl Folder {
         }
         // The process number keeps two runs into one folder from filling the same file.
         let temporary = self.path.join(format!(".{name}.{}.tmp", std::process::id()));
-        let failed = |source: io::Error| WriteError { path: place.clone(), source };
-        let empty = File::create(&temporary).map_err(failed)?;
-        let guard = Temporary { temporary, place: place.clone() };
-        let mut out = BufWriter::with_capacity(1 << 20, empty);
-        fill(&mut out).map_err(|error| failed(error.into()))?;
-        out.flush().map_err(failed)?;
-        Ok(guard)
+        let empty = File::create(&temporary)
+            .map_err(|source| WriteError { path: place.clone(), source })?;
+        Ok((Temporary { temporary, place }, BufWriter::with_capacity(1 << 20, empty)))
     }
 
     /// Puts a file into its place.

@@ -2,6 +2,7 @@
 
 mod bill;
 mod billing;
+mod export;
 mod lapse;
 mod paying;
 mod person;
@@ -13,6 +14,7 @@ mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
+pub use export::{Exported, ledger_page};
 pub use lapse::{Ending, Ends, EndsAt, endings, endings_by_village, people_ending, unpaid};
 pub use paying::{
     Act, NewPayment, Payment, ProofBy, give_back, pay, payments, proof_file, undo_payment,
@@ -30,9 +32,10 @@ pub use statement::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 6] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 7] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
+    ("contributions/export", export::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),

@@ -14,6 +14,7 @@ mod people;
 mod shape;
 
 pub use error::TableError;
+pub(crate) use notes::column_name;
 
 use self::content::Content;
 use self::header::Header;

@@ -9,8 +9,10 @@ mod amount;
 mod birth;
 mod columns;
 mod date;
+mod kpj;
 mod life;
 mod month_name;
+mod months;
 mod name;
 mod nik;
 mod occupation;
@@ -27,12 +29,15 @@ use self::columns::{Columns, Habits};
 use self::date::Written;
 use self::place::{PlaceRules, PlaceText};
 use super::{
-    Birth, Candidate, Cell, CellKind, Field, Layout, Life, NikReading, Place, Sheet, Work,
+    Birth, Candidate, Cell, CellKind, Field, Layout, Life, NikReading, Place, Reading, Sheet, Work,
 };
 use crate::message::Message;
 use crate::regions::Regions;
 use crate::words::RegionCode;
 
+pub use self::amount::read_money;
+pub use self::kpj::read_kpj;
+pub use self::months::read_months;
 pub use self::occupation::{Occupation, OccupationClass, Occupations, Risk, occupation};
 
 /// What must be known besides the list to read its values.
@@ -126,6 +131,16 @@ impl<'a> PeopleReader<'a> {
             payer: at.payer(),
         }
     }
+}
+
+/// Reads a day that is not after `on`; of two numbers the first is the day.
+pub fn read_day(cell: Cell<'_>, on: Date) -> Reading<Date> {
+    let written = date::read_date(cell, on);
+    if written == Written::Nothing {
+        return Reading::Missing;
+    }
+    let (day, _) = birth::death(written, birth::Order::DayFirst, on);
+    day.map_or(Reading::Unreadable, Reading::Read)
 }
 
 /// One row while it is read.

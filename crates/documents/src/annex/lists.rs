@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use lindung_core::decree::{Covered, Tally, Totals, Village, VillageTally, months_said};
 use lindung_core::message::{Message, Texts};
 
-use super::sheet::{MARGIN, WIDTH};
-use super::table::{Cell, Column, Line};
 use crate::DocumentError;
 use crate::decree::{Change, TEXTS};
+use crate::drawn::{Cell, Column, LYING, Line, columns};
 
 /// Spans of months of one person that stand in one row; more go on in a row below.
 const SPANS: usize = 12;
@@ -65,6 +64,8 @@ impl<'d> List<'d> {
             title: label("decree-list-people"),
             foot: String::new(),
             columns: columns(
+                LYING,
+                "decree",
                 2,
                 &[
                     ("row", 34.0, true),
@@ -88,6 +89,8 @@ impl<'d> List<'d> {
             title: label("decree-list-public"),
             foot: label("decree-public"),
             columns: columns(
+                LYING,
+                "decree",
                 2,
                 &[
                     ("row", 40.0, true),
@@ -109,6 +112,8 @@ impl<'d> List<'d> {
             title: label("decree-changes"),
             foot: String::new(),
             columns: columns(
+                LYING,
+                "decree",
                 6,
                 &[
                     ("row", 34.0, true),
@@ -149,19 +154,6 @@ fn label(key: &str) -> String {
     TEXTS.label(key)
 }
 
-/// The columns by key and width; the one without a width takes what is left. A cell has at most so
-/// many lines.
-fn columns(lines: usize, of: &[(&str, f32, bool)]) -> Vec<Column> {
-    let rest = WIDTH - 2.0 * MARGIN - of.iter().map(|(_, width, _)| width).sum::<f32>();
-    let column = |&(key, width, right): &(&str, f32, bool)| Column {
-        title: label(&format!("decree-column-{key}")),
-        width: if width > 0.0 { width } else { rest },
-        right,
-        lines,
-    };
-    of.iter().map(column).collect()
-}
-
 fn number(number: u64) -> String {
     TEXTS.number(number.try_into().unwrap_or(i64::MAX))
 }
@@ -195,7 +187,7 @@ fn place(of: &VillageTally) -> Line<'_> {
     let said = TEXTS.say(&message("decree-place-people").number("people", of.all.people));
     let place = TEXTS.say(&message("decree-place"));
     let again = TEXTS.say(&Message::new("decree-continued").text("place", place));
-    Line::Place { said, again, contents: (district, village) }
+    Line::Place { said, again, contents: (district, village), fresh: false }
 }
 
 fn person_rows<'l>(
@@ -276,6 +268,7 @@ fn counts_of<'l>(
         again: TEXTS.say(&Message::new("decree-continued").text("place", &district)),
         said: district,
         contents: (&village.district, ""),
+        fresh: false,
     });
     let rows = (counted.numbers[at]..).zip(paying(village)).map(|(row, (fund, tally))| {
         let fund = counted.totals.funds.get(fund).map_or("", String::as_str);

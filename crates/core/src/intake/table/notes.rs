@@ -13,7 +13,7 @@ const UNTOUCHED: usize = 40;
 const RANGES: usize = 40;
 
 /// `«Nama» (C)`, or `C` when there is no header.
-pub(super) fn column_name(title: &str, column: usize) -> String {
+pub(crate) fn column_name(title: &str, column: usize) -> String {
     if title.is_empty() { letter(column) } else { format!("«{title}» ({})", letter(column)) }
 }
 

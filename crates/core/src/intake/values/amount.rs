@@ -5,7 +5,7 @@ use crate::intake::{Cell, CellKind, Reading};
 
 /// Reads rupiah: `Rp 1.500.000,-`, `1,5 jt`, `500rb`, `1500000.00`. A range or a sum in words is
 /// unreadable.
-pub(super) fn read_money(cell: Cell<'_>) -> Reading<i64> {
+pub fn read_money(cell: Cell<'_>) -> Reading<i64> {
     let text = cell.text.trim();
     if let Some(rupiah) = whole(text) {
         return Reading::Read(rupiah);

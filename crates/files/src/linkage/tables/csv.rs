@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::PairLine;
+use crate::machine::push_field;
 
 /// Bytes that are gathered before they are written.
 const BLOCK: usize = 1 << 16;
@@ -50,22 +51,6 @@ fn write_lines<T>(
         }
     }
     out.write_all(&block)
-}
-
-/// Adds a field, in quotation marks only if it would be torn apart without them.
-fn push_field(text: &str, line: &mut Vec<u8>) {
-    if !text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-        line.extend_from_slice(text.as_bytes());
-        return;
-    }
-    line.push(b'"');
-    for byte in text.bytes() {
-        if byte == b'"' {
-            line.push(b'"');
-        }
-        line.push(byte);
-    }
-    line.push(b'"');
 }
 
 /// Adds a number with so many decimals (at most six), as `format!` would round it.

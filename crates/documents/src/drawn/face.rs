@@ -14,7 +14,7 @@ const KNOWN: u32 = 0x2100;
 const CUT: char = '…';
 
 /// A font that measures.
-pub(super) struct Face {
+pub(crate) struct Face {
     font: Font,
     parsed: FontInstance,
     units: f32,
@@ -23,7 +23,7 @@ pub(super) struct Face {
 
 impl Face {
     /// Reads a font.
-    pub(super) fn of(bytes: &'static [u8]) -> Option<Self> {
+    pub(crate) fn of(bytes: &'static [u8]) -> Option<Self> {
         let parsed = typst::text::Font::new(Bytes::new(bytes), 0)?;
         let variations = FontVariations::default();
         let parsed = parsed.instantiate(FontVariant::default(), Abs::pt(10.0), &variations);
@@ -36,7 +36,7 @@ impl Face {
     }
 
     /// The font itself.
-    pub(super) fn font(&self) -> Font {
+    pub(crate) fn font(&self) -> Font {
         self.font.clone()
     }
 
@@ -54,12 +54,12 @@ impl Face {
     }
 
     /// Width in ems.
-    pub(super) fn width(&self, text: &str) -> f32 {
+    pub(crate) fn width(&self, text: &str) -> f32 {
         text.chars().map(|letter| self.glyph(letter).1).sum()
     }
 
     /// The glyphs of a text, in its order.
-    pub(super) fn glyphs(&self, text: &str, into: &mut Vec<KrillaGlyph>) {
+    pub(crate) fn glyphs(&self, text: &str, into: &mut Vec<KrillaGlyph>) {
         into.clear();
         into.extend(text.char_indices().map(|(at, letter)| {
             let (glyph, advance) = self.glyph(letter);
@@ -70,7 +70,7 @@ impl Face {
 
     /// A text in at most so many lines of so many ems. It breaks between words, in a word only when
     /// that is longer than a line; what does not fit is left out and `…` says so.
-    pub(super) fn fit<'t>(&self, text: &'t str, room: f32, most: usize) -> Vec<Cow<'t, str>> {
+    pub(crate) fn fit<'t>(&self, text: &'t str, room: f32, most: usize) -> Vec<Cow<'t, str>> {
         let plain = !text.contains(|letter: char| letter.is_control());
         if plain && self.width(text) <= room {
             return vec![text.into()];

@@ -3,35 +3,56 @@
 use std::borrow::Cow;
 
 use super::face::Face;
+use super::sheet::Page;
+use crate::decree::TEXTS;
 
 /// Size of the letters of the table, in points.
-pub(super) const SIZE: f32 = 8.5;
+pub(crate) const SIZE: f32 = 8.5;
 /// From one line of text to the next, in points.
-pub(super) const LEADING: f32 = 10.0;
+pub(crate) const LEADING: f32 = 10.0;
 /// Room above and below the text of a row, in points.
-pub(super) const PAD: f32 = 2.2;
+pub(crate) const PAD: f32 = 2.2;
 /// Room left and right of the text of a cell, in points.
-pub(super) const SIDE: f32 = 3.0;
+pub(crate) const SIDE: f32 = 3.0;
 /// Height of the place to sign at, in points.
-pub(super) const SIGN: f32 = 118.0;
+pub(crate) const SIGN: f32 = 118.0;
 
 /// Lines of text that are kept below the name of a place.
 const COMPANY: usize = 2;
 
 /// A column.
-pub(super) struct Column {
+pub(crate) struct Column {
     /// What stands above it.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// In points.
-    pub(super) width: f32,
+    pub(crate) width: f32,
     /// Whether its texts stand on the right.
-    pub(super) right: bool,
+    pub(crate) right: bool,
     /// Lines of text that a cell may have.
-    pub(super) lines: usize,
+    pub(crate) lines: usize,
+}
+
+/// The columns of a table: the key of each, how wide it is, whether its texts stand on the right. The
+/// one without a width takes what is left of the page; a cell has at most so many lines. The heads
+/// are messages `PAPER-column-KEY`.
+pub(crate) fn columns(
+    page: Page,
+    paper: &str,
+    lines: usize,
+    of: &[(&str, f32, bool)],
+) -> Vec<Column> {
+    let rest = page.room() - of.iter().map(|(_, width, _)| width).sum::<f32>();
+    let column = |&(key, width, right): &(&str, f32, bool)| Column {
+        title: TEXTS.label(&format!("{paper}-column-{key}")),
+        width: if width > 0.0 { width } else { rest },
+        right,
+        lines,
+    };
+    of.iter().map(column).collect()
 }
 
 /// What stands in a cell.
-pub(super) enum Cell<'l> {
+pub(crate) enum Cell<'l> {
     /// One text, over two lines if it is long.
     Text(Cow<'l, str>),
     /// Texts under each other, each in one line.
@@ -39,7 +60,7 @@ pub(super) enum Cell<'l> {
 }
 
 /// A line of the table.
-pub(super) enum Line<'l> {
+pub(crate) enum Line<'l> {
     /// Opens a place; said again at the head of each page on which it goes on.
     Place {
         /// How it is opened.
@@ -48,6 +69,8 @@ pub(super) enum Line<'l> {
         again: String,
         /// The entries of the table of contents: the district, and the village inside it.
         contents: (&'l str, &'l str),
+        /// Whether it begins a page, so that its list can be handed out by itself.
+        fresh: bool,
     },
     /// A row, one cell for each column.
     Row(Vec<Cell<'l>>),
@@ -66,7 +89,7 @@ pub(super) enum Line<'l> {
     Heading(String),
     /// A remark below the table.
     Note(String),
-    /// Where the decree is signed.
+    /// Where the list is signed.
     Sign,
 }
 
@@ -90,7 +113,7 @@ impl From<String> for Cell<'_> {
 
 impl Cell<'_> {
     /// The lines of text that fit into the column.
-    pub(super) fn lines(&self, face: &Face, column: &Column) -> Vec<Cow<'_, str>> {
+    pub(crate) fn lines(&self, face: &Face, column: &Column) -> Vec<Cow<'_, str>> {
         let room = (column.width - 2.0 * SIDE) / SIZE;
         match self {
             Self::Text(text) => face.fit(text, room, column.lines),
@@ -101,7 +124,7 @@ impl Cell<'_> {
 
 impl Line<'_> {
     /// Height in points.
-    pub(super) fn height(&self, face: &Face, columns: &[Column]) -> f32 {
+    pub(crate) fn height(&self, face: &Face, columns: &[Column]) -> f32 {
         let lines = match self {
             Self::Row(cells) => {
                 let lines = cells.iter().zip(columns).map(|(cell, of)| cell.lines(face, of).len());
@@ -116,22 +139,22 @@ impl Line<'_> {
 }
 
 /// Height of a row of so many lines of text, in points.
-pub(super) fn height_of(lines: usize) -> f32 {
+pub(crate) fn height_of(lines: usize) -> f32 {
     LEADING * lines as f32 + 2.0 * PAD
 }
 
 /// The room on the pages, in points.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(crate) struct Room {
     /// On the first page.
-    pub(super) first: f32,
+    pub(crate) first: f32,
     /// On the others.
-    pub(super) others: f32,
+    pub(crate) others: f32,
 }
 
 /// The number of the line with which each page begins. A place never stands at the foot of a page
 /// without a row below it.
-pub(super) fn paginate<'l>(
+pub(crate) fn paginate<'l>(
     lines: impl Iterator<Item = Line<'l>>,
     face: &Face,
     columns: &[Column],
@@ -145,7 +168,8 @@ pub(super) fn paginate<'l>(
             Line::Place { .. } | Line::Heading(_) => height_of(COMPANY),
             _ => 0.0,
         };
-        if used + height + company > left && used > 0.0 {
+        let fresh = matches!(line, Line::Place { fresh: true, .. }) && at > 0;
+        if (fresh || used + height + company > left) && used > 0.0 {
             begins.push(at);
             left = room.others;
             let goes_on = open && !matches!(line, Line::Place { .. });
@@ -177,7 +201,7 @@ mod tests {
 
     fn place<'l>() -> Line<'l> {
         let said = "Desa A".to_owned();
-        Line::Place { again: said.clone(), said, contents: ("Selat", "Desa A") }
+        Line::Place { again: said.clone(), said, contents: ("Selat", "Desa A"), fresh: false }
     }
 
     fn begins(lines: Vec<Line<'_>>, rows_a_page: usize) -> Vec<usize> {
@@ -196,6 +220,15 @@ mod tests {
     fn a_place_takes_its_first_row_along_and_is_said_again_on_the_next_page() {
         let lines = (0..9).map(|_| row()).chain([place()]).chain((0..12).map(|_| row()));
         assert_eq!(begins(lines.collect(), 10), [0, 9, 19]);
+    }
+
+    #[test]
+    fn a_place_that_is_handed_out_by_itself_begins_a_page() {
+        let mut fresh = place();
+        if let Line::Place { fresh, .. } = &mut fresh {
+            *fresh = true;
+        }
+        assert_eq!(begins(vec![place(), row(), fresh, row()], 10), [0, 2]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The pages of a long table, drawn with krilla.
+//! A page that is drawn straight, with krilla.
 
 use krilla::color::luma;
 use krilla::geom::{Path, PathBuilder, Point, Rect};
@@ -9,17 +9,41 @@ use krilla::text::KrillaGlyph;
 
 use super::face::Face;
 use super::table::{Column, LEADING, Line, PAD, SIDE, SIZE, height_of};
-use crate::DocumentError;
-use crate::fonts;
+use crate::decree::{NOT_YET, TEXTS};
+use crate::{DocumentError, Letterhead, fonts};
+use time::Date;
 
-/// A4 lying, in points.
-pub(super) const WIDTH: f32 = 841.89;
-/// A4 lying, in points.
-pub(super) const HEIGHT: f32 = 595.28;
-/// Empty on every side, in points.
-pub(super) const MARGIN: f32 = 36.0;
-/// Where the line of the page number stands, in points from above.
-pub(super) const FOOT: f32 = HEIGHT - 22.0;
+/// The measures of a page, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    /// Empty on every side.
+    pub(crate) margin: f32,
+}
+
+/// A4 with its long side below.
+pub(crate) const LYING: Page = Page { width: 841.89, height: 595.28, margin: 36.0 };
+
+/// A4 with its short side below.
+pub(crate) const UPRIGHT: Page = Page { width: 595.28, height: 841.89, margin: 56.0 };
+
+impl Page {
+    /// Where the line of the page number stands, from above.
+    pub(crate) const fn foot(self) -> f32 {
+        self.height - 22.0
+    }
+
+    /// Where texts end on the right.
+    pub(crate) const fn right(self) -> f32 {
+        self.width - self.margin
+    }
+
+    /// Between the margins.
+    pub(crate) const fn room(self) -> f32 {
+        self.width - 2.0 * self.margin
+    }
+}
 
 /// From the top of a line of text to the foot of its letters, in points.
 const ASCENT: f32 = 7.8;
@@ -27,20 +51,21 @@ const ASCENT: f32 = 7.8;
 /// Grey levels: 0 is black.
 const INK: u8 = 0;
 const RULE: u8 = 165;
-const HEAD: u8 = 224;
+/// Behind heads and sums.
+pub(crate) const HEAD: u8 = 224;
 const PLACE: u8 = 240;
 
 /// The fonts.
-pub(super) struct Faces {
+pub(crate) struct Faces {
     /// Upright.
-    pub(super) plain: Face,
+    pub(crate) plain: Face,
     /// Bold.
-    pub(super) bold: Face,
+    pub(crate) bold: Face,
 }
 
 impl Faces {
     /// Reads the fonts.
-    pub(super) fn new() -> Result<Self, DocumentError> {
+    pub(crate) fn new() -> Result<Self, DocumentError> {
         let read = |bytes| Face::of(bytes).ok_or(DocumentError("a font cannot be read".to_owned()));
         Ok(Self { plain: read(fonts::REGULAR)?, bold: read(fonts::BOLD)? })
     }
@@ -48,8 +73,9 @@ impl Faces {
 
 /// A page that is being drawn. Fills come before rules, and rules before texts, so each kind is
 /// gathered first.
-pub(super) struct Sheet<'f> {
+pub(crate) struct Sheet<'f> {
     faces: &'f Faces,
+    page: Page,
     fills: Vec<(u8, Rect)>,
     rules: PathBuilder,
     texts: Vec<Placed>,
@@ -65,8 +91,8 @@ struct Placed {
 
 impl<'f> Sheet<'f> {
     /// An empty page.
-    pub(super) fn new(faces: &'f Faces) -> Self {
-        Self { faces, fills: Vec::new(), rules: PathBuilder::new(), texts: Vec::new() }
+    pub(crate) fn new(faces: &'f Faces, page: Page) -> Self {
+        Self { faces, page, fills: Vec::new(), rules: PathBuilder::new(), texts: Vec::new() }
     }
 
     fn face(&self, bold: bool) -> &'f Face {
@@ -74,7 +100,7 @@ impl<'f> Sheet<'f> {
     }
 
     /// A text whose letters stand on `y`; with `right`, it ends at `x`.
-    pub(super) fn text(&mut self, (x, y): (f32, f32), text: &str, style: Style) {
+    pub(crate) fn text(&mut self, (x, y): (f32, f32), text: &str, style: Style) {
         if text.is_empty() {
             return;
         }
@@ -89,7 +115,7 @@ impl<'f> Sheet<'f> {
     }
 
     /// A text in at most so many lines of so many points; returns how many they are.
-    pub(super) fn lines(
+    pub(crate) fn lines(
         &mut self,
         (x, y): (f32, f32),
         text: &str,
@@ -104,7 +130,7 @@ impl<'f> Sheet<'f> {
     }
 
     /// A line from left to right.
-    pub(super) fn rule(&mut self, y: f32, from: f32, to: f32) {
+    pub(crate) fn rule(&mut self, y: f32, from: f32, to: f32) {
         self.rules.move_to(from, y);
         self.rules.line_to(to, y);
     }
@@ -114,31 +140,32 @@ impl<'f> Sheet<'f> {
         self.rules.line_to(x, to);
     }
 
-    fn fill(&mut self, grey: u8, top: f32, height: f32) {
-        let rect = Rect::from_xywh(MARGIN, top, WIDTH - 2.0 * MARGIN, height);
+    /// A grey band between the margins.
+    pub(crate) fn fill(&mut self, grey: u8, top: f32, height: f32) {
+        let rect = Rect::from_xywh(self.page.margin, top, self.page.room(), height);
         self.fills.extend(rect.map(|rect| (grey, rect)));
     }
 
     /// The heads of the columns; returns where the rows begin.
-    pub(super) fn heads(&mut self, top: f32, columns: &[Column]) -> f32 {
+    pub(crate) fn heads(&mut self, top: f32, columns: &[Column]) -> f32 {
         let height = heads_height(&self.faces.bold, columns);
         self.fill(HEAD, top, height);
-        let mut x = MARGIN;
+        let mut x = self.page.margin;
         for column in columns {
             let style = Style { size: SIZE, bold: true, align: column.align() };
             let room = (column.width - 2.0 * SIDE, 2);
             self.lines((column.text_at(x), top + PAD + ASCENT), &column.title, style, room);
             x += column.width;
         }
-        self.rule(top, MARGIN, WIDTH - MARGIN);
-        self.rule(top + height, MARGIN, WIDTH - MARGIN);
+        self.rule(top, self.page.margin, self.page.right());
+        self.rule(top + height, self.page.margin, self.page.right());
         self.uprights(columns, top, top + height);
         top + height
     }
 
     /// The rules between columns, from one height to another.
     fn uprights(&mut self, columns: &[Column], from: f32, to: f32) {
-        let mut x = MARGIN;
+        let mut x = self.page.margin;
         self.upright(x, from, to);
         for column in columns {
             x += column.width;
@@ -147,7 +174,7 @@ impl<'f> Sheet<'f> {
     }
 
     /// The name of a place, across the table.
-    pub(super) fn place(&mut self, top: f32, said: &str) {
+    pub(crate) fn place(&mut self, top: f32, said: &str) {
         let height = height_of(1);
         self.fill(PLACE, top, height);
         self.across(top, height, said, true);
@@ -156,25 +183,25 @@ impl<'f> Sheet<'f> {
 
     /// The left and the right end of a line, and the rule below it.
     fn edges(&mut self, top: f32, height: f32) {
-        self.upright(MARGIN, top, top + height);
-        self.upright(WIDTH - MARGIN, top, top + height);
-        self.rule(top + height, MARGIN, WIDTH - MARGIN);
+        self.upright(self.page.margin, top, top + height);
+        self.upright(self.page.right(), top, top + height);
+        self.rule(top + height, self.page.margin, self.page.right());
     }
 
     fn across(&mut self, top: f32, height: f32, said: &str, bold: bool) {
         let style = Style { size: SIZE, bold, align: Align::Left };
-        let room = (WIDTH - 2.0 * MARGIN - 2.0 * SIDE, 1);
-        let at = (MARGIN + SIDE, top + (height - LEADING) / 2.0 + ASCENT);
+        let room = (self.page.room() - 2.0 * SIDE, 1);
+        let at = (self.page.margin + SIDE, top + (height - LEADING) / 2.0 + ASCENT);
         self.lines(at, said, style, room);
     }
 
     /// Draws a line of the table; returns its height.
-    pub(super) fn line(&mut self, top: f32, line: &Line<'_>, columns: &[Column]) -> f32 {
+    pub(crate) fn line(&mut self, top: f32, line: &Line<'_>, columns: &[Column]) -> f32 {
         let height = line.height(&self.faces.plain, columns);
         match line {
             Line::Place { said, .. } => self.place(top, said),
             Line::Row(cells) => {
-                let mut x = MARGIN;
+                let mut x = self.page.margin;
                 for (cell, column) in cells.iter().zip(columns) {
                     let style = Style { size: SIZE, bold: false, align: column.align() };
                     for (at, text) in cell.lines(&self.faces.plain, column).iter().enumerate() {
@@ -184,7 +211,7 @@ impl<'f> Sheet<'f> {
                     x += column.width;
                 }
                 self.uprights(columns, top, top + height);
-                self.rule(top + height, MARGIN, WIDTH - MARGIN);
+                self.rule(top + height, self.page.margin, self.page.right());
             }
             Line::Sum { said, values, strong, .. } => {
                 self.sum(top, said, values, columns);
@@ -194,13 +221,13 @@ impl<'f> Sheet<'f> {
             }
             Line::Heading(said) => {
                 let style = Style { size: 10.0, bold: true, align: Align::Left };
-                self.text((MARGIN, top + height - 2.0 * PAD), said, style);
-                self.rule(top + height, MARGIN, WIDTH - MARGIN);
+                self.text((self.page.margin, top + height - 2.0 * PAD), said, style);
+                self.rule(top + height, self.page.margin, self.page.right());
             }
             Line::Note(said) => {
                 let style = Style { size: 8.0, bold: false, align: Align::Left };
-                let room = (WIDTH - 2.0 * MARGIN, 1);
-                self.lines((MARGIN, top + PAD + ASCENT), said, style, room);
+                let room = (self.page.room(), 1);
+                self.lines((self.page.margin, top + PAD + ASCENT), said, style, room);
             }
             Line::Sign => {}
         }
@@ -214,8 +241,8 @@ impl<'f> Sheet<'f> {
         let label: f32 = named.iter().map(|column| column.width).sum();
         let style = Style { size: SIZE, bold: true, align: Align::Left };
         let y = top + PAD + ASCENT;
-        self.lines((MARGIN + SIDE, y), said, style, (label - 2.0 * SIDE, 1));
-        let mut x = MARGIN + label;
+        self.lines((self.page.margin + SIDE, y), said, style, (label - 2.0 * SIDE, 1));
+        let mut x = self.page.margin + label;
         for (value, column) in values.iter().zip(summed) {
             let style = Style { align: Align::Right, ..style };
             self.text((x + column.width - SIDE, y), value, style);
@@ -225,8 +252,30 @@ impl<'f> Sheet<'f> {
         self.edges(top, height);
     }
 
+    /// Who signs for the office, below the town and the day.
+    pub(crate) fn signed_by(&mut self, head: &Letterhead, day: Option<Date>, at: (f32, f32)) {
+        let ((left, mut y), room) = (at, self.page.right() - at.0);
+        let plain = Style { size: 10.0, bold: false, align: Align::Left };
+        let day = day.map_or_else(|| NOT_YET.to_owned(), |day| TEXTS.date(day));
+        let dated = if head.town.is_empty() { day } else { format!("{}, {day}", head.town) };
+        self.lines((left, y), &dated, plain, (room, 1));
+        let title = match head.sign.title.as_str() {
+            "" => TEXTS.label("paper-official"),
+            title => title.to_owned(),
+        };
+        y += 13.0;
+        y += 12.2 * self.lines((left, y), &title, plain, (room, 2)) as f32 + 36.0;
+        let bold = Style { bold: true, ..plain };
+        if head.sign.name.is_empty() {
+            self.rule(y + 2.0, left, left + 170.0);
+        }
+        self.lines((left, y), &head.sign.name, bold, (room, 1));
+        let number = format!("NIP {}", head.sign.number);
+        self.lines((left, y + 12.5), &number, plain, (room, 1));
+    }
+
     /// Puts all of it on the page.
-    pub(super) fn draw(self, surface: &mut Surface<'_>) {
+    pub(crate) fn draw(self, surface: &mut Surface<'_>) {
         for (grey, rect) in &self.fills {
             let mut path = PathBuilder::new();
             path.push_rect(*rect);
@@ -249,16 +298,16 @@ impl<'f> Sheet<'f> {
 
 /// How a text looks and where it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
+pub(crate) struct Style {
     /// In points.
-    pub(super) size: f32,
-    pub(super) bold: bool,
-    pub(super) align: Align,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) align: Align,
 }
 
 /// Whether a text begins, has its middle or ends at its point.
 #[derive(Clone, Copy)]
-pub(super) enum Align {
+pub(crate) enum Align {
     Left,
     Middle,
     Right,
@@ -276,7 +325,7 @@ impl Column {
 }
 
 /// Height of the heads of the columns, in points.
-pub(super) fn heads_height(bold: &Face, columns: &[Column]) -> f32 {
+pub(crate) fn heads_height(bold: &Face, columns: &[Column]) -> f32 {
     let lines = columns
         .iter()
         .map(|column| bold.fit(&column.title, (column.width - 2.0 * SIDE) / SIZE, 2).len());

@@ -1,0 +1,10 @@
+//! Contributions as files: reports on money as a workbook, the ledger for other programs, and the
+//! statements of BPJS that come back.
+
+mod ledger;
+mod report;
+mod statement;
+
+pub use ledger::{LedgerFile, LedgerFund, LedgerRow, ledger_columns};
+pub use report::workbook;
+pub use statement::{Statement, read_statement};

@@ -1,0 +1,103 @@
+//! The whole ledger, entry by entry, for those who work on with it elsewhere.
+
+use lindung_core::words::{Month, RegionCode};
+use uuid::Uuid;
+
+use crate::calendar::month_of;
+use crate::db::{Db, rows, sql, statements};
+use crate::error::{Result, StoreError};
+use crate::regencies::key;
+use crate::scope::place_of;
+
+statements! { STATEMENTS:
+    PAGE = "SELECT m.worker, m.place, f.number AS fund, f.title, m.month, m.entry, m.state, m.jkk, \
+            m.jkm, b.number AS bill, p.number AS payment, m.since FROM months m \
+            JOIN funds f ON f.regency = m.regency AND f.id = m.fund \
+            LEFT JOIN bills b ON b.regency = m.regency AND b.id = m.bill \
+            LEFT JOIN payments p ON p.regency = m.regency AND p.id = m.payment \
+            WHERE m.regency = $1 AND (m.worker, m.month, m.entry) > ($2, $3, $4) \
+            ORDER BY m.worker, m.month, m.entry LIMIT $5";
+}
+
+/// An entry of the ledger without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The worker's number in the database.
+    pub worker: Uuid,
+    /// The village.
+    pub place: RegionCode,
+    /// The number and title of the fund.
+    pub fund: (i64, String),
+    /// The month.
+    pub month: Month,
+    /// How many entries of the month came before.
+    pub entry: i64,
+    /// Where it stands: a word of `MonthState`.
+    pub state: String,
+    /// Rupiah of JKK.
+    pub jkk: i64,
+    /// Rupiah of JKM.
+    pub jkm: i64,
+    /// The number of the bill.
+    pub bill: Option<i64>,
+    /// The number of the payment.
+    pub payment: Option<i64>,
+    /// Since when it stands there, in milliseconds since 1970.
+    pub since: i64,
+}
+
+rows! {
+    struct Row {
+        worker: Uuid,
+        place: i64,
+        fund: i64,
+        title: String,
+        month: i64,
+        entry: i64,
+        state: String,
+        jkk: i64,
+        jkm: i64,
+        bill: Option<i64>,
+        payment: Option<i64>,
+        since: i64,
+    }
+}
+
+/// Entries after one, in the order of workers and months.
+pub async fn ledger_page(
+    db: &Db,
+    regency: RegionCode,
+    after: Option<&Exported>,
+    limit: usize,
+) -> Result<Vec<Exported>> {
+    let (worker, month, entry) = after.map_or((Uuid::nil(), i64::MIN, -1), |last| {
+        (last.worker, crate::calendar::month_key(last.month), last.entry)
+    });
+    let rows = sql!(db.read(), e => {
+        sqlx::query_as::<_, Row>(PAGE)
+            .bind(key(regency))
+            .bind(worker)
+            .bind(month)
+            .bind(entry)
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(e)
+            .await?
+    });
+    rows.into_iter().map(read).collect()
+}
+
+fn read(row: Row) -> Result<Exported> {
+    Ok(Exported {
+        worker: row.worker,
+        place: place_of(row.place).ok_or(StoreError::Unexpected { table: "months" })?,
+        fund: (row.fund, row.title),
+        month: month_of(row.month, "months")?,
+        entry: row.entry,
+        state: row.state,
+        jkk: row.jkk,
+        jkm: row.jkm,
+        bill: row.bill,
+        payment: row.payment,
+        since: row.since,
+    })
+}

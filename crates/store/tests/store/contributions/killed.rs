@@ -1,0 +1,134 @@
+//! The program killed while it bills and writes payments down: the books close, and what was
+//! confirmed is there.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use lindung_core::words::Rupiah;
+use lindung_store::contributions::{self as ledger, NewBill, NewPayment, ProofBy};
+use lindung_store::{Db, Keys, StoreError};
+use uuid::Uuid;
+
+use super::{DAY, Year, close};
+use crate::funding::{MONTH, regency, span};
+use crate::support::{NOW, on_both, run};
+
+/// Tells the child what it works on: database, key file, fund, who.
+const WORK: [&str; 4] =
+    ["LINDUNG_TEST_DATABASE", "LINDUNG_TEST_KEY", "LINDUNG_TEST_FUND", "LINDUNG_TEST_WHO"];
+
+/// How often the program is killed, if the environment says so.
+const KILLS: &str = "LINDUNG_TEST_KILLS";
+
+#[test]
+#[ignore = "not a test: the child that is killed"]
+fn child() {
+    let [Ok(url), Ok(key), Ok(fund), Ok(who)] = WORK.map(std::env::var) else { return };
+    let uuid = |text: &str| Uuid::parse_str(text).expect("a number");
+    let (fund, by) = (uuid(&fund), uuid(&who));
+    run(async move {
+        let db = Db::open(&url).await.expect("it opens");
+        let keys = Keys::load_or_create(std::path::Path::new(&key)).expect("keys");
+        // Numbers of requests that no child before this one used.
+        let mut request = u128::from(std::process::id()) << 64;
+        let mut next = || {
+            request += 1;
+            Uuid::from_u128(request)
+        };
+        loop {
+            let new = NewBill { fund, period: span("2026-01", "2026-12"), request: next() };
+            let made = ledger::make_bill(&db, regency(), &new, by, NOW).await;
+            let bill = match made {
+                Ok(bill) => bill,
+                Err(StoreError::Ledger(_)) => last(&db).await,
+                Err(other) => panic!("{other:?}"),
+            };
+            println!("\nconfirmed bill {bill}");
+            for months in [3, 7] {
+                let request = next();
+                let proof = request.to_string();
+                let new = NewPayment {
+                    bill,
+                    amount: Rupiah::new(months * MONTH + 99),
+                    proof_by: ProofBy::Bank,
+                    proof: &proof,
+                    on: DAY,
+                    file: None,
+                    note: "",
+                    request,
+                };
+                let paid = ledger::pay(&db, &keys, regency(), &new, by, NOW).await.expect("paid");
+                println!("\nconfirmed payment {paid}");
+            }
+            for payment in ledger::payments(&db, regency(), bill).await.expect("read") {
+                let of = (bill, payment.id);
+                let undone =
+                    ledger::undo_payment(&db, regency(), of, ("salah", next()), by, NOW).await;
+                if let Err(error) = undone {
+                    assert!(matches!(error, StoreError::Ledger(_)), "{error:?}");
+                }
+            }
+            let of = (regency(), bill);
+            ledger::cancel_bill(&db, of, "salah", by, NOW).await.expect("cancelled");
+        }
+    });
+}
+
+/// The bill that a child left open when it was killed.
+async fn last(db: &Db) -> Uuid {
+    let bills = ledger::bills(db, regency(), None, None, 100).await.expect("read");
+    bills.into_iter().find(|bill| !bill.cancelled).expect("an open bill").id
+}
+
+on_both! {
+    async fn killed_while_billing_and_paying_the_books_close_and_what_was_confirmed_is_there(fresh) {
+        let year = Year::of(&fresh, &[1, 2, 3, 4, 5]).await;
+        let key = fresh.folder.path().join("bills.key");
+        Keys::load_or_create(&key).expect("keys");
+        let kills = std::env::var(KILLS).ok().and_then(|kills| kills.parse().ok()).unwrap_or(6);
+        let mut confirmed = Vec::new();
+        for round in 1..=kills {
+            let values = [
+                fresh.url.clone(),
+                key.display().to_string(),
+                year.fund.to_string(),
+                year.office.ani.to_string(),
+            ];
+            let mut child = Command::new(std::env::current_exe().expect("a program"))
+                .args(["contributions::killed::child", "--exact", "--ignored", "--nocapture"])
+                .envs(WORK.into_iter().zip(values))
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("a child");
+            let mut said = BufReader::new(child.stdout.take().expect("its words")).lines();
+            let mut words = said
+                .by_ref()
+                .map_while(Result::ok)
+                .filter_map(|line| line.strip_prefix("confirmed ").map(str::to_owned));
+            // Another moment each time, wherever the child is then.
+            for _ in 0..=round % 7 {
+                confirmed.push(words.next().expect("the child works"));
+            }
+            std::thread::sleep(std::time::Duration::from_micros(round * 1_937 % 20_000));
+            child.kill().expect("killed");
+            child.wait().expect("ended");
+            confirmed.extend(words);
+            close(&year.office.db).await;
+        }
+        for word in &confirmed {
+            let (kind, id) = word.split_once(' ').expect("a kind and a number");
+            let id = Uuid::parse_str(id).expect("a number");
+            if kind == "bill" {
+                assert!(ledger::bill(&year.office.db, regency(), id).await.expect("read").is_some());
+            }
+        }
+        let mut payments = Vec::new();
+        for bill in ledger::bills(&year.office.db, regency(), None, None, 10_000).await.expect("read") {
+            let of = ledger::payments(&year.office.db, regency(), bill.id).await.expect("read");
+            payments.extend(of.into_iter().map(|one| format!("payment {}", one.id)));
+        }
+        let lost = |word: &&String| word.starts_with("payment") && !payments.contains(*word);
+        assert_eq!(confirmed.iter().find(lost), None);
+    }
+}
