@@ -50,3 +50,13 @@ books-gap-returned = Fund { $of }: Rp { $kept } paid back by BPJS, Rp { $found }
 books-gap-loose = { $found } months without a bill or payment that should be there.
 books-gap-covers = The cover of { $found } people does not fit their ledger.
 books-gap-covers-extra = The cover of { $found } people is kept without a single month.
+
+# lindung ledger
+
+help-ledger = The month ledger for other programs.
+help-ledger-export = Writes the whole month ledger as CSV or Parquet, without a name or a NIK.
+help-ledger-export-out = The file to write; it ends in .csv or .parquet
+help-ledger-export-regency = Code of the regency, if the database holds more than one
+ledger-exported = { $file }: { $rows } months.
+ledger-export-ending = The file { $found } does not end in .csv or .parquet. Write --out ledger.parquet, for instance.
+ledger-export-regency = Name the regency with --regency. There are: { $codes }.

@@ -50,3 +50,13 @@ books-gap-returned = Dana { $of }: dikembalikan BPJS Rp { $kept }, menurut buku 
 books-gap-loose = { $found } bulan tanpa tagihan atau pembayaran yang seharusnya ada.
 books-gap-covers = Masa perlindungan { $found } orang tidak sesuai dengan buku bulannya.
 books-gap-covers-extra = Masa perlindungan { $found } orang tersimpan tanpa satu bulan pun.
+
+# lindung ledger
+
+help-ledger = Buku bulan untuk program lain.
+help-ledger-export = Menulis seluruh buku bulan sebagai CSV atau Parquet, tanpa nama dan tanpa NIK.
+help-ledger-export-out = Berkas yang ditulis; berakhiran .csv atau .parquet
+help-ledger-export-regency = Kode kabupaten, bila basis data memuat lebih dari satu
+ledger-exported = { $file }: { $rows } bulan.
+ledger-export-ending = Berkas { $found } tidak berakhiran .csv atau .parquet. Tulis misalnya --out buku-bulan.parquet.
+ledger-export-regency = Sebutkan kabupatennya dengan --regency. Yang ada: { $codes }.

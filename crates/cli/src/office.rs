@@ -2,6 +2,7 @@
 
 mod books;
 mod keys;
+mod ledger;
 mod options;
 mod restore;
 pub(crate) mod serve;
@@ -21,6 +22,7 @@ use options::{DatabaseOptions, OfficeOptions};
 
 pub use books::{BooksCommand, run as books};
 pub use keys::{KeysCommand, run as keys};
+pub use ledger::{LedgerCommand, run as ledger};
 pub use restore::{RestoreCommand, run as restore};
 pub use serve::{ServeCommand, run as serve};
 pub use user::{UserCommand, run as user};

@@ -27,7 +27,7 @@ mod intake;
 mod jobs;
 mod language;
 mod limits;
-mod local_time;
+pub mod local_time;
 mod log;
 mod metrics;
 mod office;

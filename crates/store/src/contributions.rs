@@ -14,7 +14,7 @@ mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
-pub use export::{Exported, ledger_page};
+pub use export::{Exported, each_entry};
 pub use lapse::{Ending, Ends, EndsAt, endings, endings_by_village, people_ending, unpaid};
 pub use paying::{
     Act, NewPayment, Payment, ProofBy, give_back, pay, payments, proof_file, undo_payment,

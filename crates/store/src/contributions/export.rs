@@ -1,5 +1,6 @@
 //! The whole ledger, entry by entry, for those who work on with it elsewhere.
 
+use lindung_core::contributions::MonthState;
 use lindung_core::words::{Month, RegionCode};
 use uuid::Uuid;
 
@@ -32,8 +33,8 @@ pub struct Exported {
     pub month: Month,
     /// How many entries of the month came before.
     pub entry: i64,
-    /// Where it stands: a word of `MonthState`.
-    pub state: String,
+    /// Where it stands.
+    pub state: MonthState,
     /// Rupiah of JKK.
     pub jkk: i64,
     /// Rupiah of JKM.
@@ -63,27 +64,36 @@ rows! {
     }
 }
 
-/// Entries after one, in the order of workers and months.
-pub async fn ledger_page(
+/// Entries that are read at a time.
+const PAGE_ROWS: i64 = 20_000;
+
+/// Hands every entry of the ledger on, some at a time, in the order of workers and months, as it
+/// stands at one moment. Stops where `take` fails.
+pub async fn each_entry<E>(
     db: &Db,
     regency: RegionCode,
-    after: Option<&Exported>,
-    limit: usize,
-) -> Result<Vec<Exported>> {
-    let (worker, month, entry) = after.map_or((Uuid::nil(), i64::MIN, -1), |last| {
-        (last.worker, crate::calendar::month_key(last.month), last.entry)
-    });
-    let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(PAGE)
-            .bind(key(regency))
-            .bind(worker)
-            .bind(month)
-            .bind(entry)
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-            .fetch_all(e)
-            .await?
-    });
-    rows.into_iter().map(read).collect()
+    mut take: impl FnMut(&[Exported]) -> std::result::Result<(), E>,
+) -> Result<std::result::Result<(), E>> {
+    let mut tx = db.snapshot().await?;
+    let mut after = (Uuid::nil(), i64::MIN, -1);
+    loop {
+        let rows = sql!(tx.on(), e => {
+            sqlx::query_as::<_, Row>(PAGE)
+                .bind(key(regency))
+                .bind(after.0)
+                .bind(after.1)
+                .bind(after.2)
+                .bind(PAGE_ROWS)
+                .fetch_all(e)
+                .await?
+        });
+        let Some(last) = rows.last() else { return Ok(Ok(())) };
+        after = (last.worker, last.month, last.entry);
+        let entries: Vec<Exported> = rows.into_iter().map(read).collect::<Result<_>>()?;
+        if let Err(stop) = take(&entries) {
+            return Ok(Err(stop));
+        }
+    }
 }
 
 fn read(row: Row) -> Result<Exported> {
@@ -93,7 +103,7 @@ fn read(row: Row) -> Result<Exported> {
         fund: (row.fund, row.title),
         month: month_of(row.month, "months")?,
         entry: row.entry,
-        state: row.state,
+        state: MonthState::parse(&row.state).ok_or(StoreError::Unexpected { table: "months" })?,
         jkk: row.jkk,
         jkm: row.jkm,
         bill: row.bill,

@@ -92,7 +92,7 @@ impl Year {
     }
 }
 
-fn payment<'a>(bill: Uuid, months: i64, more: i64, proof: &'a str) -> NewPayment<'a> {
+fn payment(bill: Uuid, months: i64, more: i64, proof: &str) -> NewPayment<'_> {
     NewPayment {
         bill,
         amount: Rupiah::new(months * MONTH + more),
@@ -433,5 +433,23 @@ on_both! {
         for what in ["jkk", "purse-money", "bill-jkk", "bill-spent", "paid"] {
             assert!(gaps.contains(&what), "{what}: {gaps:?}");
         }
+    }
+}
+
+on_both! {
+    async fn the_whole_ledger_is_handed_on_entry_by_entry(fresh) {
+        let year = Year::of(&fresh, &[1, 2]).await;
+        let bill = year.bill(span("2026-01", "2026-03")).await.expect("made");
+        year.pay(bill, 2, 0).await.expect("paid");
+        let mut seen = Vec::new();
+        let read = ledger::each_entry(&year.office.db, regency(), |entries| {
+            seen.extend(entries.to_vec());
+            Ok::<(), ()>(())
+        });
+        assert_eq!(read.await, Ok(Ok(())));
+        assert_eq!(seen.len(), 24);
+        let paid: Vec<_> = seen.iter().filter(|entry| entry.state == MonthState::Paid).collect();
+        assert!(paid.iter().all(|entry| (entry.bill, entry.payment) == (Some(1), Some(1))));
+        assert_eq!((paid.len(), seen[0].fund.1.as_str()), (2, "APBD"));
     }
 }
