@@ -2,6 +2,7 @@
 
 mod accounts;
 mod client;
+mod enrolment;
 mod money;
 mod story;
 

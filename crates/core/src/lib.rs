@@ -7,6 +7,7 @@ pub mod access;
 pub mod checking;
 pub mod contributions;
 pub mod decree;
+pub mod enrolment;
 pub mod funding;
 pub mod intake;
 pub mod law;

@@ -128,6 +128,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("privacy"),
     file!("funding"),
     file!("decree"),
+    file!("enrolment"),
     file!("contributions"),
     file!("lapse"),
     file!("plan"),

@@ -1,12 +1,14 @@
 //! Spreadsheets and CSV in; workbooks, pages and CSV out.
 //!
 //! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
-//! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree, [`contributions`] reports on money and
-//! the ledger.
+//! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree,
+//! [`enrolment`] the lists that go to BPJS and reads what comes back, [`contributions`] the reports on
+//! money, the ledger, and the statements of BPJS.
 
 pub mod checking;
 pub mod contributions;
 pub mod decree;
+pub mod enrolment;
 pub mod intake;
 pub mod linkage;
 pub mod planning;

@@ -13,4 +13,5 @@ pub mod routes;
 mod signed;
 
 pub use issuing::ISSUE;
+pub(crate) use one::{amendment_text, everywhere, fund_names, nowhere, sees_all};
 pub use routes::ROUTES;

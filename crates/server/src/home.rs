@@ -52,7 +52,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("registry", Some("registry")),
     ("funding", Some("funds")),
     ("decree", Some("decrees")),
-    ("enrolment", None),
+    ("enrolment", Some("batches")),
     ("contributions", Some("bills")),
     ("cards", None),
     ("claims", None),

@@ -15,6 +15,7 @@ mod clock;
 mod contributions;
 mod cookies;
 mod decree;
+mod enrolment;
 mod errors;
 mod fault;
 mod fetch;

@@ -149,6 +149,7 @@ pub const SECTIONS: &[Section] = &[
     Section { key: "plans", path: "/plans", icon: "scale", needs: Some(Action::SeePlans) },
     Section { key: "lapse", path: "/lapse", icon: "history", needs: Some(Action::SeeProgress) },
     Section { key: "decrees", path: "/decrees", icon: "gavel", needs: Some(Action::SeePlans) },
+    Section { key: "batches", path: "/batches", icon: "list-check", needs: Some(Action::SeePlans) },
     Section { key: "bills", path: "/bills", icon: "list-numbers", needs: Some(Action::SeeFunds) },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {

@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, contributions, decree, funding, home, intake, jobs, papers, privacy,
-    registry, verification, watch,
+    access, assets, checking, contributions, decree, enrolment, funding, home, intake, jobs,
+    papers, privacy, registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -54,6 +54,10 @@ pub enum About {
     Plan,
     /// A decree or an amendment.
     Decree,
+    /// A list for BPJS.
+    Batch,
+    /// An answer of BPJS.
+    Answer,
     /// A bill.
     Bill,
     /// Months that BPJS is to pay back.
@@ -150,6 +154,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        enrolment::ROUTES,
         contributions::ROUTES,
         contributions::AHEAD,
         jobs::ROUTES,

@@ -9,6 +9,7 @@ mod ledger;
 mod papers;
 mod problem;
 mod record;
+mod replacing;
 
 pub use amending::{Addition, Removal, add_person, remove_person, take_back_row};
 pub use annex::{Act, Listed, annex_page, annex_people};
@@ -20,6 +21,11 @@ pub use record::{
     Decree, DecreeState, Wording, amendments, begin_amendment, begin_decree, decree,
     decree_of_plan, decrees, drop_draft, save_draft,
 };
+pub use replacing::{prices_of, who_can_take};
+
+pub(crate) use amending::{add_in, remove_in};
+pub(crate) use record::{amendments_in, begin_amendment_in, decree_in};
+pub(crate) use replacing::next_in;
 
 pub(crate) use papers::keep_paper_in;
 

@@ -177,6 +177,9 @@ pub enum StoreError {
     /// Something about a decree could not be done.
     #[error(transparent)]
     Decree(#[from] crate::decree::DecreeProblem),
+    /// Something about the registration at BPJS could not be done.
+    #[error(transparent)]
+    Enrol(#[from] crate::enrolment::EnrolProblem),
     /// Something about a bill or a payment could not be done.
     #[error(transparent)]
     Ledger(#[from] crate::contributions::LedgerProblem),
@@ -251,6 +254,7 @@ impl StoreError {
             Self::Visit(problem) => problem.message(),
             Self::Funding(problem) => problem.message(),
             Self::Decree(problem) => problem.message(),
+            Self::Enrol(problem) => problem.message(),
             Self::Ledger(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }

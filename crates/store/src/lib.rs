@@ -19,6 +19,7 @@ pub mod audit;
 pub mod checking;
 pub mod contributions;
 pub mod decree;
+pub mod enrolment;
 pub mod funding;
 pub mod jobs;
 pub mod keys;
@@ -80,6 +81,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&registry::STATEMENTS)
         .chain(&funding::STATEMENTS)
         .chain(&decree::STATEMENTS)
+        .chain(&enrolment::STATEMENTS)
         .chain(&contributions::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
@@ -115,6 +117,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&registry::SCOPED)
         .chain(&funding::SCOPED)
         .chain(&decree::SCOPED)
+        .chain(&enrolment::SCOPED)
         .chain(&contributions::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()

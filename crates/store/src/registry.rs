@@ -33,6 +33,7 @@ pub use story::{Told, note_in, story};
 pub use timeline::{
     Entry, Found, Judged, Named, PairTold, RowMove, VisitStep, VisitTold, What, timeline,
 };
+pub(crate) use waiting::waiting_in;
 pub use waiting::{Listed, Who, count_listed, count_waiting, waiting};
 pub use words::Words;
 pub(crate) use worker::{Columns, select_worker, worker_in};

@@ -28,6 +28,8 @@ pub(super) struct Answer {
     pub(super) location: String,
     /// The page.
     pub(super) body: String,
+    /// The same as it came, for files.
+    pub(super) bytes: Vec<u8>,
 }
 
 /// A file of a form.
@@ -121,6 +123,7 @@ impl Client {
         Ok(Answer {
             location: location.unwrap_or_default().to_owned(),
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         })
     }
 

@@ -1,4 +1,4 @@
-//! The money of the demo: funds of four payers, two scenarios, one of them agreed to, and a
+//! The money of the demo: funds of four payers, two scenarios, one of them agreed to, and its
 //! decree as a draft.
 
 use axum::Router;
@@ -28,9 +28,9 @@ const FUNDS: [Fund; 4] = [
     ("apbd", "APBD", "Dinas Sosial", "2.000.000", "3", &[("stretch", "6")]),
 ];
 
-/// Proposes and agrees to funds, computes two scenarios, and agrees to the first, of
-/// which a decree is drafted.
-pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<()> {
+/// Proposes and agrees to funds, computes two scenarios, and agrees to the first. Says the page of
+/// its decree, which is a draft.
+pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<String> {
     let mut treasurer = Client::sign_in(app, "bendahara").await?;
     let mut officer = Client::sign_in(app, "petugas").await?;
     let mut pages = Vec::new();
@@ -52,15 +52,14 @@ pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<
             [("step", step), ("reason", "Paling banyak santunan penuh dengan uang yang ada")];
         who.post(&format!("{all}/step"), &form).await?;
     }
-    if let Some(plan) = all.rsplit('/').next() {
-        officer.post("/decrees", &[("plan", plan)]).await?;
-    }
+    let plan = all.rsplit('/').next().unwrap_or_default();
+    let decree = officer.post("/decrees", &[("plan", plan)]).await?.location;
     if let Some(page) = pages.get(3) {
         let year = now().year().to_string();
         let more = terms(4, &FUNDS[3], &year, "6.000.000", "Pergeseran anggaran triwulan ini");
         treasurer.post(&format!("{page}/revise"), &borrowed(&more)).await?;
     }
-    Ok(())
+    Ok(decree.trim_end_matches("/edit").to_owned())
 }
 
 async fn agree(

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::accounts::Sign;
 use super::client::{Answer, Client, Upload};
-use super::{Say, fault, money, not_written};
+use super::{Say, enrolment, fault, money, not_written};
 use crate::exit;
 use crate::office::{Step, Stop, now};
 
@@ -71,7 +71,9 @@ async fn all(
     enter_sheets(&mut officer).await?;
     approve(app).await?;
     say(&Message::new("demo-step-money"))?;
-    money::tell(office, app, signs).await
+    let decree = money::tell(office, app, signs).await?;
+    say(&Message::new("demo-step-enrolment"))?;
+    enrolment::tell(office, app, signs, &decree).await
 }
 
 /// The smallest place of somebody.
@@ -82,7 +84,7 @@ fn place(signs: &[Sign], login: &str) -> String {
 }
 
 /// A day counted from today, as forms write it.
-fn day(from_today: i64) -> String {
+pub(super) fn day(from_today: i64) -> String {
     let day = now().date().saturating_add(time::Duration::days(from_today));
     day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
 }

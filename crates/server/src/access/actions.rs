@@ -116,6 +116,25 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "enrolment",
+        &[
+            "enrol.begun",
+            "enrol.made",
+            "enrol.size",
+            "enrol.seen",
+            "enrol.line-released",
+            "enrol.line-withdrawn",
+            "enrol.withdrawn",
+            "enrol.sent",
+            "enrol.fetched",
+            "enrol.answer-kept",
+            "enrol.answered",
+            "enrol.line-to-desk",
+            "enrol.line-again",
+            "enrol.settled",
+        ],
+    ),
+    (
         "contributions",
         &[
             "bill.made",

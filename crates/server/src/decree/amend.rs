@@ -5,12 +5,8 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::access::Area;
 use lindung_core::decree::months_said;
-use lindung_core::funding::{Fund, Terms, Trades, Worker as Planned};
-use lindung_core::law::Law;
-use lindung_core::registry::Born;
-use lindung_core::words::{Month, Rupiah};
+use lindung_core::words::Month;
 use lindung_store::decree::{self as store, Act, Addition, Decree, Listed, Removal};
 use lindung_store::registry::{self, Worker};
 use lindung_store::{StoreError, funding};
@@ -25,10 +21,7 @@ use crate::page::{Field, Frame, Problems};
 use crate::registry::home;
 use crate::visit::{Visit, go, shown};
 
-/// People of the waiting list who are looked at for a place.
-const LOOKED_AT: usize = 60;
-
-/// Of them shown.
+/// People of the waiting list who are offered for a place.
 const OFFERED: usize = 15;
 
 #[derive(Template)]
@@ -185,24 +178,13 @@ pub async fn candidates(
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let regency = visit.signed()?.account.regency;
     let Some(fund) = funding::fund(db, regency, place.fund).await? else { return Ok(nowhere()) };
-    let terms = for_place(&fund.terms.fund, &place);
-    let mut rows = Vec::new();
-    for around in [place.place, place.place.parent()] {
-        let Some(area) = Area::some(regency, vec![around]) else { continue };
-        let waiting = registry::waiting(db, keys, &area, None, LOOKED_AT).await?;
-        let fit = waiting.into_iter().filter(|one| prices(&terms, one).is_some());
-        rows = fit
-            .take(OFFERED)
-            .map(|one| {
-                let at = one.person.place.unwrap_or(regency);
-                let (name, work) = (one.person.name.clone(), one.person.occupation.clone());
-                (one.id, name, home(&visit, at), work, one.rank_key.unwrap_or_default())
-            })
-            .collect();
-        if !rows.is_empty() {
-            break;
-        }
-    }
+    let fit = store::who_can_take(db, keys, regency, &place, OFFERED).await?;
+    let row = |one: Worker| {
+        let at = one.person.place.unwrap_or(regency);
+        let (name, work) = (one.person.name.clone(), one.person.occupation.clone());
+        (one.id, name, home(&visit, at), work, one.rank_key.unwrap_or_default())
+    };
+    let rows = fit.into_iter().map(row).collect();
     let page = ReplacePage {
         frame: visit.frame(format!("{}: {}", visit.t("decree-replace"), place.name)),
         id,
@@ -211,39 +193,6 @@ pub async fn candidates(
         rows,
     };
     shown(StatusCode::OK, &page)
-}
-
-/// A fund as it would pay for exactly the months that a place has.
-fn for_place(fund: &Fund, place: &Listed) -> Fund {
-    let mut terms = fund.clone();
-    terms.window = place.span;
-    terms.months = place.span.len();
-    terms
-}
-
-/// What the months cost for somebody, if the fund may pay them.
-fn prices(fund: &Fund, one: &Worker) -> Option<Vec<(Month, Rupiah, Rupiah)>> {
-    let law = Law::embedded();
-    let person = &one.person;
-    let mut trades = Trades::default();
-    let worker = Planned {
-        village: person.place?,
-        trade: trades.number(&person.occupation),
-        score: 0,
-        covered_until: None,
-        total_months: one.months,
-        in_row: 0,
-        born: person.born.and_then(Born::latest),
-        since: 0,
-    };
-    let terms = Terms { law, funds: std::slice::from_ref(fund), least_span: 1 };
-    let groups = terms.group(std::slice::from_ref(&worker), &trades).ok()?;
-    let offer = groups.offers.first()?.first()?.as_ref().ok()?;
-    let transport = trades.all.first().is_some_and(|trade| trade.transport);
-    let months = fund.prices(law, transport, worker.total_months == 0, offer.span.first()).ok()?;
-    let part =
-        |(month, price): (Month, lindung_core::law::Price<'_>)| (month, price.jkk, price.jkm);
-    (offer.span == fund.window).then(|| months.into_iter().map(part).collect())
 }
 
 /// `POST /decrees/{id}/replace`: somebody takes a place.
@@ -266,7 +215,7 @@ pub async fn add(
     };
     let fund = funding::fund(db, regency, place.fund).await?;
     let (Some(worker), Some(fund)) = (known, fund) else { return Ok(nowhere()) };
-    let Some(prices) = prices(&for_place(&fund.terms.fund, &place), &worker) else {
+    let Some(prices) = store::prices_of(&fund, place.span, &worker) else {
         let mut problems = Problems::default();
         problems.add("", visit.t("decree-replace-unfit"));
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, id, None, problems).await;

@@ -4,9 +4,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
 use lindung_core::decree::Wording;
+use lindung_core::message::Message;
 use lindung_store::decree::{self as store, Decree};
 use lindung_store::{StoreError, funding};
 use rustc_hash::FxHashMap;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::fault::Fault;
@@ -38,6 +40,24 @@ pub fn sees_all(visit: &Visit) -> Result<bool, Fault> {
 /// What the office worded.
 pub fn wording(decree: &Decree) -> Wording {
     serde_json::from_value(decree.body.clone()).unwrap_or_default()
+}
+
+/// How an amendment of a decree begins: its title and what the office words.
+pub fn amendment_text(visit: &Visit, decree: &Decree) -> (String, Value) {
+    let before = wording(decree);
+    let number = decree.number.clone().unwrap_or_default();
+    let about = Message::new("decree-about-amendment").text("number", &number);
+    let wording = Wording {
+        regent: before.regent,
+        province: before.province,
+        town: before.town,
+        signer: before.signer,
+        signer_name: before.signer_name,
+        about: visit.say(&about),
+        ..Wording::usual(true)
+    };
+    let title = visit.say(&Message::new("decree-title-amendment").text("title", &decree.title));
+    (title, serde_json::to_value(&wording).unwrap_or_default())
 }
 
 /// The names of all funds.

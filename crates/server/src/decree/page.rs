@@ -6,7 +6,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
-use lindung_core::decree::Wording;
 use lindung_core::message::{Language, Message};
 use lindung_store::decree::{self as store, Act, Decree, Listed};
 use lindung_store::jobs::{self, NewJob};
@@ -15,7 +14,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::issuing::ISSUE;
-use super::one::{everywhere, found, fund_names, nowhere, refused, sees_all};
+use super::one::{amendment_text, everywhere, found, fund_names, nowhere, refused, sees_all};
 use super::papers::printed;
 use crate::fault::Fault;
 use crate::id::Id;
@@ -43,6 +42,7 @@ struct DecreePage {
     left: Vec<LeftRow>,
     manages: bool,
     people: Option<String>,
+    batches: Option<String>,
     ready: bool,
 }
 
@@ -104,6 +104,7 @@ pub async fn show(
     let printed = printed(visit, &decree).await?;
     let names = visit.may(Action::SeePersons);
     let manages = visit.may(Action::IssueDecrees) && sees_all(visit)?;
+    let enrols = !decree.is_draft() && visit.may(Action::Enrol) && sees_all(visit)?;
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let money = |amount: lindung_core::words::Rupiah| amount.show(visit.texts.language());
     let totals = &printed.totals;
@@ -158,6 +159,7 @@ pub async fn show(
         left: if manages && names { left(visit, &decree).await? } else { Vec::new() },
         manages,
         people: names.then(|| format!("/decrees/{id}/people")),
+        batches: enrols.then(|| format!("/decrees/{id}/batches")),
         ready: decree.number.is_some() && decree.dated.is_some(),
     };
     shown(status, &page)
@@ -301,20 +303,7 @@ pub async fn amend(
 ) -> Result<Response, Fault> {
     let Some(decree) = found(&visit, id).await? else { return Ok(nowhere()) };
     let account = &visit.signed()?.account;
-    let before = super::one::wording(&decree);
-    let number = decree.number.clone().unwrap_or_default();
-    let about = Message::new("decree-about-amendment").text("number", &number);
-    let wording = Wording {
-        regent: before.regent,
-        province: before.province,
-        town: before.town,
-        signer: before.signer,
-        signer_name: before.signer_name,
-        about: visit.say(&about),
-        ..Wording::usual(true)
-    };
-    let title = visit.say(&Message::new("decree-title-amendment").text("title", &decree.title));
-    let body = serde_json::to_value(&wording).unwrap_or_default();
+    let (title, body) = amendment_text(&visit, &decree);
     let (db, regency) = (&visit.office.db, account.regency);
     let begun =
         store::begin_amendment(db, regency, id, (&title, &body), account.id, visit.now).await;

@@ -26,5 +26,6 @@ pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     waiting.extend(crate::verification::waiting(visit).await?);
     waiting.extend(crate::registry::waiting_for(visit).await?);
     waiting.extend(crate::funding::waiting(visit).await?);
+    waiting.extend(crate::enrolment::waiting(visit).await?);
     Ok(waiting)
 }

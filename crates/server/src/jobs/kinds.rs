@@ -17,7 +17,7 @@ use crate::fault::Fault;
 use crate::intake;
 use crate::office::Office;
 use crate::registry;
-use crate::{decree, funding};
+use crate::{decree, enrolment, funding};
 
 /// What a job has to work with.
 pub struct Work {
@@ -64,6 +64,7 @@ const ALL: &[Kind] = &[
     registry::EXPORT,
     funding::PLAN,
     decree::ISSUE,
+    enrolment::READ,
 ];
 
 /// The kind of this word.

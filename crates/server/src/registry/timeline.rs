@@ -268,6 +268,9 @@ fn record_said(visit: &Visit, told: &store::Told, changes: &[Change]) -> Said {
     if !text("outcome").is_empty() {
         lines.push(Line::plain(visit.t(&format!("visit-outcome-{}", text("outcome")))));
     }
+    if !text("code").is_empty() {
+        lines.push(Line::plain(visit.t(&format!("enrol-code-{}", text("code")))));
+    }
     if !text("left").is_empty() {
         lines.push(Line::plain(visit.t(&format!("timeline-left-{}", text("left")))));
     }

@@ -8,7 +8,7 @@ use crate::intake;
 use crate::support::{Browser, Opened, on_both};
 
 /// An agreed plan for so many of the workers, and its decree as a draft.
-async fn drafted(opened: &Opened, workers: u64, places: i64) -> (Browser, Browser, String) {
+pub async fn drafted(opened: &Opened, workers: u64, places: i64) -> (Browser, Browser, String) {
     let (mut ratna, mut sari) = two(opened).await;
     people(opened, workers).await;
     let ceiling = (places * YEAR).to_string();
@@ -24,7 +24,7 @@ async fn drafted(opened: &Opened, workers: u64, places: i64) -> (Browser, Browse
 }
 
 /// Gives a draft its number and day.
-async fn number(sari: &mut Browser, draft: &str, number: &str) -> axum::http::StatusCode {
+pub async fn number(sari: &mut Browser, draft: &str, number: &str) -> axum::http::StatusCode {
     let form = [
         ("title", "Penerima perlindungan"),
         ("number", number),
@@ -37,7 +37,7 @@ async fn number(sari: &mut Browser, draft: &str, number: &str) -> axum::http::St
     sari.post(&format!("{draft}/edit"), &form).await.status
 }
 
-async fn issue(opened: &Opened, sari: &mut Browser, draft: &str) -> lindung_store::jobs::Job {
+pub async fn issue(opened: &Opened, sari: &mut Browser, draft: &str) -> lindung_store::jobs::Job {
     let answer = sari.post(&format!("{draft}/issue"), &[]).await;
     assert!(answer.location().starts_with("/jobs/"), "{}", answer.body);
     let stop = intake::work(opened);

@@ -7,6 +7,7 @@ mod checking;
 mod contributions;
 mod corrected;
 mod decree;
+mod enrolment;
 mod first_run;
 mod forged;
 mod funding;

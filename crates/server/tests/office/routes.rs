@@ -92,14 +92,17 @@ on_both! {
 /// The number of nothing.
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
-/// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, bills and jobs are shared, their rows
+/// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, lists for BPJS, answers,
+/// bills, statements and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 8] = [
+const SHARED: [About; 10] = [
     About::List,
     About::Round,
     About::Fund,
     About::Plan,
     About::Decree,
+    About::Batch,
+    About::Answer,
     About::Bill,
     About::Statement,
     About::Job,

@@ -97,6 +97,8 @@ pub fn word(about: About) -> &'static str {
         About::Fund => "fund",
         About::Plan => "plan",
         About::Decree => "decree",
+        About::Batch => "batch",
+        About::Answer => "answer",
         About::Bill => "bill",
         About::Return => "return",
         About::Statement => "statement",

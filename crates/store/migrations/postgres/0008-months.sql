@@ -65,6 +65,7 @@ CREATE TABLE batch_lines (
 
 CREATE UNIQUE INDEX batch_lines_open ON batch_lines (regency, worker) WHERE state IN ('waiting', 'sent');
 CREATE INDEX batch_lines_worker ON batch_lines (regency, worker);
+CREATE INDEX batch_lines_held ON batch_lines (regency, state, place) WHERE state = 'held';
 CREATE INDEX batch_lines_desk ON batch_lines (regency, desk, place) WHERE state = 'refused' AND settled_at IS NULL;
 
 -- A file that came back, and what in it could not be taken.

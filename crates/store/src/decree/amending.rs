@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::annex::{Act, Listed, home, keep_in};
 use super::family::person_in;
-use super::ledger::{fund_pays, months_are_free, planned_months};
+use super::ledger::{fund_pays, months_are_free, removable_months};
 use super::problem::DecreeProblem;
 use super::record::{Decree, draft_in, subject};
 use crate::audit::{self, Event};
@@ -67,30 +67,43 @@ pub async fn remove_person(
     by: Uuid,
     now: i64,
 ) -> Result<()> {
-    let (regency, mut tx) = (area.regency(), db.begin().await?);
-    let base = begin(&mut tx, regency, amendment, (Act::Removed, removal.worker), by, now).await?;
-    let line = person_in(&mut tx, area, base.base(), removal.worker).await?;
+    let mut tx = db.begin().await?;
+    remove_in(&mut tx, keys, (area, amendment), removal, by, now).await?;
+    tx.commit().await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn remove_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    (area, amendment): (&Area, Uuid),
+    removal: &Removal<'_>,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    let regency = area.regency();
+    let base = begin(tx, regency, amendment, (Act::Removed, removal.worker), by, now).await?;
+    let line = person_in(tx, area, base.base(), removal.worker).await?;
     let mut person = line.ok_or(DecreeProblem::NotListed)?.open(keys)?;
     let name = || person.name.clone();
-    not_twice(&mut tx, (regency, amendment), (Act::Removed, removal.worker), &name()).await?;
+    not_twice(tx, (regency, amendment), (Act::Removed, removal.worker), &name()).await?;
     let first = removal.from.max(person.span.first());
     let last = person.span.last();
     let Some(span) = MonthSpan::new(first, last) else {
         return Err(DecreeProblem::NoMonths { name: name(), last }.into());
     };
     person.span = span;
-    let months = planned_months(&mut tx, regency, base.plan, &person).await?;
+    let months = removable_months(tx, regency, base.plan, &person).await?;
     let cost = months.iter().map(|month| month.jkk + month.jkm).sum();
     let removed = Listed {
-        position: next(&mut tx, regency, amendment).await?,
+        position: next(tx, regency, amendment).await?,
         cost: Rupiah::new(cost),
         act: Act::Removed,
         instead_of: None,
         why: removal.why.trim().to_owned(),
         ..person
     };
-    keep_in(&mut tx, keys, (regency, amendment), &[removed], |_| None).await?;
-    tx.commit().await
+    keep_in(tx, keys, (regency, amendment), &[removed], |_| None).await
 }
 
 /// Writes into a draft amendment that somebody is put on the list.
@@ -106,31 +119,44 @@ pub async fn add_person(
     by: Uuid,
     now: i64,
 ) -> Result<()> {
-    let (regency, mut tx) = (area.regency(), db.begin().await?);
-    let base = begin(&mut tx, regency, amendment, (Act::Added, addition.worker), by, now).await?;
-    let worker = worker_in(&mut tx, keys, area, addition.worker).await?;
+    let mut tx = db.begin().await?;
+    add_in(&mut tx, keys, (area, amendment), addition, by, now).await?;
+    tx.commit().await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn add_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    (area, amendment): (&Area, Uuid),
+    addition: &Addition<'_>,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    let regency = area.regency();
+    let base = begin(tx, regency, amendment, (Act::Added, addition.worker), by, now).await?;
+    let worker = worker_in(tx, keys, area, addition.worker).await?;
     let worker = worker.ok_or(StoreError::WorkerUnknown)?;
     let name = || worker.person.name.clone();
     if worker.status != Status::Verified || worker.waiting_since.is_none() {
         return Err(DecreeProblem::DoesNotWait { name: name() }.into());
     }
-    not_twice(&mut tx, (regency, amendment), (Act::Added, addition.worker), &name()).await?;
-    if person_in(&mut tx, area, base.base(), addition.worker).await?.is_some() {
+    not_twice(tx, (regency, amendment), (Act::Added, addition.worker), &name()).await?;
+    if person_in(tx, area, base.base(), addition.worker).await?.is_some() {
         return Err(DecreeProblem::Listed { name: name() }.into());
     }
     if let Some(other) = addition.instead_of {
         let removed = (Act::Removed, other);
-        if !is_there(&mut tx, (regency, amendment), removed).await? {
+        if !is_there(tx, (regency, amendment), removed).await? {
             return Err(DecreeProblem::NotReplaced.into());
         }
     }
     let (span, prices) = months(addition, &name())?;
-    let position = next(&mut tx, regency, amendment).await?;
+    let position = next(tx, regency, amendment).await?;
     let added = listed(&worker, addition, span, (regency, position));
-    months_are_free(&mut tx, regency, &added).await?;
-    fund_pays(&mut tx, regency, &added).await?;
-    keep_in(&mut tx, keys, (regency, amendment), &[added], |_| Some(prices.clone())).await?;
-    tx.commit().await
+    months_are_free(tx, regency, &added).await?;
+    fund_pays(tx, regency, &added).await?;
+    keep_in(tx, keys, (regency, amendment), &[added], |_| Some(prices.clone())).await
 }
 
 /// Takes what a draft amendment says of a worker out of it.
@@ -199,7 +225,7 @@ async fn amendment_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Decr
     Ok(draft)
 }
 
-async fn is_there(
+pub(super) async fn is_there(
     tx: &mut Tx,
     (regency, amendment): (RegionCode, Uuid),
     (act, worker): (Act, Uuid),

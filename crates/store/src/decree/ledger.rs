@@ -20,7 +20,7 @@ use crate::scope::place_key;
 statements! { STATEMENTS:
     OF_PERSON = "SELECT month, place, jkk, jkm, state FROM months WHERE regency = $1 \
                  AND worker = $2 AND plan = $3 AND fund = $4 AND month BETWEEN $5 AND $6 \
-                 AND state IN ('planned', 'billed', 'paid') ORDER BY month";
+                 AND state IN ('planned', 'billed', 'paid', 'refused') ORDER BY month, entry";
     LIVE = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 \
             AND month BETWEEN $3 AND $4 AND state IN ('planned', 'billed', 'paid')";
     PROMISE = "INSERT INTO months (regency, worker, month, entry, place, fund, plan, jkk, jkm, \
@@ -82,7 +82,7 @@ async fn remove(
     if listed.fund != one.fund || listed.last != last || listed.first > first {
         return Err(gone().into());
     }
-    let months = planned_months(tx, regency, amendment.plan, one).await?;
+    let months = removable_months(tx, regency, amendment.plan, one).await?;
     if months.len() != one.span.len() as usize {
         return Err(gone().into());
     }
@@ -95,7 +95,11 @@ async fn remove(
         from: "planned",
         into: "dropped",
     };
-    leave(tx, regency, &leaving, changes, now).await?;
+    let freed = leave(tx, regency, &leaving, changes, now).await?;
+    // Whom BPJS refused has no months left to be freed, and waits for none.
+    if freed.len() < months.len() {
+        return Ok(());
+    }
     sql!(tx.on(), e => {
         sqlx::query(WAIT_AGAIN)
             .bind(key(regency))
@@ -166,8 +170,9 @@ async fn add(
     Ok(())
 }
 
-/// The months of a person in a span, which must not be billed.
-pub(super) async fn planned_months(
+/// The months of a person in a span that an amendment may take away: promised and not billed, or
+/// refused by BPJS, which freed them already.
+pub(super) async fn removable_months(
     tx: &mut Tx,
     regency: RegionCode,
     plan: Uuid,
@@ -184,12 +189,18 @@ pub(super) async fn planned_months(
             .fetch_all(e)
             .await?
     });
-    if let Some((month, ..)) = lines.iter().rev().find(|(.., state)| state != "planned") {
+    let open = |state: &str| matches!(state, "planned" | "refused");
+    if let Some((month, ..)) = lines.iter().rev().find(|(.., state)| !open(state)) {
         let (name, last) = (one.name.clone(), month_of(*month, "months")?);
         return Err(DecreeProblem::Billed { name, last }.into());
     }
-    let promised = |(month, place, jkk, jkm, _)| Entry { month, place, jkk, jkm };
-    Ok(lines.into_iter().map(promised).collect())
+    // Of a month that was promised again after a refusal the later entry counts.
+    let mut months: Vec<Entry> = Vec::with_capacity(lines.len());
+    for (month, place, jkk, jkm, _) in lines {
+        months.pop_if(|before| before.month == month);
+        months.push(Entry { month, place, jkk, jkm });
+    }
+    Ok(months)
 }
 
 /// Whether nobody pays any of the person's months yet.

@@ -193,7 +193,7 @@ async fn one(
     line.map(Line::read).transpose()
 }
 
-pub(super) async fn decree_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Decree> {
+pub(crate) async fn decree_in(tx: &mut Tx, regency: RegionCode, id: Uuid) -> Result<Decree> {
     let line = sql!(tx.on(), e => {
         sqlx::query_as::<_, Line>(ONE).bind(key(regency)).bind(id).fetch_optional(e).await?
     });
@@ -223,7 +223,7 @@ pub async fn amendments(db: &Db, regency: RegionCode, base: Uuid) -> Result<Vec<
     amendments_in(&mut db.snapshot().await?, regency, base).await
 }
 
-pub(super) async fn amendments_in(
+pub(crate) async fn amendments_in(
     tx: &mut Tx,
     regency: RegionCode,
     base: Uuid,
@@ -276,16 +276,29 @@ pub async fn begin_amendment(
     now: i64,
 ) -> Result<Uuid> {
     let mut tx = db.begin().await?;
+    let id = begin_amendment_in(&mut tx, regency, of, (title, body), by, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same inside a transaction.
+pub(crate) async fn begin_amendment_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    of: Uuid,
+    (title, body): (&str, &Value),
+    by: Uuid,
+    now: i64,
+) -> Result<Uuid> {
     let id = new_id(now);
     let told = json!({ "amends": of.to_string(), "title": title });
-    begun(&mut tx, regency, id, told, by, now).await?;
-    let named = decree_in(&mut tx, regency, of).await?;
-    let base = decree_in(&mut tx, regency, named.base()).await?;
+    begun(tx, regency, id, told, by, now).await?;
+    let named = decree_in(tx, regency, of).await?;
+    let base = decree_in(tx, regency, named.base()).await?;
     if base.is_draft() {
         return Err(DecreeProblem::NotIssued.into());
     }
-    create(&mut tx, regency, (id, base.plan, Some(base.id)), (title, body), by, now).await?;
-    tx.commit().await?;
+    create(tx, regency, (id, base.plan, Some(base.id)), (title, body), by, now).await?;
     Ok(id)
 }
 

@@ -35,8 +35,19 @@ pub async fn waiting(
     after: Option<(i64, Uuid)>,
     limit: usize,
 ) -> Result<Vec<Worker>> {
+    waiting_in(&mut db.snapshot().await?, keys, area, after, limit).await
+}
+
+/// The same as a transaction sees them.
+pub(crate) async fn waiting_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    after: Option<(i64, Uuid)>,
+    limit: usize,
+) -> Result<Vec<Worker>> {
     let (score, id) = after.unwrap_or((i64::MAX, Uuid::nil()));
-    let lines = sql!(db.read(), e => {
+    let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(WAITING.within(area))
             .bind(key(area.regency()))
             .bind(score)

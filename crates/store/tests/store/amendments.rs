@@ -52,7 +52,7 @@ impl Office {
     }
 
     /// Who stands on the list now: which worker, how many months, what they cost in months.
-    async fn holds(&self, id: Uuid) -> Vec<(u64, u32, i64)> {
+    pub async fn holds(&self, id: Uuid) -> Vec<(u64, u32, i64)> {
         let of = self.decree(id).await;
         let area = whole(KAPUAS);
         let people = decree::effective_people(&self.db, &self.keys, &area, &of).await;
@@ -61,7 +61,7 @@ impl Office {
         held
     }
 
-    async fn waits(&self, n: u64) -> Option<i64> {
+    pub async fn waits(&self, n: u64) -> Option<i64> {
         let found = worker(&self.db, &self.keys, &whole(KAPUAS), number(n)).await;
         found.expect("read").expect("there").waiting_since
     }
@@ -74,7 +74,7 @@ fn short(one: &Listed) -> (u64, u32, i64) {
 
 /// What is kept in sums is what the months say, nobody has two live entries for a month, and no
 /// limit is passed.
-async fn the_books_are_right(fresh: &Fresh, funds: &[Uuid]) {
+pub async fn the_books_are_right(fresh: &Fresh, funds: &[Uuid]) {
     const LIVE: &str = "state IN ('planned', 'billed', 'paid')";
     let wrong_sums = format!(
         "SELECT COUNT(*) FROM (SELECT fund, month, SUM(n) AS n, SUM(jkk) AS jkk, SUM(jkm) AS jkm \

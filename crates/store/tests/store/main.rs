@@ -7,6 +7,7 @@ mod backup;
 mod checking;
 mod contributions;
 mod decree;
+mod enrolment;
 mod funding;
 mod jobs;
 mod keys;

@@ -1,0 +1,388 @@
+//! An answer of BPJS is read into a list, in one transaction.
+
+use lindung_core::access::Area;
+use lindung_core::enrolment::{
+    self as rules, Code, Known, KpjOwner, KpjRead, Line as Told, Row, Stands, Verdict,
+};
+use lindung_core::registry::Born;
+use lindung_core::words::{Kpj, Nik, RegionCode};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::batch::{Batch, BatchState, batch_in, subject};
+use super::lines::{Line, LineState, all_in};
+use super::problem::EnrolProblem;
+use super::settling::free_in;
+use crate::audit::{self, Event};
+use crate::bulk::bulk;
+use crate::db::{Db, Tx, sql, statements};
+use crate::error::Result;
+use crate::funding::{Changes, lock_funds};
+use crate::ids::new_id;
+use crate::jobs::{self, Lease};
+use crate::keys::Keys;
+use crate::lists::{Kept, keep_made_in, read_whole};
+use crate::regencies::key;
+use crate::registry::note_in;
+
+/// A file that came back.
+#[derive(Debug, Clone, Copy)]
+pub struct AnswerFile<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+    /// SHA-256 of it in hexadecimal digits.
+    pub hash: &'a str,
+    /// What its rows say.
+    pub rows: &'a [Row],
+    /// Where it is kept already.
+    pub kept: Option<Uuid>,
+}
+
+/// What reading a file came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerRead {
+    /// The answer's number in the database.
+    pub id: Uuid,
+    /// The same file was read before; nothing was done.
+    pub again: bool,
+}
+
+bulk! {
+    /// A row that could not be taken, as columns.
+    struct NewProblem into "batch_answer_problems" {
+        answer: Uuid as "uuid",
+        position: i64 as "bigint",
+        place_of: String as "text",
+        code: String as "text",
+        found_sealed: Option<Vec<u8>> as "bytea",
+    }
+}
+
+statements! { STATEMENTS:
+    SAME = "SELECT id FROM batch_answers WHERE regency = $1 AND batch = $2 AND hash = $3";
+    ADD = "INSERT INTO batch_answers (regency, id, batch, name, hash, file, lines, accepted, \
+           refused, problems, read_by, read_at) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    OTHER_LIST = "SELECT b.number FROM workers w JOIN batch_lines l ON l.regency = w.regency \
+                  AND l.worker = w.id JOIN batches b ON b.regency = l.regency AND b.id = l.batch \
+                  WHERE w.regency = $1 AND w.nik_print = $2 AND w.status <> 'merged' \
+                  AND l.batch <> $3 AND l.state IN ('sent', 'accepted', 'refused') \
+                  ORDER BY b.number DESC LIMIT 1";
+    OWNER = "SELECT worker FROM enrolments WHERE regency = $1 AND kpj = $2";
+    ACCEPT = "UPDATE batch_lines SET state = 'accepted', answered_at = $4 WHERE regency = $1 \
+              AND batch = $2 AND position = $3";
+    REFUSE = "UPDATE batch_lines SET state = 'refused', code = $4, words_sealed = $5, desk = $6, \
+              answered_at = $7 WHERE regency = $1 AND batch = $2 AND position = $3";
+    ENROL = "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (regency, worker) DO UPDATE SET \
+             kpj = COALESCE(excluded.kpj, enrolments.kpj), batch = excluded.batch";
+    NUMBER = "UPDATE workers SET kpj = $3, version = version + 1, updated_at = $4 \
+              WHERE regency = $1 AND id = $2";
+    ENDED = "UPDATE batches SET state = 'answered', ended_at = $3 WHERE regency = $1 AND id = $2 \
+             AND state = 'sent' AND NOT EXISTS (SELECT 1 FROM batch_lines l WHERE l.regency = $1 \
+             AND l.batch = $2 AND l.state = 'sent')";
+}
+
+/// Reads an answer into the list to which it belongs, and ends the job that did it. Who is refused
+/// for good gives money and place back at once. The same file again changes nothing.
+///
+/// # Errors
+/// If the list was not sent. [`crate::StoreError::LeaseLost`] if another has the job by now.
+pub async fn read_answer(
+    db: &Db,
+    keys: &Keys,
+    (area, batch): (&Area, Uuid),
+    file: &AnswerFile<'_>,
+    lease: Option<&Lease>,
+    by: Uuid,
+    now: i64,
+) -> Result<AnswerRead> {
+    let (regency, id) = (area.regency(), new_id(now));
+    let mut tx = db.begin().await?;
+    let event = Event::new("enrol.answered", subject(batch))
+        .by(by)
+        .detail(json!({ "answer": id.to_string(), "sha256": file.hash, "rows": file.rows.len() }));
+    audit::append_in(&mut tx, regency, &event, now).await?;
+    let list = batch_in(&mut tx, regency, batch).await?;
+    if !matches!(list.state, BatchState::Sent | BatchState::Answered) {
+        return Err(EnrolProblem::NotSent.into());
+    }
+    let before = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, Uuid>(SAME)
+            .bind(key(regency))
+            .bind(batch)
+            .bind(file.hash)
+            .fetch_optional(e)
+            .await?
+    });
+    if let Some(before) = before {
+        // The event of this attempt goes with the transaction.
+        drop(tx);
+        let read = AnswerRead { id: before, again: true };
+        if let Some(lease) = lease {
+            let mut tx = db.begin().await?;
+            finish(&mut tx, lease, read, now).await?;
+            tx.commit().await?;
+        }
+        return Ok(read);
+    }
+    let read = AnswerRead { id, again: false };
+    apply(&mut tx, keys, (area, &list), (id, file), by, now).await?;
+    sql!(tx.on(), e => {
+        sqlx::query(ENDED).bind(key(regency)).bind(batch).bind(now).execute(e).await?;
+    });
+    if let Some(lease) = lease {
+        finish(&mut tx, lease, read, now).await?;
+    }
+    tx.commit().await?;
+    Ok(read)
+}
+
+async fn keep_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (name, bytes): (&str, &[u8]),
+    by: Uuid,
+    now: i64,
+) -> Result<Uuid> {
+    let kept = Kept { role: "batch", name, size: bytes.len() as u64, actor: Some(by) };
+    keep_made_in(tx, keys, regency, &kept, bytes, now).await
+}
+
+/// Keeps the file of an answer that a job will read, asks for the job, and says its number.
+pub async fn ask_reading(
+    db: &Db,
+    keys: &Keys,
+    (regency, batch): (RegionCode, Uuid),
+    (kind, name, bytes): (&str, &str, &[u8]),
+    by: Uuid,
+    now: i64,
+) -> Result<Uuid> {
+    let mut tx = db.begin().await?;
+    let event = Event::new("enrol.answer-kept", subject(batch)).by(by);
+    audit::append_in(&mut tx, regency, &event, now).await?;
+    let file = keep_in(&mut tx, keys, regency, (name, bytes), by, now).await?;
+    let payload = json!({ "file": file.to_string(), "name": name });
+    let new = jobs::NewJob { kind, subject: Some(batch), payload, actor: Some(by) };
+    let job = jobs::enqueue_in(&mut tx, regency, &new, now).await?;
+    tx.commit().await?;
+    Ok(job)
+}
+
+/// The file of an answer that a job is to read.
+pub async fn answer_bytes(
+    db: &Db,
+    keys: &Keys,
+    regency: RegionCode,
+    file: Uuid,
+) -> Result<Vec<u8>> {
+    read_whole(db, keys, regency, file).await
+}
+
+async fn finish(tx: &mut Tx, lease: &Lease, read: AnswerRead, now: i64) -> Result<()> {
+    let said = if read.again { "?said=again" } else { "" };
+    let next = json!({ "next": format!("/batches/answers/{}{said}", read.id) });
+    jobs::finish_in(tx, lease, &next, now).await
+}
+
+async fn apply(
+    tx: &mut Tx,
+    keys: &Keys,
+    (area, batch): (&Area, &Batch),
+    (id, file): (Uuid, &AnswerFile<'_>),
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    let regency = area.regency();
+    let lines = all_in(tx, keys, area, batch.id, None).await?;
+    let told: Vec<Told> = lines.iter().map(as_told).collect();
+    let known = known_in(tx, keys, regency, batch.id, (&lines, file.rows)).await?;
+    let read = rules::answer(file.rows, &told, &known);
+    lock_funds(tx, regency, &mut [batch.fund], now).await?;
+    let (mut changes, mut accepted, mut refused) = (Changes::default(), 0, 0);
+    for (at, verdict) in &read.verdicts {
+        let line = &lines[*at];
+        match verdict {
+            Verdict::Accepted(kpj) => {
+                accept(tx, regency, (batch, line), *kpj, by, now).await?;
+                accepted += 1;
+            }
+            Verdict::Refused(code, words) => {
+                refuse(tx, keys, regency, (batch, line), (*code, words), by, now).await?;
+                if rules::rules().desk(*code).frees() {
+                    free_in(tx, regency, line, batch, &mut changes, now).await?;
+                }
+                refused += 1;
+            }
+        }
+    }
+    changes.write(tx, regency).await?;
+    let kept =
+        Kept { role: "batch", name: file.name, size: file.bytes.len() as u64, actor: Some(by) };
+    let kept = keep_made_in(tx, keys, regency, &kept, file.bytes, now).await?;
+    sql!(tx.on(), e => {
+        sqlx::query(ADD)
+            .bind(key(regency))
+            .bind(id)
+            .bind(batch.id)
+            .bind(file.name)
+            .bind(file.hash)
+            .bind(kept)
+            .bind(i64::try_from(file.rows.len()).unwrap_or(i64::MAX))
+            .bind(accepted)
+            .bind(refused)
+            .bind(i64::try_from(read.problems.len()).unwrap_or(i64::MAX))
+            .bind(by)
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    let problem = |(position, problem): (i64, &rules::Problem)| NewProblem {
+        answer: id,
+        position,
+        place_of: problem.row.to_string(),
+        code: match problem.kind {
+            rules::ProblemKind::OtherList(number) => format!("{} {number}", problem.kind.word()),
+            kind => kind.word().to_owned(),
+        },
+        found_sealed: (!problem.found.is_empty()).then(|| keys.seal(&problem.found)),
+    };
+    let problems: Vec<NewProblem> = (1..).zip(&read.problems).map(problem).collect();
+    NewProblem::insert(tx, key(regency), &problems).await
+}
+
+/// A line as the rules of an answer want it.
+fn as_told(line: &Line) -> Told {
+    Told {
+        nik: line.nik,
+        name: line.name.clone(),
+        born: match line.born {
+            Some(Born::On(day)) => Some(day),
+            _ => None,
+        },
+        stands: match line.state {
+            LineState::Sent => Stands::Sent,
+            LineState::Accepted => Stands::Accepted(line.kpj),
+            LineState::Refused => Stands::Refused(line.code.unwrap_or(Code::Other)),
+            LineState::Held | LineState::Waiting | LineState::Withdrawn => Stands::NotSent,
+        },
+    }
+}
+
+/// What is known of the people and numbers of a file outside the list.
+async fn known_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    batch: Uuid,
+    (lines, rows): (&[Line], &[Row]),
+) -> Result<Known> {
+    let mut known = Known::default();
+    let here: FxHashSet<Nik> = lines.iter().filter_map(|line| line.nik).collect();
+    let sent =
+        |line: &&(usize, &Line)| !matches!(line.1.state, LineState::Withdrawn | LineState::Held);
+    let own: FxHashMap<Uuid, usize> =
+        lines.iter().enumerate().filter(|line| sent(&line)).map(|(at, l)| (l.worker, at)).collect();
+    for row in rows {
+        if let Some(nik) = row.nik
+            && !known.lists.contains_key(&nik)
+            && !here.contains(&nik)
+        {
+            let other = sql!(tx.on(), e => {
+                sqlx::query_scalar::<_, i64>(OTHER_LIST)
+                    .bind(key(regency))
+                    .bind(keys.fingerprint("nik", &nik.to_string()))
+                    .bind(batch)
+                    .fetch_optional(e)
+                    .await?
+            });
+            known.lists.extend(other.map(|number| (nik, number)));
+        }
+        let KpjRead::Read(kpj) = row.kpj else { continue };
+        let owner = sql!(tx.on(), e => {
+            sqlx::query_scalar::<_, Uuid>(OWNER)
+                .bind(key(regency))
+                .bind(kpj.to_string())
+                .fetch_optional(e)
+                .await?
+        });
+        if let Some(owner) = owner {
+            let line = own.get(&owner).copied();
+            known.kpj.insert(kpj, line.map_or(KpjOwner::Other, KpjOwner::Line));
+        }
+    }
+    Ok(known)
+}
+
+async fn accept(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (batch, line): (&Batch, &Line),
+    kpj: Option<Kpj>,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    sql!(tx.on(), e => {
+        sqlx::query(ACCEPT)
+            .bind(key(regency))
+            .bind(batch.id)
+            .bind(line.position)
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    let number = kpj.map(|kpj| kpj.to_string());
+    sql!(tx.on(), e => {
+        sqlx::query(ENROL)
+            .bind(key(regency))
+            .bind(line.worker)
+            .bind(&number)
+            .bind(batch.id)
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    if let Some(number) = &number {
+        sql!(tx.on(), e => {
+            sqlx::query(NUMBER)
+                .bind(key(regency))
+                .bind(line.worker)
+                .bind(number)
+                .bind(now)
+                .execute(e)
+                .await?;
+        });
+    }
+    let told = json!({ "batch": batch.number, "number": number.is_some() });
+    note_in(tx, regency, line.worker, "enrolled", &told, Some(by), now).await
+}
+
+async fn refuse(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (batch, line): (&Batch, &Line),
+    (code, words): (Code, &str),
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    let words: String = words.chars().take(500).collect();
+    sql!(tx.on(), e => {
+        sqlx::query(REFUSE)
+            .bind(key(regency))
+            .bind(batch.id)
+            .bind(line.position)
+            .bind(code.word())
+            .bind((!words.is_empty()).then(|| keys.seal(&words)))
+            .bind(rules::rules().desk(code).word())
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    let told = json!({ "batch": batch.number, "code": code.word() });
+    note_in(tx, regency, line.worker, "enrol-refused", &told, Some(by), now).await
+}
