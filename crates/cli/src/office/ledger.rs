@@ -1,5 +1,6 @@
 //! `lindung ledger`: the month ledger for other programs.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -87,9 +88,13 @@ async fn export(command: &ExportCommand) -> Step<(PathBuf, u64)> {
     Ok((file.finish()?, count))
 }
 
+/// A part of a path that is text.
+fn text(part: Option<&OsStr>) -> Option<&str> {
+    part.and_then(OsStr::to_str)
+}
+
 /// Folder, name and form of a file.
 fn place(path: &Path) -> Step<(&Path, &str, Form)> {
-    let text = |part: Option<&std::ffi::OsStr>| part.and_then(std::ffi::OsStr::to_str);
     let wrong =
         || Stop(Message::new("ledger-export-ending").text("found", path.display()), exit::USAGE);
     let form = text(path.extension()).and_then(Form::parse).ok_or_else(wrong)?;
