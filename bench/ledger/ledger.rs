@@ -76,8 +76,12 @@ fn number(number: u64) -> Uuid {
 async fn execute(db: &Db, sql: String) -> Outcome<()> {
     let mut tx = db.begin().await?;
     match &mut tx {
-        Tx::Sqlite(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await?),
-        Tx::Postgres(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await?),
+        Tx::Sqlite(tx) => {
+            sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await?;
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await?;
+        }
     }
     Ok(tx.commit().await?)
 }
@@ -115,10 +119,9 @@ async fn fill(db: &Db, workers: u64, years: u64) -> Outcome<()> {
     .await?;
     execute(
         db,
-        format!(
-            "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
-             SELECT 6203, id, NULL, NULL, 0 FROM workers"
-        ),
+        "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
+         SELECT 6203, id, NULL, NULL, 0 FROM workers"
+            .to_owned(),
     )
     .await?;
     let plan = of("1");

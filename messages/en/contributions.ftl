@@ -282,3 +282,5 @@ help-ledger-export-regency = Code of the regency, if the database holds more tha
 ledger-exported = { $file }: { $rows } months.
 ledger-export-ending = The file { $found } does not end in .csv or .parquet. Write --out ledger.parquet, for instance.
 ledger-export-regency = Name the regency with --regency. There are: { $codes }.
+
+bill-whole-only = A bill takes the money of the whole regency. Ask an officer whose area is the whole regency to make it.

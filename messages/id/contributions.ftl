@@ -282,3 +282,5 @@ help-ledger-export-regency = Kode kabupaten, bila basis data memuat lebih dari s
 ledger-exported = { $file }: { $rows } bulan.
 ledger-export-ending = Berkas { $found } tidak berakhiran .csv atau .parquet. Tulis misalnya --out buku-bulan.parquet.
 ledger-export-regency = Sebutkan kabupatennya dengan --regency. Yang ada: { $codes }.
+
+bill-whole-only = Tagihan memakai dana seluruh kabupaten. Mintalah petugas yang wilayahnya seluruh kabupaten untuk membuatnya.

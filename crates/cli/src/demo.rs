@@ -1,6 +1,7 @@
 //! `lindung demo`: a synthetic regency in an office of its own, filled through the office's pages.
 
 mod accounts;
+mod bills;
 mod client;
 mod enrolment;
 mod money;

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::accounts::Sign;
 use super::client::{Answer, Client, Upload};
-use super::{Say, enrolment, fault, money, not_written};
+use super::{Say, bills, enrolment, fault, money, not_written};
 use crate::exit;
 use crate::office::{Step, Stop, now};
 
@@ -73,7 +73,9 @@ async fn all(
     say(&Message::new("demo-step-money"))?;
     let decree = money::tell(office, app, signs).await?;
     say(&Message::new("demo-step-enrolment"))?;
-    enrolment::tell(office, app, signs, &decree).await
+    enrolment::tell(office, app, signs, &decree).await?;
+    say(&Message::new("demo-step-bills"))?;
+    bills::tell(app).await
 }
 
 /// The smallest place of somebody.

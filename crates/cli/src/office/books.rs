@@ -78,7 +78,7 @@ fn summary(books: &Verified) -> Message {
 
 fn said(gap: &Gap) -> Message {
     let of = gap.of.and_then(|number| u64::try_from(number).ok()).unwrap_or_default();
-    Message::new(&format!("books-gap-{}", gap.what))
+    Message::new(format!("books-gap-{}", gap.what))
         .number("of", of)
         .number("kept", gap.kept)
         .number("found", gap.found)

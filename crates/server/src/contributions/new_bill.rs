@@ -82,7 +82,11 @@ pub async fn make(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fa
     if period.is_none() {
         problems.add("first", visit.t("bill-months-wrong"));
     }
-    let (Some(fund), Some(period), Some(request)) = (fund, period, sent(&typed.request)) else {
+    if !account.area.within().is_empty() {
+        problems.add("", visit.t("bill-whole-only"));
+    }
+    let request = sent(&typed.request).filter(|_| problems.none());
+    let (Some(fund), Some(period), Some(request)) = (fund, period, request) else {
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, typed, problems).await;
     };
     let new = NewBill { fund: fund.id, period, request };

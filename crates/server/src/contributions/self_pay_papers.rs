@@ -76,14 +76,17 @@ async fn refused(visit: &Visit, asked: &Asked, problems: Problems) -> Result<Res
     show(visit, StatusCode::UNPROCESSABLE_ENTITY, asked, problems).await
 }
 
-/// Who is asked for; a problem when nobody is, or more than one waits for.
+/// Who is asked for and has a paid month: whom BPJS never took has no cover to go on with. A problem
+/// when nobody is, or more than one waits for.
 async fn people(visit: &Visit, asked: &Asked) -> Result<Result<Vec<Ending>, Problems>, Fault> {
     let area = &visit.signed()?.account.area;
     let wanted = wanted(visit, asked)?;
-    let people = store::people_ending(&visit.office.db, area, wanted, None, MOST + 1).await?;
+    let mut people = store::people_ending(&visit.office.db, area, wanted, None, MOST + 1).await?;
+    let many = people.len() > MOST;
+    people.retain(|one| one.paid > 0);
     let key = match people.len() {
+        _ if many => "selfpay-too-many",
         0 => "selfpay-none",
-        many if many > MOST => "selfpay-too-many",
         _ => return Ok(Ok(people)),
     };
     let mut problems = Problems::default();

@@ -24,7 +24,7 @@ scoped! { SCOPED:
                '', $7, $6 FROM covers c JOIN workers w ON w.regency = c.regency \
                AND w.id = c.worker WHERE c.regency = $1 AND c.live_last BETWEEN $2 AND $3 \
                AND c.place BETWEEN $4 AND $5 AND c.fund BETWEEN $8 AND $9 \
-               AND w.status = 'verified' AND {area:c.place} \
+               AND w.status = 'verified' AND c.paid > 0 AND {area:c.place} \
                ON CONFLICT (regency, worker) DO UPDATE SET letter_at = excluded.letter_at";
     TALLY = "SELECT s.place, s.answer, COUNT(*) FROM self_pays s WHERE s.regency = $1 \
              AND {area:s.place} GROUP BY s.place, s.answer ORDER BY s.place";

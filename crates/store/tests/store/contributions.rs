@@ -411,6 +411,8 @@ on_both! {
         let year = Year::of(&fresh, &[1, 2]).await;
         let (db, area, by) = (&year.office.db, whole(KAPUAS), year.office.ani);
         let months = (month("2026-12"), month("2026-12"));
+        let bill = year.bill(span("2026-01", "2026-01")).await.expect("made");
+        year.pay(bill, 2, 0).await.expect("paid");
         let letters = ledger::note_letters(db, &area, (regency(), months, None), by, NOW).await;
         assert_eq!(letters, Ok(2));
         let says = (SelfPay::Continues(month("2027-01")), "bayar di minimarket");
