@@ -196,6 +196,7 @@ standing-ledger = Month ledger, with bills and proofs
 standing-status-active = Covered: this month is paid
 standing-status-grace = In arrears: { $unpaid } months not paid
 standing-status-inactive = Inactive: in arrears for too long
+standing-status-ahead = Not begun: { $ahead } months are paid ahead
 standing-status-never = Never paid for
 standing-careful = Covered today, by paid months only
 standing-possible = Possibly covered, in arrears too
@@ -284,3 +285,4 @@ ledger-export-ending = The file { $found } does not end in .csv or .parquet. Wri
 ledger-export-regency = Name the regency with --regency. There are: { $codes }.
 
 bill-whole-only = A bill takes the money of the whole regency. Ask an officer whose area is the whole regency to make it.
+bill-annex = Annex by name (PDF)

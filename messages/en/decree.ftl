@@ -231,3 +231,5 @@ audit-link-decree = Decrees
 audit-action-decree-row-drafted = Line of an amendment written
 decree-edit-bases = Where these standard legal bases come from
 decree-edit-bases-lead = A was read in the official text, B seen in two places, C in one; the codes before it name the list of sources.
+
+decree-short = { $people } people of this list get fewer than { $wait } months in a row. Unless months before were paid, their heirs have no right to the full death benefit yet ({ $law }).

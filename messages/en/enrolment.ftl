@@ -174,3 +174,6 @@ enrol-error-reason = Give the reason, in three letters at least.
 enrol-error-line-moved = The person was settled by now or does not stand at this desk. Load the page again.
 enrol-error-not-corrected = The data of { $name } has not changed since the refusal. Correct it on the person's page first, then register again.
 enrol-error-billed = Months of { $name } up to { $last } have been billed. Cancel the bill first, then give the place away.
+
+enrol-form = Form F1A for BPJS (PDF)
+audit-action-enrol-form = Form F1A fetched

@@ -196,6 +196,7 @@ standing-ledger = Buku bulan, dengan tagihan dan bukti bayar
 standing-status-active = Terlindungi: iuran bulan ini lunas
 standing-status-grace = Masa tunggakan: { $unpaid } bulan belum dibayar
 standing-status-inactive = Tidak aktif: tunggakan terlalu lama
+standing-status-ahead = Belum mulai: { $ahead } bulan sudah dibayar di muka
 standing-status-never = Belum pernah dibayari
 standing-careful = Terlindungi hari ini, menurut bulan lunas saja
 standing-possible = Mungkin terlindungi, juga dalam masa tunggakan
@@ -284,3 +285,4 @@ ledger-export-ending = Berkas { $found } tidak berakhiran .csv atau .parquet. Tu
 ledger-export-regency = Sebutkan kabupatennya dengan --regency. Yang ada: { $codes }.
 
 bill-whole-only = Tagihan memakai dana seluruh kabupaten. Mintalah petugas yang wilayahnya seluruh kabupaten untuk membuatnya.
+bill-annex = Lampiran nama (PDF)

@@ -231,3 +231,5 @@ audit-link-decree = Keputusan
 audit-action-decree-row-drafted = Baris perubahan ditulis
 decree-edit-bases = Dari mana dasar hukum baku ini
 decree-edit-bases-lead = A dibaca pada naskah resmi, B terlihat di dua tempat, C di satu tempat; kode di depannya menunjuk daftar sumber.
+
+decree-short = { $people } orang dalam daftar ini mendapat kurang dari { $wait } bulan berturut-turut. Tanpa bulan yang dibayar sebelumnya, ahli warisnya belum berhak atas santunan kematian penuh ({ $law }).

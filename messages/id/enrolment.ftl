@@ -174,3 +174,6 @@ enrol-error-reason = Tulis alasannya, paling sedikit tiga huruf.
 enrol-error-line-moved = Orang itu sudah ditindaklanjuti atau tidak berada di meja ini. Muat ulang halaman.
 enrol-error-not-corrected = Data { $name } belum berubah sejak ditolak. Perbaiki dulu di halaman orangnya, lalu daftarkan lagi.
 enrol-error-billed = Bulan { $name } sampai { $last } sudah ditagih. Batalkan dulu tagihannya, baru serahkan tempatnya.
+
+enrol-form = Formulir F1A untuk BPJS (PDF)
+audit-action-enrol-form = Formulir F1A diambil

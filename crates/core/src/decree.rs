@@ -115,6 +115,18 @@ impl Covered {
         }
         Ok(sum)
     }
+
+    /// The most months in a row that are paid by the list, whoever pays them.
+    pub fn in_row(&self) -> u32 {
+        let (mut longest, mut run, mut after) = (0, 0, None);
+        for share in &self.shares {
+            let follows = after == Some(share.months.first());
+            run = share.months.len() + if follows { run } else { 0 };
+            longest = longest.max(run);
+            after = Some(share.months.last().next());
+        }
+        longest
+    }
 }
 
 impl Share {
@@ -251,6 +263,15 @@ mod tests {
         assert_eq!((totals.by_fund[0].people, totals.by_fund[0].months), (2, 12));
         assert_eq!((totals.by_fund[1].people, totals.by_fund[1].months), (1, 6));
         assert_eq!(totals.all.amount, Rupiah::new(16_800 * 18));
+    }
+
+    #[test]
+    fn months_of_two_funds_that_follow_each_other_are_one_row() {
+        let of = |shares| Covered { shares, ..Covered::default() }.in_row();
+        let (two, third) = (span("2026-01", "2026-02"), span("2026-03", "2026-03"));
+        assert_eq!(of(vec![share(0, two), share(1, third)]), 3);
+        assert_eq!(of(vec![share(0, two), share(1, span("2026-04", "2026-05"))]), 2);
+        assert_eq!(of(vec![]), 0);
     }
 
     #[test]

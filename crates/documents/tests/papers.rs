@@ -220,7 +220,7 @@ fn a_letter_says_on_one_page_until_when_what_is_lost_what_it_costs_and_where_to_
         &made.bytes,
         &[
             "ditanggung sampai 30 September 2026",
-            "Mulai 1 Oktober 2026 tidak dibayar lagi",
+            "Mulai 1 Oktober 2026 tidak ditanggung lagi",
             "Rp 70.000.000 bila meninggal karena kecelakaan kerja",
             "Rp 42.000.000",
             "Rp 174.000.000",

@@ -5,6 +5,7 @@ mod answer;
 mod batch;
 mod batches;
 mod begin;
+mod form;
 mod one;
 mod reading;
 mod refusals;

@@ -26,8 +26,8 @@ pub use paying::{
 pub use person::{LedgerEntry, ledger_of};
 pub use problem::LedgerProblem;
 pub use reading::{
-    FundBills, FundDue, MonthSums, OnBill, bill_by_village, bills_of_fund, due_by_fund,
-    ledger_of_fund, months_of_bill, people_of_bill,
+    FundBills, FundDue, MonthSums, NamedOnBill, OnBill, bill_by_village, bills_of_fund,
+    due_by_fund, ledger_of_fund, months_of_bill, named_on_bill, people_of_bill,
 };
 pub use refunds::{
     Return, ReturnState, Settled, Wanted, Why, ask_back, one_return, returns, settle_return,

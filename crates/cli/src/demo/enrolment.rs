@@ -9,7 +9,7 @@ use lindung_files::intake::{Limits, read_bytes};
 use lindung_server::Office;
 
 use super::accounts::Sign;
-use super::client::{Client, Upload};
+use super::client::{Answer, Client, Upload};
 use super::fault;
 use super::story::{day, wait_for};
 use crate::office::Step;
@@ -33,7 +33,9 @@ pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign], decree: 
     let mut liaison = Client::sign_in(app, "bpjs").await?;
     let made = liaison.post(&format!("{decree}/batches"), &[("size", "40")]).await?;
     let page = liaison.get(&made.location).await?;
-    let Some(list) = first_list(&made.location, &page.body) else { return Ok(()) };
+    let Some(list) = longest_list(&mut liaison, &made.location, &page).await? else {
+        return Ok(());
+    };
     liaison.post(&format!("{list}/send"), &[]).await?;
     let file = liaison.get(&format!("{list}/file.xlsx")).await?;
     let Some(text) = answer(&file.bytes)? else { return Ok(()) };
@@ -65,13 +67,19 @@ async fn issue(office: &Office, officer: &mut Client, signs: &[Sign], decree: &s
     wait_for(office, signs, &issued.location, "decree").await.map(drop)
 }
 
-/// The list that was made, or of several the one on top.
-fn first_list(location: &str, page: &str) -> Option<String> {
+/// The list that was made, or of several the one with the most people.
+async fn longest_list(liaison: &mut Client, location: &str, page: &Answer) -> Step<Option<String>> {
     if location.starts_with("/batches/") {
-        return Some(location.to_owned());
+        return Ok(Some(location.to_owned()));
     }
-    let address = page.split("href=\"/batches/").nth(1)?.split('"').next()?;
-    Some(format!("/batches/{address}"))
+    let mut longest = (0, None);
+    for list in page.links("/batches/") {
+        let people = liaison.get(&list).await?.links("/registry/workers/").len();
+        if people > longest.0 {
+            longest = (people, Some(list));
+        }
+    }
+    Ok(longest.1)
 }
 
 /// What the demo's BPJS answers to a file, as CSV.

@@ -127,6 +127,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "enrol.withdrawn",
             "enrol.sent",
             "enrol.fetched",
+            "enrol.form",
             "enrol.answer-kept",
             "enrol.answered",
             "enrol.line-to-desk",

@@ -108,8 +108,15 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let assumed = asked.assumed(&visit, &mut problems);
     let money = asked.money(&visit, &mut problems);
     let today = this_month(&visit)?;
-    let from = month_typed(&asked.from).unwrap_or(today);
-    let Looked { funds, all } = look(&visit, from, assumed).await?;
+    let typed = month_typed(&asked.from);
+    let mut from = typed.unwrap_or(today);
+    let mut looked = look(&visit, from, assumed).await?;
+    // Promises that begin next month are what somebody who asks for nothing wants to see.
+    if typed.is_none() && looked.all.people == 0 {
+        from = today.next();
+        looked = look(&visit, from, assumed).await?;
+    }
+    let Looked { funds, all } = looked;
     let status = if problems.none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut deaths = Field::text("deaths", visit.t("forecast-deaths"))
         .hint(visit.t("forecast-deaths-hint"))

@@ -4,20 +4,23 @@ use axum::extract::Path;
 use axum::response::Response;
 use lindung_core::contributions::MonthState;
 use lindung_core::law::Law;
+use lindung_core::message::Language;
 use lindung_core::regions::Regions;
 use lindung_core::words::{Level, Month, RegionCode, Rupiah};
-use lindung_documents::{BillHead, BillLetter, BillPart, Split, bill_letter};
+use lindung_documents::{
+    BillHead, BillLetter, BillPart, Billed, BilledVillage, Split, bill_annex, bill_letter,
+};
 use lindung_store::audit::Event;
-use lindung_store::contributions::{self as store, Bill, MonthSums};
+use lindung_store::contributions::{self as store, Bill, MonthSums, NamedOnBill};
 use lindung_store::funding::{Fund, Sums};
 use serde_json::json;
 
 use super::one::{found, nowhere};
 use crate::fault::Fault;
 use crate::id::Id;
-use crate::local_time;
 use crate::papers::{head, pdf};
-use crate::visit::Visit;
+use crate::visit::{Visit, place_in, place_name};
+use crate::{language, local_time};
 
 /// `GET /bills/{id}/letter.pdf`.
 ///
@@ -37,6 +40,61 @@ pub async fn page(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Faul
     pdf(&format!("tagihan-{}", bill.number), move || bill_letter(&letter)).await
 }
 
+/// `GET /bills/{id}/annex.pdf`: for whom the bill asks, by village, with masked numbers.
+///
+/// # Errors
+/// If the store does not answer, or the paper cannot be made.
+pub async fn annex(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
+    let Some((bill, fund)) = found(&visit, id).await? else { return Ok(nowhere()) };
+    let (office, account) = (&visit.office, &visit.signed()?.account);
+    let people = store::named_on_bill(&office.db, &office.keys, &account.area, id).await?;
+    if people.is_empty() {
+        return Ok(nowhere());
+    }
+    let event = Event::new("bill.people", format!("bill/{id}"))
+        .by(account.id)
+        .detail(json!({ "number": bill.number, "people": people.len() }));
+    office.journal.append(account.regency, event, visit.now).await?;
+    let (head, number) = (bill_head(&visit, &bill, &fund).await?, bill.number);
+    let texts = language::texts(Language::Indonesian);
+    let village = |of: &[NamedOnBill]| BilledVillage {
+        district: of
+            .first()
+            .map_or_else(String::new, |one| place_name(one.place.up_to(Level::District))),
+        name: of.first().map_or_else(String::new, |one| place_in(texts, one.place)),
+        people: of.iter().map(billed).collect(),
+    };
+    let villages: Vec<BilledVillage> =
+        people.chunk_by(|one, next| one.place == next.place).map(village).collect();
+    pdf(&format!("lampiran-tagihan-{number}"), move || {
+        bill_annex(&head, &villages).map(|annex| annex.bytes)
+    })
+    .await
+}
+
+fn billed(one: &NamedOnBill) -> Billed {
+    Billed {
+        name: one.name.clone(),
+        nik: one.nik.clone(),
+        kpj: one.kpj.clone(),
+        months: one.span,
+        count: u32::try_from(one.sums.months).unwrap_or(u32::MAX),
+        money: Split { jkk: one.sums.jkk, jkm: one.sums.jkm },
+    }
+}
+
+async fn bill_head(visit: &Visit, bill: &Bill, fund: &Fund) -> Result<BillHead, Fault> {
+    let regency = visit.signed()?.account.regency;
+    Ok(BillHead {
+        head: head(visit).await?,
+        number: String::new(),
+        date: Some(local_time::day_of(visit.now, regency)),
+        bill: u32::try_from(bill.number).unwrap_or_default(),
+        fund: fund.title().to_owned(),
+        months: Some(bill.period),
+    })
+}
+
 async fn letter(visit: &Visit, bill: &Bill, fund: &Fund) -> Result<BillLetter, Fault> {
     let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
     let months = store::months_of_bill(db, regency, bill).await?;
@@ -44,14 +102,7 @@ async fn letter(visit: &Visit, bill: &Bill, fund: &Fund) -> Result<BillLetter, F
     let (jkk, jkm) = bill.amount();
     let due = Law::embedded().due_date(bill.period.first());
     Ok(BillLetter {
-        head: BillHead {
-            head: head(visit).await?,
-            number: String::new(),
-            date: Some(local_time::day_of(visit.now, regency)),
-            bill: u32::try_from(bill.number).unwrap_or_default(),
-            fund: fund.title().to_owned(),
-            months: Some(bill.period),
-        },
+        head: bill_head(visit, bill, fund).await?,
         code: bill.booking.code.clone(),
         code_until: bill.booking.code_until,
         due: due.map(|(day, _)| day),

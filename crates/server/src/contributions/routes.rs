@@ -34,6 +34,7 @@ pub const ROUTES: &[Route] = &[
     changes("/bills/{id}/undo", MANAGE, || post(super::changing::undo)).about(About::Bill),
     reads("/bills/{id}/off", MANAGE, || get(super::off::page)).about(About::Bill),
     changes("/bills/{id}/off", MANAGE, || post(super::off::take)).about(About::Bill),
+    reads("/bills/{id}/annex.pdf", NAMES, || get(super::letter::annex)).about(About::Bill).slow(),
     reads("/bills/{id}/letter.pdf", PLANS, || get(super::letter::page)).about(About::Bill).slow(),
     reads("/statements", PLANS, || get(super::statements::page)),
     changes("/statements", MANAGE, || post(super::statements::read)).body(FILE).slow(),

@@ -173,7 +173,11 @@ async fn head(visit: &Visit, first: Option<Month>, relief: String) -> Result<Sel
         losses,
         ends_after: law.arrears_months_to_inactive(first).map_or(0, |(months, _)| months.into()),
         relief: texts.say(&relief),
-        contact: head.contact.clone(),
+        contact: if head.contact.is_empty() {
+            head.government.clone()
+        } else {
+            head.contact.clone()
+        },
         head,
     })
 }

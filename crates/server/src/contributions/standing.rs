@@ -74,7 +74,11 @@ impl Standing {
 }
 
 fn status(visit: &Visit, cover: &Cover<'_>) -> (String, &'static str) {
-    let message = Message::new(format!("standing-status-{}", cover.status.word()));
+    let key = match cover.status {
+        Status::Never if cover.ahead > 0 => "ahead",
+        status => status.word(),
+    };
+    let message = Message::new(format!("standing-status-{key}")).number("ahead", cover.ahead);
     let tone = match cover.status {
         Status::Active => "good",
         Status::Inactive => "bad",

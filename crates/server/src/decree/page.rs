@@ -6,6 +6,8 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
+use lindung_core::decree::Village;
+use lindung_core::law::Law;
 use lindung_core::message::{Language, Message};
 use lindung_store::decree::{self as store, Act, Decree, Listed};
 use lindung_store::jobs::{self, NewJob};
@@ -18,6 +20,7 @@ use super::one::{amendment_text, everywhere, found, fund_names, nowhere, refused
 use super::papers::printed;
 use crate::fault::Fault;
 use crate::id::Id;
+use crate::local_time;
 use crate::page::{Frame, Problems};
 use crate::registry::{actors, home};
 use crate::visit::{Visit, go, shown};
@@ -40,6 +43,7 @@ struct DecreePage {
     amendments: Vec<(Uuid, String, String, bool)>,
     changes: Vec<ChangeRow>,
     left: Vec<LeftRow>,
+    short: Option<String>,
     manages: bool,
     people: Option<String>,
     batches: Option<String>,
@@ -156,6 +160,7 @@ pub async fn show(
         } else {
             Vec::new()
         },
+        short: short(visit, &decree, &printed.villages)?,
         left: if manages && names { left(visit, &decree).await? } else { Vec::new() },
         manages,
         people: names.then(|| format!("/decrees/{id}/people")),
@@ -163,6 +168,20 @@ pub async fn show(
         ready: decree.number.is_some() && decree.dated.is_some(),
     };
     shown(status, &page)
+}
+
+/// Who gets too few months in a row for the full death benefit, by the law of the decree's day.
+fn short(visit: &Visit, decree: &Decree, villages: &[Village]) -> Result<Option<String>, Fault> {
+    let regency = visit.signed()?.account.regency;
+    let day = decree.dated.unwrap_or_else(|| local_time::day_of(visit.now, regency));
+    let Some((wait, rule)) = Law::embedded().jkm_wait_months(day) else { return Ok(None) };
+    let people = villages.iter().flat_map(|village| &village.people);
+    let short = people.filter(|one| one.in_row() < u32::from(wait)).count();
+    let said = Message::new("decree-short")
+        .number("people", short)
+        .number("wait", wait)
+        .text("law", &rule.citation);
+    Ok((short > 0).then(|| visit.say(&said)))
 }
 
 async fn facts(

@@ -28,6 +28,9 @@ pub const ROUTES: &[Route] = &[
         .body(ANSWER)
         .slow(),
     reads("/batches/answers/{id}", TOTALS, || get(super::answer::page)).about(About::Answer),
+    reads("/registry/workers/{id}/f1a.pdf", ENROL, || get(super::form::page))
+        .about(About::Worker)
+        .slow(),
     reads("/refusals", TOTALS, || get(super::refusals::page)),
     changes("/refusals/line", ENROL, || post(super::settling::line)),
     changes("/refusals/settle", ENROL, || post(super::settling::all)).slow(),

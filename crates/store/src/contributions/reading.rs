@@ -10,6 +10,7 @@ use crate::calendar::{month_key, month_of};
 use crate::db::{Db, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::funding::Sums;
+use crate::keys::Keys;
 use crate::regencies::key;
 use crate::scope::{place_of, span};
 
@@ -44,6 +45,14 @@ scoped! { SCOPED:
               FROM bill_lines l JOIN workers w ON w.regency = l.regency AND w.id = l.worker \
               WHERE l.regency = $1 AND l.bill = $2 AND l.position > $3 \
               AND l.place BETWEEN $4 AND $5 AND {area:l.place} ORDER BY l.position LIMIT $6";
+    ANNEX = "SELECT l.place, w.name, w.nik_sealed, w.kpj, l.first, l.last, COUNT(*) AS months, \
+             CAST(SUM(m.jkk) AS BIGINT) AS jkk, CAST(SUM(m.jkm) AS BIGINT) AS jkm \
+             FROM bill_lines l JOIN workers w ON w.regency = l.regency AND w.id = l.worker \
+             JOIN months m ON m.regency = l.regency AND m.worker = l.worker \
+             AND m.month BETWEEN l.first AND l.last WHERE l.regency = $1 AND l.bill = $2 \
+             AND m.bill = $2 AND m.state IN ('billed', 'paid', 'refunded') AND {area:l.place} \
+             GROUP BY l.position, l.place, w.name, w.nik_sealed, w.kpj, l.first, l.last \
+             ORDER BY l.position";
 }
 
 /// What bills of a fund still wait for.
@@ -186,6 +195,65 @@ rows! {
         due: i64,
         paid: i64,
     }
+}
+
+rows! {
+    struct Named {
+        place: i64,
+        name: String,
+        nik_sealed: Option<Vec<u8>>,
+        kpj: Option<String>,
+        first: i64,
+        last: i64,
+        months: i64,
+        jkk: i64,
+        jkm: i64,
+    }
+}
+
+/// Somebody of a bill as its annex names the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedOnBill {
+    /// The village when the bill was made.
+    pub place: RegionCode,
+    /// The name.
+    pub name: String,
+    /// The NIK, in full.
+    pub nik: String,
+    /// The number at BPJS.
+    pub kpj: String,
+    /// From the first to the last month of the bill.
+    pub span: MonthSpan,
+    /// The months that the bill asks for now.
+    pub sums: Sums,
+}
+
+/// Everybody of an area for whom a bill asks, in its order.
+pub async fn named_on_bill(
+    db: &Db,
+    keys: &Keys,
+    area: &Area,
+    bill: Uuid,
+) -> Result<Vec<NamedOnBill>> {
+    let rows = sql!(db.read(), e => {
+        sqlx::query_as::<_, Named>(ANNEX.within(area))
+            .bind(key(area.regency()))
+            .bind(bill)
+            .fetch_all(e)
+            .await?
+    });
+    let named = |row: Named| {
+        let nik = row.nik_sealed.as_deref().map(|sealed| keys.open(sealed)).transpose()?;
+        Ok(NamedOnBill {
+            place: place_of(row.place).ok_or(StoreError::Unexpected { table: "bill_lines" })?,
+            name: row.name,
+            nik: nik.unwrap_or_default(),
+            kpj: row.kpj.unwrap_or_default(),
+            span: span_of(row.first, row.last, "bill_lines")?,
+            sums: Sums::new(row.months, row.jkk, row.jkm),
+        })
+    };
+    rows.into_iter().map(named).collect()
 }
 
 /// People of a bill who lived in an area and a place of it when it was made, after a position.
