@@ -12,7 +12,7 @@ use crate::support::{Answer, Browser, Opened, kapuas, on_both};
 const MONTH: i64 = YEAR / 12;
 
 /// A fund whose plan promised a year to so many people whom BPJS has taken.
-async fn promised(opened: &Opened, workers: u64) -> (Browser, Browser, String) {
+pub async fn promised(opened: &Opened, workers: u64) -> (Browser, Browser, String) {
     let (mut ratna, mut sari) = two(opened).await;
     people(opened, workers).await;
     let ceiling = (i64::try_from(workers).expect("few") * YEAR).to_string();
@@ -50,14 +50,14 @@ async fn send(who: &mut Browser, page: &str) -> Answer {
 }
 
 /// A bill of the first half of the year.
-async fn bill(who: &mut Browser, fund: &str) -> String {
+pub async fn bill(who: &mut Browser, fund: &str) -> String {
     let page = asked(who, fund, "2026-01", "2026-06").await;
     let made = send(who, &page).await;
     assert!(made.location().ends_with("said=made"), "{}", made.body);
     page_of(&made)
 }
 
-async fn pay(who: &mut Browser, bill: &str, amount: &str, proof: &str) -> Answer {
+pub async fn pay(who: &mut Browser, bill: &str, amount: &str, proof: &str) -> Answer {
     let request = hidden(&who.get(bill).await.body, "request");
     let form = [
         ("request", &*request),

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use lindung_core::access::Role;
 
+use crate::contributions;
 use crate::funding::{VILLAGE, YEAR, form, fund, two};
 use crate::lapse::{id, promised, village_officer};
 use crate::support::on_both;
@@ -77,11 +78,15 @@ on_both! {
 
 on_both! {
     async fn letters_about_the_end_are_printed_and_noted_for_whom_they_were_made(opened) {
-        let (_, mut sari, _) = promised(&opened).await;
+        let (mut ratna, mut sari, fund) = contributions::promised(&opened, 4).await;
+        let range = [("first", "2026-12"), ("last", "2026-12"), ("place", ""), ("fund", "")];
+        let early = sari.post("/self-pay/letters", &range).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody has a paid month");
+        let bill = contributions::bill(&mut ratna, &fund).await;
+        contributions::pay(&mut ratna, &bill, &(2 * YEAR).to_string(), "00123/SP2D").await;
         let list = sari.get("/self-pay/list.pdf?first=2026-12&last=2026-12").await;
         assert!(list.status == StatusCode::OK && list.body.starts_with("%PDF"), "{}", list.body);
         let mut desa = village_officer(&opened, "desa", VILLAGE).await;
-        let range = [("first", "2026-12"), ("last", "2026-12"), ("place", ""), ("fund", "")];
         let letters = desa.post("/self-pay/letters", &range).await;
         assert!(letters.status == StatusCode::OK && letters.body.starts_with("%PDF"), "{}", letters.body);
         let page = sari.get("/self-pay?first=2026-12&last=2026-12").await.body;
