@@ -1,6 +1,5 @@
 //! The month ledger: what is billed and paid of it, what that covers, and what is to come.
 
-mod allocation;
 mod bought;
 mod cover;
 mod forecast;
@@ -10,7 +9,6 @@ mod selfpay;
 mod state;
 mod statement;
 
-pub use allocation::{Allocation, Group, MonthPaid, allocate};
 pub use bought::{Bought, ForMonths};
 pub use cover::{Answer, Cover, FullDeath, LedgerMonth, Run, Scholarship, Status, TooOld, Way};
 pub use forecast::{Assumptions, Cohort, Expected, FundNow, MonthPrice, TooLarge, forecast};

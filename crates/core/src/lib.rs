@@ -4,6 +4,7 @@
 //! an argument. The other floors carry what this one decides.
 
 pub mod access;
+pub mod cards;
 pub mod checking;
 pub mod contributions;
 pub mod decree;

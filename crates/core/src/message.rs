@@ -130,10 +130,22 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("decree"),
     file!("enrolment"),
     file!("contributions"),
+    file!("departures"),
     file!("lapse"),
+    file!("cards"),
     file!("plan"),
+    file!("odk"),
     file!("papers"),
+    file!("field"),
 ];
+
+/// The keys of a message file that begin with this, in the order of the file: for pages that speak
+/// without asking the office.
+pub fn keys(file: &str, start: &str) -> Vec<&'static str> {
+    let source = FILES.iter().find(|(name, ..)| *name == file).map_or("", |(_, id, _)| *id);
+    let key = |line: &'static str| line.split_once(" =").map(|(key, _)| key);
+    source.lines().filter_map(key).filter(|key| key.starts_with(start)).collect()
+}
 
 /// All sentences of one language, ready to be said.
 pub struct Texts {

@@ -1,6 +1,7 @@
 //! One record per worker: who they are and where they stand.
 
 pub mod changes;
+pub mod departure;
 mod person;
 pub mod query;
 pub mod score;

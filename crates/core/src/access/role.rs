@@ -102,6 +102,13 @@ impl Role {
             ),
             Action::ManageMoney => matches!(self, Self::ProgramOfficer | Self::Treasurer),
             Action::Enrol => matches!(self, Self::ProgramOfficer | Self::BpjsLiaison),
+            Action::HandCards => matches!(
+                self,
+                Self::ProgramOfficer
+                    | Self::DistrictOfficer
+                    | Self::VillageOfficer
+                    | Self::Verifier
+            ),
         }
     }
 }
@@ -143,11 +150,13 @@ pub enum Action {
     IssueDecrees,
     /// Send people to BPJS and take its answers.
     Enrol,
+    /// Take cards, pass them on and hand them over.
+    HandCards,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -165,6 +174,7 @@ impl Action {
         Self::ManageMoney,
         Self::IssueDecrees,
         Self::Enrol,
+        Self::HandCards,
     ];
 }
 
@@ -185,6 +195,7 @@ mod tests {
             Action::ManageMoney,
             Action::IssueDecrees,
             Action::Enrol,
+            Action::HandCards,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));

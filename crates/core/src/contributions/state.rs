@@ -38,6 +38,19 @@ pub enum Move {
     Refund,
 }
 
+impl Move {
+    /// Every move.
+    pub const ALL: [Self; 7] = [
+        Self::Bill,
+        Self::CancelBill,
+        Self::Pay,
+        Self::UndoPayment,
+        Self::Drop,
+        Self::Refuse,
+        Self::Refund,
+    ];
+}
+
 /// A move that cannot be made from a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Impossible {
@@ -116,17 +129,8 @@ mod tests {
 
     #[test]
     fn nothing_leads_back_into_the_ledger() {
-        let moves = [
-            Move::Bill,
-            Move::CancelBill,
-            Move::Pay,
-            Move::UndoPayment,
-            Move::Drop,
-            Move::Refuse,
-            Move::Refund,
-        ];
         for state in MonthState::ALL.into_iter().filter(|state| !state.is_live()) {
-            assert!(moves.into_iter().all(|by| state.step(by).is_err()), "{state:?}");
+            assert!(Move::ALL.into_iter().all(|by| state.step(by).is_err()), "{state:?}");
         }
     }
 

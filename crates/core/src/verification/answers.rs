@@ -151,22 +151,23 @@ impl Missing {
 impl Answers {
     /// Whether this question is asked at all: an earlier answer can make it unnecessary.
     pub fn asks(&self, question: Question) -> bool {
-        let found = self.exists != Some(Reply::No);
-        let alive = found && self.alive != Some(Reply::No);
-        let here = alive && !matches!(self.lives, Some(Lives::Inside | Lives::Outside));
-        let works = here && self.works != Some(Reply::No);
+        question.asked_when().iter().all(|condition| {
+            condition.words.contains(&self.word(condition.question)) == condition.is
+        })
+    }
+
+    /// The word that was picked; empty where nothing was, or where there is nothing to pick.
+    pub fn word(&self, question: Question) -> &'static str {
+        let reply = |reply: Option<Reply>| reply.map_or("", Reply::word);
         match question {
-            Question::Exists | Question::VisitedOn => true,
-            Question::Alive => found,
-            Question::DiedOn => found && self.alive == Some(Reply::No),
-            Question::Lives => alive,
-            Question::MovedTo => alive && self.lives == Some(Lives::Inside),
-            Question::Works => here,
-            Question::Occupation => works && self.works == Some(Reply::Yes),
-            Question::Pay | Question::Fit => works,
-            Question::Willing => {
-                works && self.pay != Some(Pay::Wage) && self.fit != Some(Reply::No)
-            }
+            Question::Exists => reply(self.exists),
+            Question::Alive => reply(self.alive),
+            Question::Lives => self.lives.map_or("", Lives::word),
+            Question::Works => reply(self.works),
+            Question::Pay => self.pay.map_or("", Pay::word),
+            Question::Fit => reply(self.fit),
+            Question::Willing => reply(self.willing),
+            Question::DiedOn | Question::MovedTo | Question::Occupation | Question::VisitedOn => "",
         }
     }
 

@@ -1,6 +1,5 @@
 //! The month ledger: cover, payments, what is to come.
 
-mod allocation;
 mod bought;
 mod cover;
 mod forecast;
