@@ -146,6 +146,64 @@ paper-f1a-participant = Participant,
 paper-f1a-group-sign = Officer or head of the group,
 paper-f1a-prevails = Where it differs, the official Form F1A of the branch of BPJS Ketenagakerjaan prevails.
 
+## cards: cards, labels of parcels, hand-over sheets, letters to workers
+
+paper-card-place = { $village }, { $district } district
+paper-card-nobody = There is no card to print.
+paper-carrier-title = Vulnerable worker's protection card
+paper-carrier-kpj = Participant number (KPJ) { $kpj }
+paper-carrier-no-kpj = No participant number (KPJ) yet
+paper-carrier-until = Protected by BPJS Ketenagakerjaan until
+paper-carrier-number = No. { $number }
+paper-carrier-help = An accident at work, a death, or help needed? Call { $contact }.
+paper-carrier-free = Help is free. Pay nobody.
+paper-parcel-title = Parcel of cards
+paper-parcel-number = Number of the parcel
+paper-parcel-cards = Number of cards
+paper-parcel-from = From
+paper-parcel-to = To
+paper-parcel-packed = Packed on
+paper-parcel-take = Count the cards before you sign. If the number differs, write the difference and call { $contact }.
+paper-parcel-counted = Counted (cards)
+paper-parcel-taken = Taken by, on
+paper-parcel-signed = Signature
+paper-parcel-nobody = There is no parcel to label.
+paper-handover-title = Hand-over of cards
+paper-handover-round = { $round } · to be handed over by { $day }
+paper-handover-foot = Code if not handed over: { $codes }
+paper-handover-counts = Cards: { $cards }     Handed over: ……………     Not handed over: ……………     Returned to the office: ……………
+paper-handover-giver = Handed over by
+paper-handover-taker = Seen by the village head
+paper-handover-name-and-day = Name in print and day
+paper-handover-column-row = No.
+paper-handover-column-card = Number of the card
+paper-handover-column-name = Name and address
+paper-handover-column-nik = NIK
+paper-handover-column-kpj = Participant number (KPJ)
+paper-handover-column-signed = Signature (if somebody else: name and relation)
+paper-handover-column-thumb = Thumb print
+paper-handover-column-day = Day
+paper-handover-column-reason = Code of the reason
+paper-cardletter-title = Letter on card and protection
+paper-cardletter-numbers = NIK { $nik } · Card number { $number }
+paper-cardletter-numbers-kpj = NIK { $nik } · Participant number (KPJ) { $kpj } · Card number { $number }
+paper-cardletter-headline = You are protected by BPJS Ketenagakerjaan until { $day }
+paper-cardletter-paid = The contribution is paid by { $payer }. You pay nothing.
+paper-cardletter-what = What is covered?
+paper-cardletter-accident = After an accident at work
+paper-cardletter-accident-care = First go to the nearest hospital or health centre and show this card.
+paper-cardletter-accident-report = Tell the village office or the number below at once.
+paper-cardletter-accident-report-hours = Tell the village office or the number below within { $hours } hours. Report it even if you are late.
+paper-cardletter-heirs = After a death, the family does this in order
+paper-cardletter-step-1 = Tell the village office, and call the number below.
+paper-cardletter-step-2 = Ask the village or the hospital for a letter on the death, then the civil registry for the death certificate.
+paper-cardletter-step-3 = Ask the village for the letter on who the heirs are.
+paper-cardletter-step-4 = Have ready this card, the identity cards of the dead and of the heir, the family card, the marriage book if there is one, and the heir's bank book.
+paper-cardletter-step-5 = Apply at the office of BPJS Ketenagakerjaan; our officers help. The money goes to the heir's own account.
+paper-cardletter-limit = Apply soon. The right is lost if nobody applies within { $years } years.
+paper-cardletter-whom = Call
+paper-cardletter-fee = Nobody may ask for a fee or a share of the money. If somebody does, tell the number above.
+
 ## money reports
 
 money-report-planned = Promised, not billed yet

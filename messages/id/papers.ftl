@@ -146,6 +146,64 @@ paper-f1a-participant = Calon peserta/peserta,
 paper-f1a-group-sign = Petugas atau penanggung jawab wadah,
 paper-f1a-prevails = Bila berbeda, yang berlaku adalah Formulir F1A resmi kantor cabang BPJS Ketenagakerjaan.
 
+## kartu: kartu, label paket, daftar serah terima, surat kepada pekerja
+
+paper-card-place = { $village }, Kecamatan { $district }
+paper-card-nobody = Tidak ada kartu untuk dicetak.
+paper-carrier-title = Kartu perlindungan pekerja rentan
+paper-carrier-kpj = Nomor peserta (KPJ) { $kpj }
+paper-carrier-no-kpj = Nomor peserta (KPJ) belum ada
+paper-carrier-until = Dilindungi BPJS Ketenagakerjaan sampai
+paper-carrier-number = No. { $number }
+paper-carrier-help = Celaka saat bekerja, meninggal, atau perlu bantuan? Hubungi { $contact }.
+paper-carrier-free = Bantuan gratis. Jangan membayar kepada siapa pun.
+paper-parcel-title = Paket kartu
+paper-parcel-number = Nomor paket
+paper-parcel-cards = Jumlah kartu
+paper-parcel-from = Dari
+paper-parcel-to = Untuk
+paper-parcel-packed = Dibungkus pada
+paper-parcel-take = Hitung kartunya sebelum menandatangani. Bila jumlahnya berbeda, tulis selisihnya dan hubungi { $contact }.
+paper-parcel-counted = Terhitung (kartu)
+paper-parcel-taken = Diterima oleh, tgl
+paper-parcel-signed = Tanda tangan
+paper-parcel-nobody = Tidak ada paket untuk diberi label.
+paper-handover-title = Daftar serah terima kartu
+paper-handover-round = { $round } · diserahkan paling lambat { $day }
+paper-handover-foot = Kode bila tidak diserahkan: { $codes }
+paper-handover-counts = Jumlah kartu: { $cards }     Diserahkan: ……………     Tidak diserahkan: ……………     Dikembalikan ke kantor: ……………
+paper-handover-giver = Yang menyerahkan
+paper-handover-taker = Mengetahui, kepala desa/lurah
+paper-handover-name-and-day = Nama terang dan tanggal
+paper-handover-column-row = No.
+paper-handover-column-card = Nomor kartu
+paper-handover-column-name = Nama dan alamat
+paper-handover-column-nik = NIK
+paper-handover-column-kpj = Nomor peserta (KPJ)
+paper-handover-column-signed = Tanda tangan (bila diwakili: nama dan hubungan)
+paper-handover-column-thumb = Cap jempol
+paper-handover-column-day = Tanggal
+paper-handover-column-reason = Kode alasan
+paper-cardletter-title = Surat tentang kartu dan perlindungan
+paper-cardletter-numbers = NIK { $nik } · Kartu nomor { $number }
+paper-cardletter-numbers-kpj = NIK { $nik } · Nomor peserta (KPJ) { $kpj } · Kartu nomor { $number }
+paper-cardletter-headline = Anda dilindungi BPJS Ketenagakerjaan sampai { $day }
+paper-cardletter-paid = Iurannya dibayar oleh { $payer }. Anda tidak membayar apa pun.
+paper-cardletter-what = Apa yang dijamin?
+paper-cardletter-accident = Bila celaka saat bekerja
+paper-cardletter-accident-care = Berobatlah dahulu ke rumah sakit atau puskesmas terdekat dan tunjukkan kartu ini.
+paper-cardletter-accident-report = Segera beri tahu kantor desa atau nomor di bawah ini.
+paper-cardletter-accident-report-hours = Beri tahu kantor desa atau nomor di bawah ini dalam { $hours } jam. Terlambat pun tetap laporkan.
+paper-cardletter-heirs = Bila meninggal, keluarga melakukan ini berurutan
+paper-cardletter-step-1 = Beri tahu kantor desa/kelurahan, dan hubungi nomor di bawah ini.
+paper-cardletter-step-2 = Minta surat keterangan kematian di desa atau rumah sakit, lalu akta kematian di Dinas Dukcapil.
+paper-cardletter-step-3 = Minta surat keterangan ahli waris di desa/kelurahan.
+paper-cardletter-step-4 = Siapkan kartu ini, KTP yang meninggal dan ahli waris, kartu keluarga, buku nikah bila ada, dan buku tabungan ahli waris.
+paper-cardletter-step-5 = Ajukan di kantor BPJS Ketenagakerjaan; petugas kami membantu. Uangnya masuk ke rekening ahli waris sendiri.
+paper-cardletter-limit = Ajukan secepatnya. Hak ini hilang bila tidak diajukan dalam { $years } tahun.
+paper-cardletter-whom = Hubungi
+paper-cardletter-fee = Tidak seorang pun boleh meminta upah atau bagian dari santunan. Bila ada yang meminta, laporkan ke nomor di atas.
+
 ## laporan keuangan
 
 money-report-planned = Dijanjikan, belum ditagih

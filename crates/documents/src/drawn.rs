@@ -1,13 +1,17 @@
 //! Papers that are drawn straight onto the pages with krilla: long tables and many letters, for which
 //! typst takes gigabytes.
 
+mod code;
 mod face;
+mod letter;
 mod listing;
 mod sheet;
 mod table;
 
-pub(crate) use listing::{Listing, add_page, document, print};
-pub(crate) use sheet::{Align, Faces, HEAD, LYING, Page, Sheet, Style, UPRIGHT};
+pub(crate) use code::Code;
+pub(crate) use letter::{BULLET, Letters, Writer};
+pub(crate) use listing::{Contents, Listing, add_page, document, print, print_each};
+pub(crate) use sheet::{Align, Faces, LYING, Page, Sheet, Style};
 pub(crate) use table::{Cell, Column, Line, columns};
 
 /// A paper with a page for everything that does not fit on one.

@@ -6,6 +6,7 @@
 mod annex;
 mod bill;
 mod breach;
+mod cards;
 mod decree;
 mod drawn;
 mod fonts;
@@ -23,6 +24,10 @@ pub use bill::{
     BillHead, BillLetter, BillPart, Billed, BilledVillage, Split, bill_annex, bill_letter,
 };
 pub use breach::{AuthorityLetter, Breach, PersonLetters, breach_to_authority, breach_to_persons};
+pub use cards::{
+    Card, CardLetterHead, CardVillage, CardsHead, Parcel, card_carriers, card_letters,
+    hand_over_sheets, parcel_labels,
+};
 pub use decree::{Change, Decree, DecreeHead, Listed, MOST_CHANGES, Sealed, decree};
 pub use drawn::Annex;
 pub use form_f1a::{Asked, FormF1a, Relative, form_f1a};

@@ -4,9 +4,11 @@
 mod letter;
 mod list;
 
+use lindung_core::message::Message;
 use lindung_core::words::{Month, Rupiah};
 use time::Date;
 
+use crate::decree::TEXTS;
 use crate::drawn::{Annex, print};
 use crate::{DocumentError, Letterhead};
 
@@ -40,6 +42,25 @@ pub struct Losses {
     pub whole_after: u32,
     /// Grants for the children, at most.
     pub scholarship: Rupiah,
+}
+
+impl Losses {
+    /// A line for each, in plain words.
+    pub(crate) fn said(self) -> Vec<String> {
+        let key = |name: &str| format!("paper-selfpay-{name}");
+        let money = |name: &str, amount: Rupiah| {
+            let said = Message::new(key(name)).text("amount", amount);
+            (amount > Rupiah::ZERO).then(|| TEXTS.say(&said.number("months", self.whole_after)))
+        };
+        let death = if self.whole_after > 0 { "loss-death" } else { "loss-death-at-once" };
+        let said = [
+            Some(TEXTS.label(&key("loss-care"))),
+            money("loss-accident", self.accident_death),
+            money(death, self.death),
+            money("loss-scholarship", self.scholarship),
+        ];
+        said.into_iter().flatten().collect()
+    }
 }
 
 /// The people of one village; villages of one district follow each other.

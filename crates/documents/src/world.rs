@@ -195,9 +195,15 @@ mod tests {
         }
     }
 
+    /// Letters by their kind that are drawn as nothing at all: the fillers of Hangul and the inherent
+    /// vowels of Khmer (`Default_Ignorable_Code_Point` of Unicode).
+    const UNDRAWN: [char; 6] =
+        ['\u{115f}', '\u{1160}', '\u{17b4}', '\u{17b5}', '\u{3164}', '\u{ffa0}'];
+
     fn letters(text: &str) -> BTreeMap<char, usize> {
         let mut counted = BTreeMap::new();
-        for letter in text.chars().filter(|c| c.is_alphanumeric() || c.is_ascii_punctuation()) {
+        let written = |c: &char| c.is_alphanumeric() || c.is_ascii_punctuation();
+        for letter in text.chars().filter(written).filter(|c| !UNDRAWN.contains(c)) {
             *counted.entry(letter).or_default() += 1;
         }
         counted

@@ -5,6 +5,7 @@ use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
+use krilla::tagging::TagGroup;
 use krilla::{Document, SerializeSettings};
 use lindung_core::message::Message;
 use time::Date;
@@ -25,6 +26,12 @@ pub(crate) trait Listing {
 
     /// Its lines in order; walked through twice, once to count the pages.
     fn lines(&self) -> Box<dyn Iterator<Item = Line<'_>> + '_>;
+
+    /// The district and the village that the whole of it is of, for the table of contents; none
+    /// when it names its places itself.
+    fn contents(&self) -> Option<(&str, &str)> {
+        None
+    }
 
     /// How many people it counts, or how many changes.
     fn rows(&self) -> u64;
@@ -58,13 +65,35 @@ const ABOVE_FOOT: f32 = 14.0;
 
 /// Draws the whole list. The same list gives the same bytes.
 pub(crate) fn print(list: &impl Listing) -> Result<Annex, DocumentError> {
-    let faces = Faces::new()?;
-    Book::new(list, &faces).make()
+    print_each(list.running(), list.author(), std::iter::once(list))
 }
 
-/// The settings of a document that is drawn: no tags, see the crate's README.
-pub(crate) fn document(title: String, (author, day): (String, Option<Date>)) -> Document {
-    let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
+/// Draws one list after the other, each with its own head, its own page numbers and its own place
+/// to sign. The title, and who wrote it on which day.
+pub(crate) fn print_each<'l, L: Listing + 'l>(
+    title: String,
+    author: (String, Option<Date>),
+    lists: impl Iterator<Item = &'l L>,
+) -> Result<Annex, DocumentError> {
+    let faces = Faces::new()?;
+    let mut document = document(title, author, false);
+    let (mut contents, mut pages, mut rows) = (Contents::default(), 0, 0);
+    for list in lists {
+        pages += Book::new(list, &faces).draw(&mut document, &mut contents, pages);
+        rows += list.rows();
+    }
+    document.set_outline(contents.finish());
+    let bytes = document.finish().map_err(|error| DocumentError(error.to_string()))?;
+    Ok(Annex { bytes, pages, rows })
+}
+
+/// The settings of a document that is drawn. Long tables have no tags, see the crate's README.
+pub(crate) fn document(
+    title: String,
+    (author, day): (String, Option<Date>),
+    tagged: bool,
+) -> Document {
+    let settings = SerializeSettings { enable_tagging: tagged, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut metadata = Metadata::new()
         .title(title)
@@ -80,14 +109,15 @@ pub(crate) fn document(title: String, (author, day): (String, Option<Date>)) -> 
     document
 }
 
-/// Puts a drawn sheet onto the next page.
-pub(crate) fn add_page(document: &mut Document, page: Page, sheet: Sheet<'_>) {
+/// Puts a drawn sheet onto the next page; gives the tags of its parts.
+pub(crate) fn add_page(document: &mut Document, page: Page, sheet: Sheet<'_>) -> Vec<TagGroup> {
     let settings = PageSettings::from_wh(page.width, page.height);
     let mut drawn = document.start_page_with(settings.unwrap_or_default());
     let mut surface = drawn.surface();
-    sheet.draw(&mut surface);
+    let tags = sheet.draw(&mut surface);
     surface.finish();
     drawn.finish();
+    tags
 }
 
 /// The pages of one list.
@@ -111,12 +141,14 @@ impl<'b, L: Listing> Book<'b, L> {
         Self { list, faces, running: list.running(), room }
     }
 
-    fn make(&self) -> Result<Annex, DocumentError> {
+    /// Draws the pages of the list behind so many others; returns how many they are.
+    fn draw(&self, document: &mut Document, contents: &mut Contents, behind: usize) -> usize {
         let Self { list, faces, .. } = self;
         let page = list.page();
         let begins = paginate(list.lines(), &faces.plain, list.columns(), self.room);
-        let mut document = document(self.running.clone(), list.author());
-        let mut contents = Contents::default();
+        if let Some((district, village)) = list.contents() {
+            contents.add(district, village, (behind, 0.0));
+        }
         let mut lines = list.lines();
         let mut open: Option<String> = None;
         for (at, first) in begins.iter().enumerate() {
@@ -131,7 +163,7 @@ impl<'b, L: Listing> Book<'b, L> {
                 }
                 match &line {
                     Line::Place { again, contents: (district, village), .. } => {
-                        contents.add(district, village, (at, y));
+                        contents.add(district, village, (behind + at, y));
                         open = Some(again.clone());
                     }
                     Line::Sum { closes: true, .. } => open = None,
@@ -140,11 +172,9 @@ impl<'b, L: Listing> Book<'b, L> {
                 }
                 y += sheet.line(y, &line, list.columns());
             }
-            add_page(&mut document, page, sheet);
+            add_page(document, page, sheet);
         }
-        document.set_outline(contents.finish());
-        let bytes = document.finish().map_err(|error| DocumentError(error.to_string()))?;
-        Ok(Annex { bytes, pages: begins.len(), rows: list.rows() })
+        begins.len()
     }
 
     /// What stands on a page besides the rows; returns where these begin.
@@ -173,13 +203,14 @@ impl<'b, L: Listing> Book<'b, L> {
 
 /// The table of contents that a viewer shows beside the pages.
 #[derive(Default)]
-struct Contents {
+pub(crate) struct Contents {
     outline: Option<Outline>,
     district: Option<(String, OutlineNode)>,
 }
 
 impl Contents {
-    fn add(&mut self, district: &str, village: &str, (page, y): (usize, f32)) {
+    /// A village that begins on a page at a height.
+    pub(crate) fn add(&mut self, district: &str, village: &str, (page, y): (usize, f32)) {
         let to = XyzDestination::new(page, Point::from_xy(0.0, y));
         let same = self.district.as_ref().is_some_and(|(open, _)| open == district);
         if !same {
@@ -198,7 +229,8 @@ impl Contents {
         }
     }
 
-    fn finish(mut self) -> Outline {
+    /// The whole of it.
+    pub(crate) fn finish(mut self) -> Outline {
         self.close();
         self.outline.unwrap_or_default()
     }

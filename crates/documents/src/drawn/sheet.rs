@@ -1,15 +1,19 @@
 //! A page that is drawn straight, with krilla.
 
+use std::num::NonZeroU16;
+
 use krilla::color::luma;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Tag, TagGroup, TagKind};
 use krilla::text::KrillaGlyph;
 
+use super::code::Code;
 use super::face::Face;
 use super::table::{Column, LEADING, Line, PAD, SIDE, SIZE, height_of};
-use crate::decree::{NOT_YET, TEXTS};
+use crate::decree::TEXTS;
 use crate::{DocumentError, Letterhead, fonts};
 use time::Date;
 
@@ -78,10 +82,14 @@ pub(crate) struct Sheet<'f> {
     page: Page,
     fills: Vec<(u8, Rect)>,
     rules: PathBuilder,
+    codes: Vec<(f32, f32, f32, Code)>,
+    parts: Vec<Part>,
     texts: Vec<Placed>,
 }
 
 struct Placed {
+    /// Which of the parts it belongs to.
+    part: usize,
     x: f32,
     y: f32,
     size: f32,
@@ -92,7 +100,15 @@ struct Placed {
 impl<'f> Sheet<'f> {
     /// An empty page.
     pub(crate) fn new(faces: &'f Faces, page: Page) -> Self {
-        Self { faces, page, fills: Vec::new(), rules: PathBuilder::new(), texts: Vec::new() }
+        Self {
+            faces,
+            page,
+            fills: Vec::new(),
+            rules: PathBuilder::new(),
+            codes: Vec::new(),
+            parts: Vec::new(),
+            texts: Vec::new(),
+        }
     }
 
     fn face(&self, bold: bool) -> &'f Face {
@@ -111,7 +127,19 @@ impl<'f> Sheet<'f> {
             Align::Middle => x - width / 2.0,
             Align::Right => x - width,
         };
-        self.texts.push(Placed { x, y, size, bold, text: text.to_owned() });
+        let part = self.parts.len();
+        self.texts.push(Placed { part, x, y, size, bold, text: text.to_owned() });
+    }
+
+    /// What the texts from here on are to a screen reader, in a document with tags.
+    pub(crate) fn part(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
+    /// A QR code with its upper left corner there, so many points from edge to edge, its own empty
+    /// border not counted.
+    pub(crate) fn code(&mut self, (x, y): (f32, f32), side: f32, code: Code) {
+        self.codes.push((x, y, side, code));
     }
 
     /// A text in at most so many lines of so many points; returns how many they are.
@@ -129,13 +157,19 @@ impl<'f> Sheet<'f> {
         lines.len()
     }
 
+    /// Whether a text fits into so many lines of so many points.
+    pub(crate) fn fits(&self, text: &str, style: Style, (width, most): (f32, usize)) -> bool {
+        self.face(style.bold).fit(text, width / style.size, most + 1).len() <= most
+    }
+
     /// A line from left to right.
     pub(crate) fn rule(&mut self, y: f32, from: f32, to: f32) {
         self.rules.move_to(from, y);
         self.rules.line_to(to, y);
     }
 
-    fn upright(&mut self, x: f32, from: f32, to: f32) {
+    /// A line from above to below.
+    pub(crate) fn upright(&mut self, x: f32, from: f32, to: f32) {
         self.rules.move_to(x, from);
         self.rules.line_to(x, to);
     }
@@ -256,9 +290,7 @@ impl<'f> Sheet<'f> {
     pub(crate) fn signed_by(&mut self, head: &Letterhead, day: Option<Date>, at: (f32, f32)) {
         let ((left, mut y), room) = (at, self.page.right() - at.0);
         let plain = Style { size: 10.0, bold: false, align: Align::Left };
-        let day = day.map_or_else(|| NOT_YET.to_owned(), |day| TEXTS.date(day));
-        let dated = if head.town.is_empty() { day } else { format!("{}, {day}", head.town) };
-        self.lines((left, y), &dated, plain, (room, 1));
+        self.lines((left, y), &head.dated(day), plain, (room, 1));
         let title = match head.sign.title.as_str() {
             "" => TEXTS.label("paper-official"),
             title => title.to_owned(),
@@ -274,8 +306,12 @@ impl<'f> Sheet<'f> {
         self.lines((left, y + 12.5), &number, plain, (room, 1));
     }
 
-    /// Puts all of it on the page.
-    pub(crate) fn draw(self, surface: &mut Surface<'_>) {
+    /// Puts all of it on the page; of a sheet with parts in a document with tags, gives their tags.
+    pub(crate) fn draw(self, surface: &mut Surface<'_>) -> Vec<TagGroup> {
+        let tagged = !self.parts.is_empty();
+        if tagged {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        }
         for (grey, rect) in &self.fills {
             let mut path = PathBuilder::new();
             path.push_rect(*rect);
@@ -284,14 +320,56 @@ impl<'f> Sheet<'f> {
         let stroke =
             Stroke { paint: luma::Color::new(RULE).into(), width: 0.4, ..Stroke::default() };
         paint(surface, self.rules.finish(), None, Some(stroke));
+        for (x, y, side, code) in self.codes {
+            let module = side / code.size();
+            surface.push_transform(&Transform::from_row(module, 0.0, 0.0, module, x, y));
+            paint(surface, code.outline(), Some(shade(INK)), None);
+            surface.pop();
+        }
         surface.set_stroke(None);
         surface.set_fill(Some(shade(INK)));
-        let mut glyphs: Vec<KrillaGlyph> = Vec::new();
-        for placed in &self.texts {
-            let face = if placed.bold { &self.faces.bold } else { &self.faces.plain };
-            face.glyphs(&placed.text, &mut glyphs);
-            let at = Point::from_xy(placed.x, placed.y);
-            surface.draw_glyphs(at, &glyphs, face.font(), &placed.text, placed.size, false);
+        if tagged {
+            surface.end_tagged();
+        }
+        let (mut groups, mut glyphs): (Vec<TagGroup>, Vec<KrillaGlyph>) = (Vec::new(), Vec::new());
+        for texts in self.texts.chunk_by(|one, next| one.part == next.part) {
+            let part = texts.first().and_then(|text| self.parts.get(text.part.checked_sub(1)?));
+            let mark = part.map(|part| (part, surface.start_tagged(ContentTag::Other)));
+            for (at, placed) in texts.iter().enumerate() {
+                let face = if placed.bold { &self.faces.bold } else { &self.faces.plain };
+                // Read aloud, the last word of a line must not grow into the first of the next.
+                let gap = if mark.is_some() && at + 1 < texts.len() { " " } else { "" };
+                let text = format!("{}{gap}", placed.text);
+                face.glyphs(&text, &mut glyphs);
+                let at = Point::from_xy(placed.x, placed.y);
+                surface.draw_glyphs(at, &glyphs, face.font(), &text, placed.size, false);
+            }
+            if let Some((part, identifier)) = mark {
+                surface.end_tagged();
+                groups.push(TagGroup::with_children(part.tag(), vec![identifier.into()]));
+            }
+        }
+        groups
+    }
+}
+
+/// What a text is to a screen reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The heading of the page.
+    Title,
+    /// A heading inside it.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+}
+
+impl Part {
+    fn tag(self) -> TagKind {
+        match self {
+            Self::Title => Tag::Hn(NonZeroU16::MIN, None).into(),
+            Self::Heading => Tag::Hn(NonZeroU16::MIN.saturating_add(1), None).into(),
+            Self::Paragraph => Tag::P.into(),
         }
     }
 }

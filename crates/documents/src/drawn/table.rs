@@ -153,7 +153,7 @@ pub(crate) struct Room {
 }
 
 /// The number of the line with which each page begins. A place never stands at the foot of a page
-/// without a row below it.
+/// without a row below it, and nobody signs on a page without a row above it.
 pub(crate) fn paginate<'l>(
     lines: impl Iterator<Item = Line<'l>>,
     face: &Face,
@@ -162,6 +162,7 @@ pub(crate) fn paginate<'l>(
 ) -> Vec<usize> {
     let mut begins = vec![0];
     let (mut used, mut left, mut open) = (0.0, room.first, false);
+    let mut row_before = None;
     for (at, line) in lines.enumerate() {
         let height = line.height(face, columns);
         let company = match line {
@@ -170,11 +171,14 @@ pub(crate) fn paginate<'l>(
         };
         let fresh = matches!(line, Line::Place { fresh: true, .. }) && at > 0;
         if (fresh || used + height + company > left) && used > 0.0 {
-            begins.push(at);
+            let with_row = row_before.filter(|_| matches!(line, Line::Sign));
+            let with_row = with_row.filter(|_| begins.last().is_some_and(|last| last + 1 < at));
+            begins.push(if with_row.is_some() { at - 1 } else { at });
             left = room.others;
             let goes_on = open && !matches!(line, Line::Place { .. });
-            used = if goes_on { height_of(1) } else { 0.0 };
+            used = if goes_on { height_of(1) } else { 0.0 } + with_row.unwrap_or_default();
         }
+        row_before = matches!(line, Line::Row(_)).then_some(height);
         used += height;
         match line {
             Line::Place { .. } => open = true,
@@ -220,6 +224,14 @@ mod tests {
     fn a_place_takes_its_first_row_along_and_is_said_again_on_the_next_page() {
         let lines = (0..9).map(|_| row()).chain([place()]).chain((0..12).map(|_| row()));
         assert_eq!(begins(lines.collect(), 10), [0, 9, 19]);
+    }
+
+    #[test]
+    fn nobody_signs_on_a_page_without_a_row() {
+        let lines = |rows: usize| (0..rows).map(|_| row()).chain([Line::Sign]).collect();
+        assert_eq!(begins(lines(20), 20), [0, 19]);
+        assert_eq!(begins(lines(3), 20), [0]);
+        assert_eq!(begins(lines(1), 1), [0, 1]);
     }
 
     #[test]

@@ -7,10 +7,22 @@ use std::io::Read;
 /// The texts of the pages; each run of text ends with a line break.
 pub fn pages(pdf: &[u8]) -> Vec<String> {
     let objects = objects(pdf);
+    page_objects(&objects).into_iter().map(|page| text_of(&objects, page)).collect()
+}
+
+/// What is drawn on each page.
+#[allow(dead_code, reason = "each test file has this module, not each draws")]
+pub fn contents(pdf: &[u8]) -> Vec<Vec<u8>> {
+    let objects = objects(pdf);
+    page_objects(&objects).into_iter().map(|page| content_of(&objects, page)).collect()
+}
+
+/// The numbers of the pages' objects in their order.
+fn page_objects(objects: &Objects<'_>) -> Vec<u32> {
     let catalog = objects.values().find(|object| has(object.dict, "/Type/Catalog"));
     let root = catalog.and_then(|catalog| reference(catalog.dict, "/Pages")).expect("a page tree");
     let mut found = Vec::new();
-    collect(&objects, root, &mut found);
+    collect(objects, root, &mut found);
     found
 }
 
@@ -68,7 +80,7 @@ fn inflated(object: &Object<'_>) -> Vec<u8> {
     out
 }
 
-fn collect(objects: &Objects<'_>, at: u32, found: &mut Vec<String>) {
+fn collect(objects: &Objects<'_>, at: u32, found: &mut Vec<u32>) {
     let dict = objects[&at].dict;
     if let Some(kids) = dict.find("/Kids") {
         let list = &dict[kids..];
@@ -77,16 +89,24 @@ fn collect(objects: &Objects<'_>, at: u32, found: &mut Vec<String>) {
         for kid in words.chunks(3) {
             collect(objects, kid[0].parse().expect("a page"), found);
         }
-        return;
+    } else {
+        found.push(at);
     }
+}
+
+fn content_of(objects: &Objects<'_>, page: u32) -> Vec<u8> {
+    inflated(&objects[&reference(objects[&page].dict, "/Contents").expect("content")])
+}
+
+fn text_of(objects: &Objects<'_>, page: u32) -> String {
+    let dict = objects[&page].dict;
     let resources = reference(dict, "/Resources").map_or(dict, |number| objects[&number].dict);
     let fonts = reference(resources, "/Font ").map_or(resources, |number| objects[&number].dict);
-    let content = inflated(&objects[&reference(dict, "/Contents").expect("content")]);
-    found.push(text(&content, |name| {
+    text(&content_of(objects, page), |name| {
         let font = reference(fonts, &format!("/{name} ")).expect("a font");
         let map = reference(objects[&font].dict, "/ToUnicode").expect("a table");
         table(&String::from_utf8(inflated(&objects[&map])).expect("text"))
-    }));
+    })
 }
 
 /// `<0001> <0041>`: which glyph stands for which text.
