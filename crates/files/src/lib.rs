@@ -3,12 +3,14 @@
 //! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
 //! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree,
 //! [`enrolment`] the lists that go to BPJS and reads what comes back, [`contributions`] the reports on
-//! money, the ledger, and the statements of BPJS.
+//! money, the ledger, and the statements of BPJS, [`field`] the forms for ODK Collect and `KoboToolbox` and what
+//! is sent with them.
 
 pub mod checking;
 pub mod contributions;
 pub mod decree;
 pub mod enrolment;
+pub mod field;
 pub mod intake;
 pub mod linkage;
 pub mod planning;
