@@ -10,11 +10,13 @@ mod problem;
 mod reading;
 mod refunds;
 mod self_pay;
+mod spreading;
 mod statement;
 mod sums;
 mod verify;
 
 pub use bill::{Bill, BillState, Booking, bill, bills};
+pub(crate) use billing::take_off_in;
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
 pub use export::{Exported, each_entry};
 pub use lapse::{
@@ -29,6 +31,7 @@ pub use reading::{
     FundBills, FundDue, MonthSums, NamedOnBill, OnBill, bill_by_village, bills_of_fund,
     due_by_fund, ledger_of_fund, months_of_bill, named_on_bill, people_of_bill,
 };
+pub(crate) use refunds::ask_back_in;
 pub use refunds::{
     Return, ReturnState, Settled, Wanted, Why, ask_back, one_return, returns, settle_return,
 };
@@ -44,13 +47,14 @@ pub use sums::{
 pub use verify::{Gap, Verified, verify_books};
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 9] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
     ("contributions/bill", bill::STATEMENTS),
     ("contributions/billing", billing::STATEMENTS),
     ("contributions/export", export::STATEMENTS),
     ("contributions/paying", paying::STATEMENTS),
     ("contributions/reading", reading::STATEMENTS),
     ("contributions/refunds", refunds::STATEMENTS),
+    ("contributions/spreading", spreading::STATEMENTS),
     ("contributions/statement", statement::STATEMENTS),
     ("contributions/sums", sums::STATEMENTS),
     ("contributions/verify", verify::STATEMENTS),

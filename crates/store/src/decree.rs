@@ -11,7 +11,7 @@ mod problem;
 mod record;
 mod replacing;
 
-pub use amending::{Addition, Removal, add_person, remove_person, take_back_row};
+pub use amending::{Addition, Removal, add_person, remove_person};
 pub use annex::{Act, Listed, annex_page, annex_people};
 pub use family::{Left, effective_page, effective_people, effective_person, who_left};
 pub use issuing::{Papers, issue_decree};
@@ -19,13 +19,13 @@ pub use papers::{Paper, decree_file, keep_signed};
 pub use problem::DecreeProblem;
 pub use record::{
     Decree, DecreeState, Wording, amendments, begin_amendment, begin_decree, decree,
-    decree_of_plan, decrees, drop_draft, save_draft,
+    decree_of_plan, decrees, save_draft,
 };
 pub use replacing::{prices_of, who_can_take};
 
-pub(crate) use amending::{add_in, remove_in};
-pub(crate) use record::{amendments_in, begin_amendment_in, decree_in};
-pub(crate) use replacing::next_in;
+pub(crate) use amending::take_back_row_in;
+pub(crate) use record::{decree_in, draft_amendment_in, drop_draft_in};
+pub(crate) use replacing::{Freeing, replace_in};
 
 pub(crate) use papers::keep_paper_in;
 

@@ -53,3 +53,13 @@ pub(crate) const SQLITE_CLEAR_FIGURES: &str = "DELETE FROM sqlite_stat1";
 /// Writes the figures of an index.
 pub(crate) const SQLITE_TELL_FIGURES: &str =
     "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)";
+
+/// Begins something inside a transaction that may be undone by itself. The same on both engines, and
+/// about no table.
+pub(crate) const TRY_ITEM: &str = "SAVEPOINT item";
+
+/// Keeps it.
+pub(crate) const KEEP_ITEM: &str = "RELEASE SAVEPOINT item";
+
+/// Undoes it; its name goes when the transaction ends, or is taken by the next.
+pub(crate) const UNDO_ITEM: &str = "ROLLBACK TO SAVEPOINT item";

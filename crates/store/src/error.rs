@@ -126,6 +126,9 @@ pub enum StoreError {
     /// The record has changed since the request was made.
     #[error("the record has changed since")]
     ChangeStale,
+    /// The place of somebody who left was given on by now, or there is none.
+    #[error("the place is not free")]
+    DepartureMoved,
     /// It was decided already.
     #[error("the change request is decided already")]
     ChangeDecided,
@@ -183,6 +186,12 @@ pub enum StoreError {
     /// Something about a bill or a payment could not be done.
     #[error(transparent)]
     Ledger(#[from] crate::contributions::LedgerProblem),
+    /// Something about a phone in the field could not be done.
+    #[error(transparent)]
+    Field(#[from] crate::field::FieldProblem),
+    /// Something about a card or a parcel could not be done.
+    #[error(transparent)]
+    Card(#[from] crate::cards::CardProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -235,6 +244,7 @@ impl StoreError {
             Self::ChangeOpen => Message::new("registry-error-change-open"),
             Self::ChangeRefused => Message::new("registry-error-change-refused"),
             Self::ChangeStale => Message::new("registry-error-change-stale"),
+            Self::DepartureMoved => Message::new("departure-error-moved"),
             Self::ChangeDecided => Message::new("registry-error-change-decided"),
             Self::OwnProposal => Message::new("registry-error-own-proposal"),
             Self::NikTaken => Message::new("registry-error-nik-taken"),
@@ -256,6 +266,8 @@ impl StoreError {
             Self::Decree(problem) => problem.message(),
             Self::Enrol(problem) => problem.message(),
             Self::Ledger(problem) => problem.message(),
+            Self::Field(problem) => problem.message(),
+            Self::Card(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

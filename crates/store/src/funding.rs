@@ -31,9 +31,9 @@ pub use waiting::{waiting_for, without_decree};
 
 pub(crate) use approving::lock_funds;
 pub(crate) use books::add_month;
-pub(crate) use covers::{Whose, cover_again};
+pub(crate) use covers::{Whose, cover_again, cover_further};
 pub(crate) use fund::fund_in;
-pub(crate) use ledger::{Changes, Entry, Leaving, holds, leave};
+pub(crate) use ledger::{Changes, Entry, Leaving, after, holds, leave};
 pub(crate) use plan::plan_in;
 
 /// The statements of this link by file, for the tests.

@@ -16,10 +16,13 @@ pub mod scope;
 
 pub mod access;
 pub mod audit;
+pub mod cards;
 pub mod checking;
 pub mod contributions;
 pub mod decree;
+pub mod departures;
 pub mod enrolment;
+pub mod field;
 pub mod funding;
 pub mod jobs;
 pub mod keys;
@@ -83,6 +86,9 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&decree::STATEMENTS)
         .chain(&enrolment::STATEMENTS)
         .chain(&contributions::STATEMENTS)
+        .chain(&field::STATEMENTS)
+        .chain(&departures::STATEMENTS)
+        .chain(&cards::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -119,6 +125,9 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&decree::SCOPED)
         .chain(&enrolment::SCOPED)
         .chain(&contributions::SCOPED)
+        .chain(&field::SCOPED)
+        .chain(&departures::SCOPED)
+        .chain(&cards::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -38,7 +38,9 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         5 "0005-passkeys-and-privacy",
         6 "0006-looking-up-and-sealing",
         7 "0007-money",
-        8 "0008-months"
+        8 "0008-months",
+        9 "0009-cards",
+        10 "0010-departures"
     )
 }
 
@@ -52,7 +54,9 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         5 "0005-passkeys-and-privacy",
         6 "0006-looking-up-and-sealing",
         7 "0007-money",
-        8 "0008-months"
+        8 "0008-months",
+        9 "0009-cards",
+        10 "0010-departures"
     )
 }
 

@@ -13,17 +13,24 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 24] = [
+pub const OF_PEOPLE: [&str; 31] = [
     "audit_events",
     "batch_lines",
     "bill_lines",
     "candidate_events",
     "candidate_findings",
     "candidates",
+    "card_moves",
+    "card_notes",
+    "card_tries",
+    "cards",
     "changes",
     "covers",
+    "death_questions",
     "decree_people",
+    "departures",
     "enrolments",
+    "field_items",
     "months",
     "name_words",
     "pair_decisions",
@@ -46,7 +53,7 @@ const FEW: i64 = 1_000;
 
 /// Columns that leave more than a handful of the rows before them: one in so many. A column that
 /// is not here leaves [`HANDFUL`].
-const LEAVES_ONE_IN: [(&str, i64); 22] = [
+const LEAVES_ONE_IN: [(&str, i64); 25] = [
     ("action", 20),
     ("actor", 20),
     ("batch", 20),
@@ -54,12 +61,15 @@ const LEAVES_ONE_IN: [(&str, i64); 22] = [
     ("bulk", 50),
     ("code", 20),
     ("decree", 20),
+    ("device", 200),
+    ("ends", 20),
     ("file", 50),
     ("fund", 20),
     ("keep", 2),
     ("list", 50),
     ("live_last", 50),
     ("month", 50),
+    ("not_handed", 20),
     ("place", 200),
     ("paid_last", 50),
     ("plan", 20),

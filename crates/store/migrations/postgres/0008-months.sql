@@ -42,7 +42,8 @@ CREATE TABLE batches (
 
 CREATE INDEX batches_decree ON batches (regency, decree);
 
--- The people of a list. `code` says why a line is held back or was refused; `desk` who goes on.
+-- The people of a list. `code` says why a line is held back or was refused; `desk` who goes on;
+-- `nik_sealed` is the number that was sent; `settled_in` the amendment that says what followed.
 CREATE TABLE batch_lines (
     regency      BIGINT NOT NULL,
     batch        UUID    NOT NULL,
@@ -52,10 +53,12 @@ CREATE TABLE batch_lines (
     state        TEXT    NOT NULL CHECK (state IN ('held', 'waiting', 'sent', 'accepted', 'refused', 'withdrawn')),
     code         TEXT,
     words_sealed BYTEA,
+    nik_sealed   BYTEA,
     desk         TEXT CHECK (desk IN ('correct', 'replace', 'drop', 'decide')),
     answered_at  BIGINT,
     settled_by   UUID,
     settled_at   BIGINT,
+    settled_in   UUID,
     PRIMARY KEY (regency, batch, position),
     FOREIGN KEY (regency, batch) REFERENCES batches (regency, id),
     FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
@@ -65,6 +68,7 @@ CREATE TABLE batch_lines (
 
 CREATE UNIQUE INDEX batch_lines_open ON batch_lines (regency, worker) WHERE state IN ('waiting', 'sent');
 CREATE INDEX batch_lines_worker ON batch_lines (regency, worker);
+CREATE INDEX batch_lines_settled ON batch_lines (regency, settled_in) WHERE settled_in IS NOT NULL;
 CREATE INDEX batch_lines_held ON batch_lines (regency, state, place) WHERE state = 'held';
 CREATE INDEX batch_lines_desk ON batch_lines (regency, desk, place) WHERE state = 'refused' AND settled_at IS NULL;
 

@@ -1,13 +1,14 @@
 //! A bill is made of the months that wait for one, gets its payment code, or is cancelled.
 
+use lindung_core::contributions::{MonthState, Move};
 use lindung_core::words::{Month, MonthSpan, RegionCode};
 use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
 use super::bill::{Bill, asked_before, bill_in};
-use super::paying::spread;
 use super::problem::LedgerProblem;
+use super::spreading::spread;
 use crate::audit::{self, Event};
 use crate::calendar::{day_text, month_key};
 use crate::db::{Db, Tx, sql, statements};
@@ -102,7 +103,8 @@ statements! { STATEMENTS:
             GROUP BY m.month ORDER BY m.month";
     GIVE_BACK = "UPDATE months SET state = 'planned', bill = NULL, since = $3 WHERE regency = $1 \
                  AND bill = $2 AND state = 'billed' AND worker IN (SELECT l.worker \
-                 FROM bill_lines l WHERE l.regency = $1 AND l.bill = $2)";
+                 FROM bill_lines l WHERE l.regency = $1 AND l.bill = $2) \
+                 AND month BETWEEN $4 AND $5";
     CANCEL = "UPDATE bills SET state = 'cancelled', ended_by = $3, ended_at = $4, reason = $5 \
               WHERE regency = $1 AND id = $2 AND state = 'open' AND received = 0";
     SET_CODE = "UPDATE bills SET code = $3, code_until = $4 WHERE regency = $1 AND id = $2 \
@@ -241,8 +243,8 @@ pub async fn make_bill(
             .execute(e)
             .await?;
     });
-    let taken = by_month(&mut tx, regency, id, "billed").await?;
-    move_sums(&mut tx, regency, new.fund, &taken, ("planned", "billed")).await?;
+    let taken = by_month(&mut tx, regency, id, MonthState::Billed).await?;
+    move_sums(&mut tx, regency, new.fund, &taken, (MonthState::Planned, Move::Bill)).await?;
     let bill = bill_in(&mut tx, regency, id).await?;
     if taken.iter().map(|(_, months, ..)| months).sum::<i64>()
         != i64::try_from(bill.asked.months).unwrap_or(i64::MAX)
@@ -276,21 +278,22 @@ pub(super) async fn by_month(
     tx: &mut Tx,
     regency: RegionCode,
     bill: Uuid,
-    state: &str,
+    state: MonthState,
 ) -> Result<ByMonth> {
     Ok(sql!(tx.on(), e => {
-        sqlx::query_as(SUMS).bind(key(regency)).bind(bill).bind(state).fetch_all(e).await?
+        sqlx::query_as(SUMS).bind(key(regency)).bind(bill).bind(state.word()).fetch_all(e).await?
     }))
 }
 
-/// Moves months from the sums of one state to those of another.
+/// Moves months from the sums of one state to those of the state that a move leads to.
 pub(super) async fn move_sums(
     tx: &mut Tx,
     regency: RegionCode,
     fund: Uuid,
     months: &ByMonth,
-    (from, into): (&str, &str),
+    (from, by): (MonthState, Move),
 ) -> Result<()> {
+    let into = funding::after(from, by)?;
     for (month, people, jkk, jkm) in months.iter().copied() {
         let out = (-people, -jkk, -jkm);
         funding::add_month(tx, regency, (fund, month, from), out).await?;
@@ -361,11 +364,18 @@ pub async fn cancel_bill(
     if cancelled == 0 {
         return Err(LedgerProblem::Received { received: bill.received }.into());
     }
-    let months = by_month(&mut tx, regency, id, "billed").await?;
+    let months = by_month(&mut tx, regency, id, MonthState::Billed).await?;
     sql!(tx.on(), e => {
-        sqlx::query(GIVE_BACK).bind(key(regency)).bind(id).bind(now).execute(e).await?;
+        sqlx::query(GIVE_BACK)
+            .bind(key(regency))
+            .bind(id)
+            .bind(now)
+            .bind(month_key(bill.period.first()))
+            .bind(month_key(bill.period.last()))
+            .execute(e)
+            .await?;
     });
-    move_sums(&mut tx, regency, bill.fund, &months, ("billed", "planned")).await?;
+    move_sums(&mut tx, regency, bill.fund, &months, (MonthState::Billed, Move::CancelBill)).await?;
     tx.commit().await
 }
 
@@ -383,13 +393,26 @@ pub async fn take_off(
     now: i64,
 ) -> Result<()> {
     let mut tx = db.begin().await?;
+    take_off_in(&mut tx, (regency, id), (worker, from), reason, by, now).await?;
+    tx.commit().await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn take_off_in(
+    tx: &mut Tx,
+    (regency, id): (RegionCode, Uuid),
+    (worker, from): (Uuid, Month),
+    reason: &str,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
     let event = Event::new("bill.taken-off", subject(id)).by(by).detail(json!({
         "worker": worker.to_string(),
         "from": from.to_string(),
         "reason": reason,
     }));
-    audit::append_in(&mut tx, regency, &event, now).await?;
-    let bill = hold(&mut tx, regency, id, now).await?;
+    audit::append_in(tx, regency, &event, now).await?;
+    let bill = hold(tx, regency, id, now).await?;
     let last = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, Option<i64>>(ON_BILL)
             .bind(key(regency))
@@ -406,12 +429,12 @@ pub async fn take_off(
         first: month_key(from),
         last,
         bill: Some(id),
-        from: "billed",
-        into: "refused",
+        from: MonthState::Billed,
+        by: Move::Refuse,
     };
     let mut changes = Changes::default();
-    let gone = leave(&mut tx, regency, &leaving, &mut changes, now).await?;
-    changes.write(&mut tx, regency).await?;
+    let gone = leave(tx, regency, &leaving, &mut changes, now).await?;
+    changes.write(tx, regency).await?;
     let months = i64::try_from(gone.len()).unwrap_or(i64::MAX);
     sql!(tx.on(), e => {
         sqlx::query(OFF)
@@ -423,8 +446,7 @@ pub async fn take_off(
             .execute(e)
             .await?;
     });
-    spread(&mut tx, regency, id, now).await?;
-    tx.commit().await
+    spread(tx, regency, id, now).await
 }
 
 /// A bill that is not cancelled, held with its fund until the transaction ends.

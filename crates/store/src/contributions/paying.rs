@@ -1,19 +1,19 @@
-//! Money on a bill pays whole months of people: the oldest month first, in the order of the bill.
+//! Money on a bill: written down with its proof, undone where it was wrong, given back by BPJS.
 
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
-use super::bill::{Bill, bill_in};
-use super::billing::{ByMonth, by_month, hold, move_sums, subject};
+use super::billing::{hold, subject};
 use super::problem::LedgerProblem;
+use super::spreading::{again, spread};
 use crate::audit::{self, Event};
 use crate::calendar::{day_of, day_text};
 use crate::db::{Db, Tx, rows, sql, statements};
 use crate::decree::keep_paper_in;
 use crate::error::{Result, StoreError, is_taken};
-use crate::funding::{Sums, Whose, cover_again};
+use crate::funding::Sums;
 use crate::ids::new_id;
 use crate::keys::Keys;
 use crate::lists::read_whole;
@@ -134,34 +134,12 @@ statements! { STATEMENTS:
     RECEIVE = "UPDATE bills SET received = received + $3 WHERE regency = $1 AND id = $2";
     UNDO = "UPDATE payments SET undone = 1 WHERE regency = $1 AND id = $2 AND act = 'paid' \
             AND undone = 0";
-    BILLED_AGAIN = "UPDATE months SET state = 'billed', payment = NULL, since = $3 \
-                    WHERE regency = $1 AND bill = $2 AND state = 'paid' AND worker IN \
-                    (SELECT l.worker FROM bill_lines l WHERE l.regency = $1 AND l.bill = $2)";
-    FORGET_SPENT = "UPDATE payments SET months = 0, jkk = 0, jkm = 0 \
-                    WHERE regency = $1 AND bill = $2";
     PAID_BACK = "SELECT COUNT(*) FROM months m JOIN bill_lines l ON l.regency = m.regency \
                  AND l.worker = m.worker AND m.month BETWEEN l.first AND l.last \
                  WHERE m.regency = $1 AND l.bill = $2 AND m.bill = $2 \
                  AND ((m.state = 'refunded' AND m.payment = $3) OR EXISTS (SELECT 1 FROM refunds r \
                  WHERE r.regency = m.regency AND r.worker = m.worker AND r.state = 'asked' \
                  AND m.month BETWEEN r.first AND r.last))";
-    PAY_ALL = "UPDATE months SET state = 'paid', payment = $3, since = $4 WHERE regency = $1 \
-               AND bill = $2 AND state = 'billed' AND worker IN (SELECT l.worker \
-               FROM bill_lines l WHERE l.regency = $1 AND l.bill = $2)";
-    PAY = "WITH due AS (SELECT m.worker, m.month, SUM(m.jkk + m.jkm) OVER \
-           (ORDER BY m.month, l.position) AS upto FROM bill_lines l JOIN months m \
-           ON m.regency = l.regency AND m.worker = l.worker AND m.month BETWEEN l.first AND l.last \
-           WHERE l.regency = $1 AND l.bill = $2 AND m.bill = $2 AND m.state = 'billed') \
-           UPDATE months SET state = 'paid', payment = $3, since = $4 WHERE regency = $1 \
-           AND (worker, month) IN (SELECT d.worker, d.month FROM due d WHERE d.upto <= $5) \
-           AND state = 'billed'";
-    SPENT = "UPDATE bills SET spent = $3 WHERE regency = $1 AND id = $2";
-    SPENT_BY = "UPDATE payments SET months = months + $3, jkk = jkk + $4, jkm = jkm + $5 \
-                WHERE regency = $1 AND id = $2";
-    BACK = "SELECT CAST(COALESCE(SUM(m.jkk + m.jkm), 0) AS BIGINT) FROM bill_lines l \
-            JOIN months m ON m.regency = l.regency AND m.worker = l.worker \
-            AND m.month BETWEEN l.first AND l.last WHERE l.regency = $1 AND l.bill = $2 \
-            AND m.bill = $2 AND m.state = 'refunded'";
 }
 
 rows! {
@@ -217,7 +195,11 @@ pub async fn payments(db: &Db, regency: RegionCode, bill: Uuid) -> Result<Vec<Pa
     rows.into_iter().map(Row::read).collect()
 }
 
-async fn payments_in(tx: &mut Tx, regency: RegionCode, bill: Uuid) -> Result<Vec<Payment>> {
+pub(super) async fn payments_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    bill: Uuid,
+) -> Result<Vec<Payment>> {
     let rows = sql!(tx.on(), e => {
         sqlx::query_as::<_, Row>(OF_BILL).bind(key(regency)).bind(bill).fetch_all(e).await?
     });
@@ -318,7 +300,12 @@ async fn asked_before(tx: &mut Tx, regency: RegionCode, request: Uuid) -> Result
     }))
 }
 
-async fn receive(tx: &mut Tx, regency: RegionCode, bill: Uuid, amount: i64) -> Result<()> {
+pub(super) async fn receive(
+    tx: &mut Tx,
+    regency: RegionCode,
+    bill: Uuid,
+    amount: i64,
+) -> Result<()> {
     sql!(tx.on(), e => {
         sqlx::query(RECEIVE).bind(key(regency)).bind(bill).bind(amount).execute(e).await?;
     });
@@ -420,107 +407,4 @@ pub async fn undo_payment(
     add(&mut tx, regency, (id, &entry, Act::Undone), (None, Some(payment)), by, now).await?;
     again(&mut tx, regency, bill, -known.amount.amount(), now).await?;
     tx.commit().await
-}
-
-/// Takes back what the payments of a bill paid, changes the money on it, and spreads it anew.
-async fn again(tx: &mut Tx, regency: RegionCode, id: Uuid, amount: i64, now: i64) -> Result<()> {
-    let bill = bill_in(tx, regency, id).await?;
-    let paid = by_month(tx, regency, id, "paid").await?;
-    for statement in [BILLED_AGAIN, FORGET_SPENT] {
-        sql!(tx.on(), e => {
-            let query = sqlx::query(statement).bind(key(regency)).bind(id);
-            let query = if statement == BILLED_AGAIN { query.bind(now) } else { query };
-            query.execute(e).await?;
-        });
-    }
-    move_sums(tx, regency, bill.fund, &paid, ("paid", "billed")).await?;
-    let back = back(tx, regency, id).await?;
-    set_spent(tx, regency, id, back).await?;
-    if bill.received.amount() + amount < back {
-        return Err(LedgerProblem::PaidBack.into());
-    }
-    receive(tx, regency, id, amount).await?;
-    spread(tx, regency, id, now).await?;
-    cover_again(tx, regency, Whose::Bill(id)).await
-}
-
-/// What months of a bill cost that BPJS paid back.
-async fn back(tx: &mut Tx, regency: RegionCode, bill: Uuid) -> Result<i64> {
-    Ok(sql!(tx.on(), e => {
-        sqlx::query_scalar(BACK).bind(key(regency)).bind(bill).fetch_one(e).await?
-    }))
-}
-
-async fn set_spent(tx: &mut Tx, regency: RegionCode, bill: Uuid, spent: i64) -> Result<()> {
-    sql!(tx.on(), e => {
-        sqlx::query(SPENT).bind(key(regency)).bind(bill).bind(spent).execute(e).await?;
-    });
-    Ok(())
-}
-
-fn cost(months: &ByMonth) -> i64 {
-    months.iter().map(|(_, _, jkk, jkm)| jkk + jkm).sum()
-}
-
-/// Lets the money that is left over on a bill pay whole months; they are noted for the payment that
-/// came last.
-pub(super) async fn spread(tx: &mut Tx, regency: RegionCode, id: Uuid, now: i64) -> Result<()> {
-    let bill = bill_in(tx, regency, id).await?;
-    let left = bill.left_over().amount();
-    let payments = payments_in(tx, regency, id).await?;
-    let last = payments.iter().rev().find(|one| one.act == Act::Paid && !one.undone);
-    let (Some(last), true) = (last, left > 0) else { return Ok(()) };
-    let before = by_month(tx, regency, id, "billed").await?;
-    if before.is_empty() {
-        return Ok(());
-    }
-    pay_months(tx, regency, (&bill, last.id), left, &before, now).await?;
-    let after = by_month(tx, regency, id, "billed").await?;
-    let paid = less(&before, &after);
-    move_sums(tx, regency, bill.fund, &paid, ("billed", "paid")).await?;
-    set_spent(tx, regency, id, bill.spent.amount() + cost(&paid)).await?;
-    let sums = paid.iter().fold((0, 0, 0), |s, (_, n, k, m)| (s.0 + n, s.1 + k, s.2 + m));
-    sql!(tx.on(), e => {
-        sqlx::query(SPENT_BY)
-            .bind(key(regency))
-            .bind(last.id)
-            .bind(sums.0)
-            .bind(sums.1)
-            .bind(sums.2)
-            .execute(e)
-            .await?;
-    });
-    if sums.0 == 0 { Ok(()) } else { cover_again(tx, regency, Whose::Bill(id)).await }
-}
-
-async fn pay_months(
-    tx: &mut Tx,
-    regency: RegionCode,
-    (bill, payment): (&Bill, Uuid),
-    left: i64,
-    due: &ByMonth,
-    now: i64,
-) -> Result<()> {
-    let all = cost(due) <= left;
-    let statement = if all { PAY_ALL } else { PAY };
-    sql!(tx.on(), e => {
-        let query =
-            sqlx::query(statement).bind(key(regency)).bind(bill.id).bind(payment).bind(now);
-        let query = if all { query } else { query.bind(left) };
-        query.execute(e).await?;
-    });
-    Ok(())
-}
-
-/// By month what stood in the one and not in the other any more.
-fn less(before: &ByMonth, after: &ByMonth) -> ByMonth {
-    let left = |month| {
-        let found = after.iter().find(|(at, ..)| *at == month);
-        found.map_or((0, 0, 0), |(_, n, k, m)| (*n, *k, *m))
-    };
-    let rest = |(month, n, k, m): &(i64, i64, i64, i64)| {
-        let (people, jkk, jkm) = left(*month);
-        (*month, n - people, k - jkk, m - jkm)
-    };
-    before.iter().map(rest).filter(|(_, people, ..)| *people > 0).collect()
 }

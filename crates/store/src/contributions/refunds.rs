@@ -1,6 +1,7 @@
 //! Paid months that BPJS is asked to pay back: of the dead, of those who left, of the twice-paid.
 
 use lindung_core::access::Area;
+use lindung_core::contributions::{MonthState, Move};
 use lindung_core::words::{MonthSpan, RegionCode, Rupiah};
 use serde_json::json;
 use time::Date;
@@ -249,15 +250,29 @@ pub async fn ask_back(
     by: Uuid,
     now: i64,
 ) -> Result<Uuid> {
-    let (regency, id) = (area.regency(), new_id(now));
     let mut tx = db.begin().await?;
+    let id = ask_back_in(&mut tx, keys, area, wanted, by, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same inside a transaction.
+pub(crate) async fn ask_back_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    wanted: &Wanted<'_>,
+    by: Uuid,
+    now: i64,
+) -> Result<Uuid> {
+    let (regency, id) = (area.regency(), new_id(now));
     let event = Event::new("return.asked", subject(id)).by(by).detail(json!({
         "worker": wanted.worker.to_string(),
         "first": wanted.period.first().to_string(),
         "last": wanted.period.last().to_string(),
         "why": wanted.why.word(),
     }));
-    audit::append_in(&mut tx, regency, &event, now).await?;
+    audit::append_in(tx, regency, &event, now).await?;
     let place = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(PLACE.within(area))
             .bind(key(regency))
@@ -266,7 +281,7 @@ pub async fn ask_back(
             .await?
     });
     let place = place.ok_or(StoreError::WorkerUnknown)?;
-    let paid = paid_in(&mut tx, regency, wanted).await?;
+    let paid = paid_in(tx, regency, wanted).await?;
     let Some((fund, first, ..)) = paid.first().copied() else {
         return Err(LedgerProblem::NothingPaid { period: wanted.period }.into());
     };
@@ -306,7 +321,6 @@ pub async fn ask_back(
                 StoreError::from(e)
             })?;
     });
-    tx.commit().await?;
     Ok(id)
 }
 
@@ -372,14 +386,14 @@ pub async fn settle_return(
     }
     if state == ReturnState::Received {
         lock_funds(&mut tx, regency, &mut [fund], now).await?;
-        let (from, into) = ("paid", "refunded");
-        let leaving = Leaving { worker, fund, first, last, bill: None, from, into };
+        let (from, moved) = (MonthState::Paid, Move::Refund);
+        let leaving = Leaving { worker, fund, first, last, bill: None, from, by: moved };
         let mut changes = Changes::default();
         let months = leave(&mut tx, regency, &leaving, &mut changes, now).await?;
         if Rupiah::new(months.iter().map(|month| month.money()).sum()) != Rupiah::new(money) {
             return Err(UNEXPECTED);
         }
-        changes.count(fund, &months, "refunded", 1);
+        changes.count(fund, &months, MonthState::Refunded, 1);
         changes.write(&mut tx, regency).await?;
     }
     tx.commit().await

@@ -163,19 +163,18 @@ pub(crate) async fn add_in(
 ///
 /// # Errors
 /// If the amendment is issued, or says nothing of the kind.
-pub async fn take_back_row(
-    db: &Db,
+pub(crate) async fn take_back_row_in(
+    tx: &mut Tx,
     (regency, amendment): (RegionCode, Uuid),
     (act, worker): (Act, Uuid),
     by: Uuid,
     now: i64,
 ) -> Result<()> {
-    let mut tx = db.begin().await?;
     let event = Event::new("decree.row-taken-back", subject(amendment))
         .by(by)
         .detail(json!({ "act": act.word(), "worker": worker.to_string() }));
-    audit::append_in(&mut tx, regency, &event, now).await?;
-    amendment_in(&mut tx, regency, amendment).await?;
+    audit::append_in(tx, regency, &event, now).await?;
+    amendment_in(tx, regency, amendment).await?;
     let taken = sql!(tx.on(), e => {
         sqlx::query(TAKE)
             .bind(key(regency))
@@ -199,7 +198,7 @@ pub async fn take_back_row(
                 .await?;
         });
     }
-    tx.commit().await
+    Ok(())
 }
 
 async fn begin(

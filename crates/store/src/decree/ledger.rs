@@ -1,6 +1,7 @@
 //! What an issued amendment does to the month ledger, the purses and the books.
 
 use lindung_core::access::Area;
+use lindung_core::contributions::{MonthState, Move};
 use lindung_core::words::RegionCode;
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
@@ -92,8 +93,8 @@ async fn remove(
         first,
         last,
         bill: None,
-        from: "planned",
-        into: "dropped",
+        from: MonthState::Planned,
+        by: Move::Drop,
     };
     let freed = leave(tx, regency, &leaving, changes, now).await?;
     // Whom BPJS refused has no months left to be freed, and waits for none.
@@ -165,7 +166,7 @@ async fn add(
         });
         months.push(Entry { month, place, jkk, jkm });
     }
-    changes.note(one.fund, &months, "planned", 1, i64::from(!held));
+    changes.note(one.fund, &months, MonthState::Planned, 1, i64::from(!held));
     changes.concerns(one.worker);
     Ok(())
 }

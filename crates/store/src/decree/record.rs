@@ -405,21 +405,42 @@ pub(super) async fn number_is_free(tx: &mut Tx, regency: RegionCode, number: &st
     Err(DecreeProblem::NumberTaken { number, title, dated: other.dated }.into())
 }
 
+/// The latest draft amendment of a decree, or a new one.
+pub(crate) async fn draft_amendment_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    base: &Decree,
+    worded: (&str, &Value),
+    by: Uuid,
+    now: i64,
+) -> Result<Uuid> {
+    let amendments = amendments_in(tx, regency, base.base()).await?;
+    if let Some(draft) = amendments.iter().rev().find(|one| one.is_draft()) {
+        return Ok(draft.id);
+    }
+    begin_amendment_in(tx, regency, base.base(), worded, by, now).await
+}
+
 /// Drops a draft with all it says.
 ///
 /// # Errors
 /// If the decree is issued.
-pub async fn drop_draft(db: &Db, regency: RegionCode, id: Uuid, by: Uuid, now: i64) -> Result<()> {
-    let mut tx = db.begin().await?;
+pub(crate) async fn drop_draft_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    id: Uuid,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
     let event = Event::new("decree.dropped", subject(id)).by(by);
-    audit::append_in(&mut tx, regency, &event, now).await?;
-    draft_in(&mut tx, regency, id).await?;
+    audit::append_in(tx, regency, &event, now).await?;
+    draft_in(tx, regency, id).await?;
     for statement in [DROP_PEOPLE, DROP] {
         sql!(tx.on(), e => {
             sqlx::query(statement).bind(key(regency)).bind(id).execute(e).await?;
         });
     }
-    tx.commit().await
+    Ok(())
 }
 
 /// How a decree is called in the audit chain.

@@ -7,11 +7,12 @@ use lindung_core::registry::Born;
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
 use uuid::Uuid;
 
-use super::amending::is_there;
+use super::amending::{Addition, Removal, add_in, is_there, remove_in};
 use super::annex::{Act, Listed};
+use super::problem::DecreeProblem;
 use crate::db::{Db, Tx};
-use crate::error::Result;
-use crate::funding::{Fund, fund_in};
+use crate::error::{Result, StoreError};
+use crate::funding::{Fund, FundingProblem, fund_in};
 use crate::keys::Keys;
 use crate::registry::{Worker, waiting_in};
 
@@ -82,8 +83,75 @@ async fn fit_in(
     Ok(Vec::new())
 }
 
+/// A place of a fund that became free because somebody on a list leaves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Freeing<'a> {
+    /// Who leaves.
+    pub(crate) worker: Uuid,
+    /// The fund.
+    pub(crate) fund: Uuid,
+    /// The village.
+    pub(crate) place: RegionCode,
+    /// The months that became free.
+    pub(crate) span: MonthSpan,
+    /// What the amendment says of why.
+    pub(crate) why: &'a str,
+}
+
+/// What an amendment says of a free place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Replaced {
+    /// The removal was written: a draft or an issued amendment may have it already.
+    pub(crate) removed: bool,
+    /// Who takes the months; nobody may wait, or no fund pay.
+    pub(crate) by: Option<Uuid>,
+}
+
+/// Writes into a draft amendment that somebody leaves, and that the next of the village's waiting
+/// list takes the place where the fund pays the months.
+///
+/// # Errors
+/// If a bill has gone out for one of the months.
+pub(crate) async fn replace_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    (area, amendment): (&Area, Uuid),
+    freeing: &Freeing<'_>,
+    by: Uuid,
+    now: i64,
+) -> Result<Replaced> {
+    let regency = area.regency();
+    let removal = Removal { worker: freeing.worker, from: freeing.span.first(), why: freeing.why };
+    match remove_in(tx, keys, (area, amendment), &removal, by, now).await {
+        Ok(()) => {}
+        // Somebody drafted the removal by hand, or an issued amendment has it.
+        Err(StoreError::Decree(DecreeProblem::Twice { .. } | DecreeProblem::NotListed)) => {
+            return Ok(Replaced::default());
+        }
+        Err(error) => return Err(error),
+    }
+    let alone = Replaced { removed: true, by: None };
+    let fund = fund_in(tx, regency, freeing.fund).await?.ok_or(FundingProblem::FundUnknown)?;
+    let place = (freeing.place, freeing.span);
+    let Some((next, prices)) = next_in(tx, keys, (regency, amendment), &fund, place).await? else {
+        return Ok(alone);
+    };
+    let addition = Addition {
+        worker: next.id,
+        instead_of: Some(freeing.worker),
+        fund: freeing.fund,
+        prices: &prices,
+    };
+    match add_in(tx, keys, (area, amendment), &addition, by, now).await {
+        Ok(()) => Ok(Replaced { by: Some(next.id), ..alone }),
+        // The fund is closed by now: the place stays free in the draft, for a person to decide.
+        Err(StoreError::Decree(DecreeProblem::FundClosed { .. })) => Ok(alone),
+        Err(error) => Err(error),
+    }
+}
+
 /// The next of the waiting list for a place, whom a draft amendment does not add already.
-pub(crate) async fn next_in(
+async fn next_in(
     tx: &mut Tx,
     keys: &Keys,
     (regency, amendment): (RegionCode, Uuid),

@@ -82,7 +82,8 @@ pub struct Line {
     pub settled_at: Option<i64>,
     /// The name.
     pub name: String,
-    /// The NIK, in full: mask it wherever it is shown.
+    /// The NIK that was sent, or today's while the line has not left, in full: mask it wherever it
+    /// is shown.
     pub nik: Option<Nik>,
     /// Birth.
     pub born: Option<Born>,
@@ -166,7 +167,8 @@ macro_rules! lines {
     ($rest:literal) => {
         concat!(
             "SELECT l.batch, b.number, b.decree, l.position, l.worker, l.place, l.state, l.code, \
-             l.words_sealed, l.desk, l.answered_at, l.settled_at, w.name, w.nik_sealed, w.birth, \
+             l.words_sealed, l.desk, l.answered_at, l.settled_at, w.name, \
+             COALESCE(l.nik_sealed, w.nik_sealed) AS nik_sealed, w.birth, \
              w.phone_sealed, w.occupation, w.status, w.kpj, w.updated_at FROM batch_lines l \
              JOIN batches b ON b.regency = l.regency AND b.id = l.batch \
              JOIN workers w ON w.regency = l.regency AND w.id = l.worker \

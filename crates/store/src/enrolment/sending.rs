@@ -66,7 +66,9 @@ statements! { STATEMENTS:
                     WHERE m.regency = $1 AND m.worker = batch_lines.worker AND m.fund = $3 \
                     AND m.plan = $4 AND m.month BETWEEN $5 AND $6 \
                     AND m.state IN ('planned', 'billed', 'paid'))";
-    SEND_LINES = "UPDATE batch_lines SET state = 'sent' WHERE regency = $1 AND batch = $2 \
+    SEND_LINES = "UPDATE batch_lines SET state = 'sent', nik_sealed = (SELECT w.nik_sealed \
+                  FROM workers w WHERE w.regency = batch_lines.regency \
+                  AND w.id = batch_lines.worker) WHERE regency = $1 AND batch = $2 \
                   AND state = 'waiting'";
     SEND = "UPDATE batches SET state = 'sent', file = $3, hash = $4, sent_by = $5, sent_at = $6 \
             WHERE regency = $1 AND id = $2 AND state = 'ready'";

@@ -1,6 +1,7 @@
 //! What follows from a refusal: data is corrected, or money and place go to the next who waits.
 
 use lindung_core::access::Area;
+use lindung_core::contributions::{MonthState, Move};
 use lindung_core::enrolment::{Code, Desk};
 use lindung_core::words::{MonthSpan, RegionCode};
 use serde_json::{Value, json};
@@ -13,12 +14,9 @@ use super::sending::told;
 use crate::audit::{self, Event};
 use crate::calendar::{month_key, month_of};
 use crate::db::{Db, Tx, sql, statements};
-use crate::decree::{
-    Addition, Decree, DecreeProblem, Removal, add_in, amendments_in, begin_amendment_in, decree_in,
-    next_in, remove_in,
-};
+use crate::decree::{Decree, Freeing, decree_in, draft_amendment_in, replace_in};
 use crate::error::{Result, StoreError};
-use crate::funding::{Changes, FundingProblem, Leaving, fund_in, leave, lock_funds};
+use crate::funding::{Changes, Leaving, leave, lock_funds};
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::note_in;
@@ -52,8 +50,9 @@ statements! { STATEMENTS:
     TO_DESK = "UPDATE batch_lines SET state = 'refused', desk = $4, \
                answered_at = COALESCE(answered_at, $5) WHERE regency = $1 AND batch = $2 \
                AND position = $3 AND state IN ('held', 'refused') AND settled_at IS NULL";
-    SETTLE = "UPDATE batch_lines SET settled_by = $4, settled_at = $5 WHERE regency = $1 \
-              AND batch = $2 AND position = $3 AND state = 'refused' AND settled_at IS NULL";
+    SETTLE = "UPDATE batch_lines SET settled_by = $4, settled_at = $5, settled_in = $6 \
+              WHERE regency = $1 AND batch = $2 AND position = $3 AND state = 'refused' \
+              AND settled_at IS NULL";
 }
 
 /// Gives back the months that are promised to somebody by the decree of a list, from the first of
@@ -76,8 +75,8 @@ pub(super) async fn free_in(
         first,
         last,
         bill: None,
-        from: "planned",
-        into: "refused",
+        from: MonthState::Planned,
+        by: Move::Refuse,
     };
     leave(tx, regency, &leaving, changes, now).await?;
     Ok(())
@@ -196,14 +195,14 @@ pub async fn again(
     if found.answered_at.is_none_or(|answered| found.updated_at <= answered) {
         return Err(EnrolProblem::NotCorrected { name: found.name }.into());
     }
-    settled_in(&mut tx, regency, &found, by, now).await?;
+    settled_in(&mut tx, regency, (&found, None), by, now).await?;
     tx.commit().await
 }
 
 async fn settled_in(
     tx: &mut Tx,
     regency: RegionCode,
-    line: &Line,
+    (line, amendment): (&Line, Option<Uuid>),
     by: Uuid,
     now: i64,
 ) -> Result<()> {
@@ -214,6 +213,7 @@ async fn settled_in(
             .bind(line.position)
             .bind(by)
             .bind(now)
+            .bind(amendment)
             .execute(e)
             .await?;
     });
@@ -241,7 +241,8 @@ pub async fn settle(
         .detail(json!({ "lines": lines.len() }));
     audit::append_in(&mut tx, regency, &event, now).await?;
     let base = decree_in(&mut tx, regency, decree).await?;
-    let amendment = draft_amendment(&mut tx, regency, &base, amending, by, now).await?;
+    let worded = (amending.title, amending.body);
+    let amendment = draft_amendment_in(&mut tx, regency, &base, worded, by, now).await?;
     let mut settled = Settled { amendment, removed: 0, replaced: 0 };
     for line in lines {
         let found = line_in(&mut tx, keys, area, *line).await?;
@@ -254,27 +255,10 @@ pub async fn settle(
             one_in(&mut tx, keys, to, (&base, &found), amending, by, now).await?;
         settled.removed += usize::from(removed);
         settled.replaced += usize::from(replaced);
-        settled_in(&mut tx, regency, &found, by, now).await?;
+        settled_in(&mut tx, regency, (&found, Some(amendment)), by, now).await?;
     }
     tx.commit().await?;
     Ok(settled)
-}
-
-/// The latest draft amendment of a decree, or a new one.
-async fn draft_amendment(
-    tx: &mut Tx,
-    regency: RegionCode,
-    base: &Decree,
-    amending: &Amending<'_>,
-    by: Uuid,
-    now: i64,
-) -> Result<Uuid> {
-    let amendments = amendments_in(tx, regency, base.base()).await?;
-    if let Some(draft) = amendments.iter().rev().find(|one| one.is_draft()) {
-        return Ok(draft.id);
-    }
-    let worded = (amending.title, amending.body);
-    begin_amendment_in(tx, regency, base.base(), worded, by, now).await
 }
 
 /// Removes somebody and adds the next. Says whether each was done: a draft may have the removal
@@ -297,33 +281,13 @@ async fn one_in(
     };
     let (from, last) = (month_of(first, "months")?, month_of(last, "months")?);
     let why = (amending.why)(line.code.unwrap_or(Code::Other));
-    let removal = Removal { worker: line.worker, from, why: &why };
-    match remove_in(tx, keys, (area, amendment), &removal, by, now).await {
-        Ok(()) => {}
-        // Somebody drafted the removal by hand, or an issued amendment has it.
-        Err(StoreError::Decree(DecreeProblem::Twice { .. } | DecreeProblem::NotListed)) => {
-            return Ok((false, false));
-        }
-        Err(error) => return Err(error),
-    }
-    let told = json!({ "batch": batch.number, "amendment": amendment.to_string() });
-    note_in(tx, regency, line.worker, "enrol-replaced", &told, Some(by), now).await?;
-    let fund = fund_in(tx, regency, batch.fund).await?.ok_or(FundingProblem::FundUnknown)?;
     let span = MonthSpan::new(from, last).ok_or(StoreError::Unexpected { table: "months" })?;
-    let place = (line.place, span);
-    let Some((next, prices)) = next_in(tx, keys, (regency, amendment), &fund, place).await? else {
-        return Ok((true, false));
-    };
-    let addition = Addition {
-        worker: next.id,
-        instead_of: Some(line.worker),
-        fund: batch.fund,
-        prices: &prices,
-    };
-    match add_in(tx, keys, (area, amendment), &addition, by, now).await {
-        Ok(()) => Ok((true, true)),
-        // The fund is closed by now: the place stays free in the draft, for a person to decide.
-        Err(StoreError::Decree(DecreeProblem::FundClosed { .. })) => Ok((true, false)),
-        Err(error) => Err(error),
+    let freeing =
+        Freeing { worker: line.worker, fund: batch.fund, place: line.place, span, why: &why };
+    let done = replace_in(tx, keys, (area, amendment), &freeing, by, now).await?;
+    if done.removed {
+        let told = json!({ "batch": batch.number, "amendment": amendment.to_string() });
+        note_in(tx, regency, line.worker, "enrol-replaced", &told, Some(by), now).await?;
     }
+    Ok((done.removed, done.by.is_some()))
 }

@@ -1,5 +1,6 @@
 //! What each fund has promised, been billed for and paid, from sums that are kept with the ledger.
 
+use lindung_core::contributions::MonthState;
 use lindung_core::words::{Month, RegionCode, Rupiah};
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
@@ -167,7 +168,7 @@ pub(super) async fn take_plan(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> R
 pub(crate) async fn add_month(
     tx: &mut Tx,
     regency: RegionCode,
-    (fund, month, state): (Uuid, i64, &str),
+    (fund, month, state): (Uuid, i64, MonthState),
     (people, jkk, jkm): (i64, i64, i64),
 ) -> Result<()> {
     for statement in [ADD, BEGIN] {
@@ -179,7 +180,7 @@ pub(crate) async fn add_month(
                 .bind(people)
                 .bind(jkk)
                 .bind(jkm)
-                .bind(state)
+                .bind(state.word())
                 .execute(e)
                 .await?
                 .rows_affected()

@@ -1,5 +1,6 @@
 //! Months of people that enter the ledger or leave it, with the purses and the books.
 
+use lindung_core::contributions::{MonthState, Move};
 use lindung_core::words::RegionCode;
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use super::fund::fund_in;
 use super::problem::FundingProblem;
 use super::purses::{Need, spend};
 use crate::db::{Tx, sql, statements};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::regencies::key;
 
 statements! { STATEMENTS:
@@ -44,23 +45,23 @@ impl Entry {
 
 /// Months of somebody that stop to count for a fund.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Leaving<'a> {
+pub(crate) struct Leaving {
     pub(crate) worker: Uuid,
     pub(crate) fund: Uuid,
     pub(crate) first: i64,
     pub(crate) last: i64,
     /// Only those of this bill, if one is given.
     pub(crate) bill: Option<Uuid>,
-    /// The state in which they are, and the one they go to.
-    pub(crate) from: &'a str,
-    pub(crate) into: &'a str,
+    /// The state in which they are, and what happens to them.
+    pub(crate) from: MonthState,
+    pub(crate) by: Move,
 }
 
 /// What changes of the funds: by village, and by month and state.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     needs: FxHashMap<Uuid, Vec<Need>>,
-    months: FxHashMap<(Uuid, i64, String), (i64, i64, i64)>,
+    months: FxHashMap<(Uuid, i64, MonthState), (i64, i64, i64)>,
     workers: FxHashSet<Uuid>,
 }
 
@@ -70,7 +71,7 @@ impl Changes {
         &mut self,
         fund: Uuid,
         months: &[Entry],
-        state: &str,
+        state: MonthState,
         sign: i64,
         places: i64,
     ) {
@@ -88,9 +89,9 @@ impl Changes {
     }
 
     /// Adds months to the sums of a state or takes them away, without touching a purse.
-    pub(crate) fn count(&mut self, fund: Uuid, months: &[Entry], state: &str, sign: i64) {
+    pub(crate) fn count(&mut self, fund: Uuid, months: &[Entry], state: MonthState, sign: i64) {
         for month in months {
-            let sums = self.months.entry((fund, month.month, state.to_owned())).or_default();
+            let sums = self.months.entry((fund, month.month, state)).or_default();
             sums.0 += sign;
             sums.1 += sign * month.jkk;
             sums.2 += sign * month.jkm;
@@ -111,7 +112,7 @@ impl Changes {
         let mut months: Vec<_> = self.months.into_iter().filter(|(_, s)| *s != (0, 0, 0)).collect();
         months.sort_unstable();
         for ((fund, month, state), sums) in months {
-            add_month(tx, regency, (fund, month, &state), sums).await?;
+            add_month(tx, regency, (fund, month, state), sums).await?;
         }
         for worker in self.workers {
             cover_again(tx, regency, Whose::Worker(worker)).await?;
@@ -139,14 +140,20 @@ pub(crate) async fn holds(
     Ok(months > 0)
 }
 
+/// The state to which a move leads; one that the ledger does not know is a fault of the program.
+pub(crate) fn after(from: MonthState, by: Move) -> Result<MonthState> {
+    from.step(by).map_err(|_| StoreError::Unexpected { table: "months" })
+}
+
 /// Takes months of a person out of a fund with the place that they held, and gives them back.
 pub(crate) async fn leave(
     tx: &mut Tx,
     regency: RegionCode,
-    leaving: &Leaving<'_>,
+    leaving: &Leaving,
     changes: &mut Changes,
     now: i64,
 ) -> Result<Vec<Entry>> {
+    let into = after(leaving.from, leaving.by)?;
     let months = sql!(tx.on(), e => {
         sqlx::query_as::<_, (i64, i64, i64, i64)>(OF_PERSON)
             .bind(key(regency))
@@ -154,7 +161,7 @@ pub(crate) async fn leave(
             .bind(leaving.fund)
             .bind(leaving.first)
             .bind(leaving.last)
-            .bind(leaving.from)
+            .bind(leaving.from.word())
             .bind(leaving.bill)
             .fetch_all(e)
             .await?
@@ -173,8 +180,8 @@ pub(crate) async fn leave(
             .bind(leaving.fund)
             .bind(leaving.first)
             .bind(leaving.last)
-            .bind(leaving.from)
-            .bind(leaving.into)
+            .bind(leaving.from.word())
+            .bind(into.word())
             .bind(now)
             .bind(leaving.bill)
             .execute(e)

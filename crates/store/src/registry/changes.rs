@@ -21,7 +21,8 @@ use crate::scope::place_of;
 pub use alone::{correct_contact, object, reveal};
 pub use asking::propose;
 pub(crate) use asking::propose_in;
-pub use deciding::{Decision, decide};
+pub use deciding::Decision;
+pub(crate) use deciding::decide_in;
 
 pub(super) use alone::STATEMENTS as ALONE;
 pub(super) use asking::STATEMENTS as ASKING;

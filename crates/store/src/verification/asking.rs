@@ -337,7 +337,7 @@ async fn write(
 }
 
 /// The person that a sealed record tells of.
-pub(super) fn person(keys: &Keys, sealed: &[u8]) -> Result<Person> {
+pub(crate) fn person(keys: &Keys, sealed: &[u8]) -> Result<Person> {
     let unexpected = StoreError::Unexpected { table: "candidates" };
     serde_json::from_str(&keys.open(sealed)?).map_err(|_| unexpected)
 }

@@ -24,6 +24,8 @@ pub enum Source {
     Form,
     /// On a printed sheet.
     Sheet,
+    /// On a phone without a connection, which sent it later.
+    Field,
 }
 
 impl Source {
@@ -31,6 +33,7 @@ impl Source {
         match self {
             Self::Form => "form",
             Self::Sheet => "sheet",
+            Self::Field => "field",
         }
     }
 }
@@ -124,6 +127,20 @@ pub(super) async fn stands(tx: &mut Tx, area: &Area, visit: Uuid) -> Result<Stan
     row.ok_or_else(|| VisitProblem::VisitUnknown.into())
 }
 
+/// The place of a visit, if it lies in the area.
+pub(crate) async fn place_in(tx: &mut Tx, area: &Area, visit: Uuid) -> Result<Option<RegionCode>> {
+    match stands(tx, area, visit).await {
+        Ok(found) => place(found.place).map(Some),
+        Err(StoreError::Visit(VisitProblem::VisitUnknown)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// How often a visit was changed.
+pub(crate) async fn version_in(tx: &mut Tx, area: &Area, visit: Uuid) -> Result<i64> {
+    Ok(stands(tx, area, visit).await?.version)
+}
+
 /// Saves what an officer found.
 pub async fn report(
     db: &Db,
@@ -134,15 +151,32 @@ pub async fn report(
     now: i64,
 ) -> Result<Reported> {
     let mut tx = db.begin().await?;
+    let done = report_in(&mut tx, keys, area, report, actor, now).await?;
+    if done != Reported::Before {
+        tx.commit().await?;
+    }
+    Ok(done)
+}
+
+/// The same inside a transaction, which is not to be kept when the report was saved before or cannot
+/// be saved.
+pub(crate) async fn report_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    report: &Report,
+    actor: Uuid,
+    now: i64,
+) -> Result<Reported> {
     // The place is read before the event names it; the event is what makes others wait, so the
     // visit is read again after it.
-    let at = place(stands(&mut tx, area, report.visit).await?.place)?;
+    let at = place(stands(tx, area, report.visit).await?.place)?;
     let event = Event::new("visit.reported", format!("visit/{}", report.visit))
         .by(actor)
         .at(at)
         .detail(json!({ "from": report.source.word() }));
-    audit::append_in(&mut tx, area.regency(), &event, now).await?;
-    let before = stands(&mut tx, area, report.visit).await?;
+    audit::append_in(tx, area.regency(), &event, now).await?;
+    let before = stands(tx, area, report.visit).await?;
     let sent = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(SENT)
             .bind(key(area.regency()))
@@ -183,8 +217,7 @@ pub async fn report(
             .await?;
     });
     let detail = (report.sent, keys.seal(&told));
-    note_in(&mut tx, area.regency(), report.visit, (Move::Report, detail), actor, now).await?;
-    tx.commit().await?;
+    note_in(tx, area.regency(), report.visit, (Move::Report, detail), actor, now).await?;
     Ok(Reported::Saved(outcome))
 }
 

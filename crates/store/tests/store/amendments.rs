@@ -4,6 +4,7 @@ use lindung_core::funding::{Quota, Scope};
 use lindung_core::registry::Status;
 use lindung_core::words::{Month, Rupiah};
 use lindung_store::decree::{self, Act, Addition, DecreeProblem, Listed, Removal};
+use lindung_store::departures;
 use lindung_store::funding::{self, FundingProblem};
 use lindung_store::registry::{count_waiting, worker};
 use lindung_store::{Db, StoreError};
@@ -199,7 +200,7 @@ on_both! {
         assert_eq!(problem(office.issue(second, "3").await), gone);
         assert_eq!(office.committed(fund).await, (1, 9, 9 * MONTH));
         let taken = (Act::Removed, number(1));
-        decree::take_back_row(&office.db, (regency(), second), taken, office.budi, NOW).await.expect("taken back");
+        departures::take_back_row(&office.db, (regency(), second), taken, office.budi, NOW).await.expect("taken back");
         office.remove(second, 1, "2026-03").await.expect("what is left");
         office.issue(second, "3").await.expect("issued");
         assert_eq!(office.holds(base).await, [(1, 2, 2), (2, 6, 6)]);
@@ -261,7 +262,7 @@ on_both! {
             (&office.decree(amendment).await, place(KAPUAS)), 0, 10).await.expect("read");
         assert_eq!(pages.iter().map(|one| one.worker).collect::<Vec<_>>(), [number(2)]);
         let taken = (Act::Removed, number(1));
-        decree::take_back_row(&office.db, (regency(), amendment), taken, office.budi, NOW).await.expect("taken back");
+        departures::take_back_row(&office.db, (regency(), amendment), taken, office.budi, NOW).await.expect("taken back");
         let rest = office.annex(amendment).await;
         assert_eq!(rest.iter().map(|one| (one.position, one.instead_of)).collect::<Vec<_>>(), [(1, None), (2, None)]);
         assert_eq!(people.len(), 2);

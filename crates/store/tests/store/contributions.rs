@@ -1,7 +1,7 @@
 //! The month ledger: bills ask for promised months, money pays whole ones, and the books close.
 
 mod killed;
-mod sequences;
+pub(crate) mod sequences;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

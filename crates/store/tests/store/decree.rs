@@ -4,6 +4,7 @@ use lindung_core::words::RegionCode;
 use lindung_store::decree::{
     self, Act, Decree, DecreeProblem, DecreeState, Listed, Paper, Papers, Wording,
 };
+use lindung_store::departures;
 use lindung_store::funding::{FundingProblem, PlanStep};
 use lindung_store::{StoreError, jobs};
 use serde_json::{Value, json};
@@ -99,7 +100,7 @@ on_both! {
         assert_eq!((saved.title.as_str(), saved.number.as_deref()), ("SK Pekerja Rentan", Some("188.45/7/2026")));
         assert_eq!((saved.dated, saved.full_nik, &saved.body), (Some(DAY), true, &body));
         assert_eq!((saved.state, saved.plan, saved.amends), (DecreeState::Draft, plan, None));
-        decree::drop_draft(&office.db, regency(), id, office.budi, NOW).await.expect("dropped");
+        departures::drop_draft(&office.db, regency(), id, office.budi, NOW).await.expect("dropped");
         assert_eq!(decree::decree_of_plan(&office.db, regency(), plan).await, Ok(None));
         office.begin(plan).await.expect("there is none any more");
     }
@@ -161,7 +162,7 @@ on_both! {
         assert_eq!((issued.state, issued.dated, issued.annex_hash.as_deref()), (DecreeState::Issued, Some(DAY), Some("ab12")));
         assert_eq!((issued.issued_by, issued.issued_at), (Some(office.budi), Some(NOW + 5)));
         assert_eq!(problem(office.issue(id, "9").await), DecreeProblem::Issued);
-        let dropped = decree::drop_draft(&office.db, regency(), id, office.budi, NOW).await;
+        let dropped = departures::drop_draft(&office.db, regency(), id, office.budi, NOW).await;
         assert_eq!(problem(dropped), DecreeProblem::Issued);
         let revoked = office.step(issued.plan, PlanStep::Revoke("salah"), office.ani).await;
         assert_eq!(revoked, Err(StoreError::Funding(FundingProblem::PlanMoved)));

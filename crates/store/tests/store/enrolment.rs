@@ -1,5 +1,7 @@
 //! Registration at BPJS: who is sent once, what an answer changes, and where a refusal leads.
 
+mod killed;
+
 use lindung_core::enrolment::{Code, Desk, KpjRead, Row, Said};
 use lindung_core::words::{Kpj, Nik};
 use lindung_store::decree::{Act, DecreeProblem};
@@ -7,7 +9,7 @@ use lindung_store::enrolment::{
     self, Amending, AnswerFile, AnswerRead, Batch, BatchState, Draft, EnrolProblem, Line,
     LineState, Member, Sent, Settled, Tally, Wanted, Which,
 };
-use lindung_store::{StoreError, audit};
+use lindung_store::{StoreError, audit, departures};
 use serde_json::Value;
 use sha2::Digest as _;
 use time::Date;
@@ -285,6 +287,45 @@ on_both! {
         the_books_are_right(&fresh, &[fund]).await;
         let draft = office.drafted(decree, 10).await;
         assert_eq!((draft.lists.len(), draft.lists[0].people, draft.enrolled), (1, 1, 1));
+    }
+}
+
+on_both! {
+    async fn a_draft_that_is_dropped_or_loses_the_row_brings_the_refusal_back_to_its_desk(fresh) {
+        let office = Office::open(&fresh, 4).await;
+        let fund = office.fund(&terms("APBD", 48)).await;
+        let decree = office.issued(fund, &[1, 2, 3], ("2026-01", "2026-12")).await;
+        let list = office.sent(decree).await;
+        office.read(list, "aa", &[no(2, 1, Code::Age), no(3, 3, Code::Age)]).await.expect("read");
+        let lines = [office.line(list, 1).await, office.line(list, 3).await];
+        let both = [(list, lines[0].position), (list, lines[1].position)];
+        let first = office.settle(decree, &both).await.expect("settled").amendment;
+        let waiting = || async { enrolment::desks(&office.db, &whole(KAPUAS)).await.expect("counted").refused };
+        assert_eq!(waiting().await, [0, 0, 0, 0]);
+        let row = (Act::Removed, number(1));
+        departures::take_back_row(&office.db, (regency(), first), row, office.budi, NOW).await.expect("taken out");
+        assert_eq!(waiting().await, [0, 0, 1, 0]);
+        assert_eq!(office.settle(decree, &both[..1]).await.expect("settled").removed, 1);
+        departures::drop_draft(&office.db, regency(), first, office.budi, NOW).await.expect("dropped");
+        assert_eq!(waiting().await, [0, 0, 2, 0]);
+        let again = office.settle(decree, &both).await.expect("settled");
+        assert_eq!((again.removed, office.annex(again.amendment).await.len()), (2, 2));
+        office.issue(again.amendment, "188.45/9/2026").await.expect("issued");
+        the_books_are_right(&fresh, &[fund]).await;
+    }
+}
+
+on_both! {
+    async fn an_answer_is_matched_by_the_number_that_was_sent_though_it_was_corrected_since(fresh) {
+        let office = Office::open(&fresh, 2).await;
+        let fund = office.fund(&terms("APBD", 24)).await;
+        let decree = office.issued(fund, &[1, 2], ("2026-01", "2026-12")).await;
+        let list = office.sent(decree).await;
+        let other = fresh.tamper("UPDATE workers SET nik_sealed = NULL, nik_print = NULL WHERE phone_sealed IS NULL OR rt >= 0").await;
+        assert!(other >= 2, "both have another number now");
+        office.read(list, "aa", &[yes(2, 1, 7), no(3, 2, Code::Doubled)]).await.expect("read");
+        assert_eq!(office.tally(list).await, Tally { accepted: 1, refused: 1, ..Tally::default() });
+        assert_eq!(office.number_of(1).await, Some(kpj(7).to_string()));
     }
 }
 

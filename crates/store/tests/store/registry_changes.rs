@@ -4,12 +4,15 @@ use lindung_core::access::{Area, Role};
 use lindung_core::registry::Status;
 use lindung_core::registry::changes::{Correction, Detail, Field, State};
 use lindung_core::registry::query::Query;
+use lindung_store::departures::decide;
 use lindung_store::registry::{
     Change, Decision, Member, NewWorker, Proposal, Words, change, changes_of, correct_contact,
-    count_open_changes, count_waiting, decide, family, keep_member, of_village, open_changes,
-    propose, remove_member, search, story, waiting, worker,
+    count_open_changes, count_waiting, family, keep_member, of_village, open_changes, propose,
+    remove_member, search, story, waiting, worker,
 };
 use lindung_store::{Keys, StoreError};
+use time::Date;
+use time::macros::date;
 use uuid::Uuid;
 
 use crate::registry::{admit, keys, named, number};
@@ -19,6 +22,7 @@ const VILLAGE: &str = "62.03.01.1006";
 const OTHER: &str = "62.03.02.1002";
 
 /// Past the store, as somebody with the database's password would.
+const TODAY: Date = date!(2026 - 11 - 23);
 const PAST: &str = "UPDATE changes SET decided_by = proposed_by";
 
 fn proposal(detail: Detail) -> Proposal {
@@ -44,7 +48,7 @@ async fn done(
 ) -> Result<Change, StoreError> {
     let area = whole("62.03");
     let id = propose(&fresh.db, keys, &area, number(n), &proposal(detail), asks, NOW).await?;
-    let yes = Decision { approve: true, reason: "" };
+    let yes = Decision { approve: true, reason: "", today: TODAY, reported_on: TODAY };
     decide(&fresh.db, keys, &area, id, &yes, decides, NOW + 1).await?;
     Ok(change(&fresh.db, keys, &area, id).await?.expect("there"))
 }
@@ -61,7 +65,7 @@ on_both! {
         let (asks, decides) = two(&fresh).await;
         admit(&fresh, &keys, &[named(1, "SITI AMINAH", VILLAGE)]).await;
         let id = propose(&fresh.db, &keys, &area, number(1), &proposal(Detail::Died), asks, NOW).await.expect("asked");
-        let yes = Decision { approve: true, reason: "" };
+        let yes = Decision { approve: true, reason: "", today: TODAY, reported_on: TODAY };
         assert_eq!(decide(&fresh.db, &keys, &area, id, &yes, asks, NOW).await, Err(StoreError::OwnProposal));
         let again = propose(&fresh.db, &keys, &area, number(1), &proposal(Detail::Withdrew), decides, NOW).await;
         assert_eq!(again, Err(StoreError::ChangeOpen));
@@ -105,7 +109,7 @@ on_both! {
         admit(&fresh, &keys, &[named(1, "SITI AMINAH", VILLAGE)]).await;
         let before = worker(&fresh.db, &keys, &area, number(1)).await.expect("read");
         let id = propose(&fresh.db, &keys, &area, number(1), &proposal(Detail::Withdrew), asks, NOW).await.expect("asked");
-        let no = Decision { approve: false, reason: "Orangnya masih ikut" };
+        let no = Decision { approve: false, reason: "Orangnya masih ikut", today: TODAY, reported_on: TODAY };
         decide(&fresh.db, &keys, &area, id, &no, decides, NOW).await.expect("decided");
         assert_eq!(worker(&fresh.db, &keys, &area, number(1)).await.expect("read"), before);
         let change = changes_of(&fresh.db, &keys, &area, number(1)).await.expect("read").remove(0);

@@ -1,5 +1,6 @@
 //! The tables: the same on both engines, and every key begins with the regency.
 
+use lindung_core::contributions::{MonthState, Move};
 use std::collections::BTreeSet;
 
 use lindung_store::{
@@ -56,7 +57,14 @@ fn every_statement_can_be_prepared_on_both_engines() {
 }
 
 /// Statements that go through everybody because they count, keep or concern everybody.
-const FOR_EVERYBODY: [(&str, &str); 21] = [
+const FOR_EVERYBODY: [(&str, &str); 29] = [
+    ("cards/verify", "BROKEN"),
+    ("cards/verify", "CARDS"),
+    ("cards/verify", "EXTRA"),
+    ("cards/verify", "IN"),
+    ("cards/verify", "LOOSE"),
+    ("cards/verify", "OUT"),
+    ("cards/verify", "PEOPLE"),
     ("checking/pair_deciding", "REMEMBERED"),
     ("contributions/self_pay", "TALLY"),
     ("contributions/statement", "KNOWN"),
@@ -64,6 +72,7 @@ const FOR_EVERYBODY: [(&str, &str); 21] = [
     ("contributions/verify", "HELD"),
     ("contributions/verify", "LINES"),
     ("contributions/verify", "WORKERS"),
+    ("departures/reading", "COUNT_OPEN"),
     ("funding/people", "PLANNABLE"),
     ("funding/people", "PROMISED"),
     ("privacy/affected", "COUNT"),
@@ -231,4 +240,28 @@ on_both! {
         let name = sqlite_migrations()[0].name.to_owned();
         assert_eq!(fresh.db.migrate(NOW).await, Err(StoreError::MigrationChanged { name }));
     }
+}
+
+/// What stands between `state = '` and the next quote, each time.
+fn states(sql: &str) -> impl Iterator<Item = MonthState> + '_ {
+    sql.split("state = '").skip(1).filter_map(|rest| MonthState::parse(rest.split('\'').next()?))
+}
+
+#[test]
+fn a_statement_that_moves_months_makes_a_move_that_the_ledger_knows() {
+    let mut moves = Vec::new();
+    for (link, name, sql) in statements() {
+        let Some((_, sql)) = sql.split_once("UPDATE months SET state = ") else { continue };
+        // `LEAVE` is given both states by the rule itself.
+        let Some(sql) = sql.strip_prefix('\'') else { continue };
+        let mut found = states(&sql[sql.find("WHERE").expect("a condition")..]);
+        let into = MonthState::parse(sql.split('\'').next().expect("a word")).expect("a state");
+        let from = found.next().expect("the state it comes from");
+        assert_eq!(found.next(), None, "{link} {name}");
+        let known = Move::ALL.into_iter().any(|by| from.step(by) == Ok(into));
+        assert!(known, "{link} {name}: {from:?} to {into:?}");
+        moves.push(name);
+    }
+    moves.sort_unstable();
+    assert_eq!(moves, ["BILLED_AGAIN", "DROP", "GIVE_BACK", "PAY", "PAY_ALL", "TAKE"]);
 }

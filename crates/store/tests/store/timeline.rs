@@ -7,8 +7,9 @@ use lindung_core::registry::{Status, Topic};
 use lindung_core::verification::{Answers, Lives, Reply};
 use lindung_core::words::Nik;
 use lindung_store::checking as rows_of;
+use lindung_store::departures::decide;
 use lindung_store::registry::{
-    self, Decision, Member, Proposal, VisitStep, What, changes_of, decide, propose, story, timeline,
+    self, Decision, Member, Proposal, VisitStep, What, changes_of, propose, story, timeline,
 };
 use lindung_store::verification::{self as visits, Chosen, Pick, Verdict, VisitProblem};
 use lindung_store::{Db, StoreError};
@@ -68,7 +69,7 @@ on_both! {
         assert_eq!((asked.evidence.as_str(), asked.happened_on.as_deref()), ("Akta dari desa", Some("2026-10-01")));
         let status = async || registry::worker(&fresh.db, keys, area, number(1)).await.expect("read").expect("there").status;
         assert_eq!(status().await, Status::Unverified);
-        let yes = Decision { approve: true, reason: "" };
+        let yes = Decision { approve: true, reason: "", today: TODAY, reported_on: TODAY };
         let own = decide(&fresh.db, keys, area, asked.id, &yes, budi, NOW + 6).await;
         assert_eq!(own, Err(StoreError::OwnProposal));
         decide(&fresh.db, keys, area, asked.id, &yes, dewi, NOW + 6).await.expect("decided");
@@ -174,7 +175,7 @@ on_both! {
         let proposal = Proposal { detail: Detail::Withdrew, happened_on: None, evidence: secret("bukti"), visit: None };
         let id = propose(&fresh.db, keys, area, number(1), &proposal, dewi, NOW).await.expect("asked");
         let reason = secret("putusan");
-        decide(&fresh.db, keys, area, id, &Decision { approve: false, reason: &reason }, budi, NOW).await.expect("decided");
+        decide(&fresh.db, keys, area, id, &Decision { approve: false, reason: &reason, today: TODAY, reported_on: TODAY }, budi, NOW).await.expect("decided");
         let change = changes_of(&fresh.db, keys, area, number(1)).await.expect("read").remove(0);
         assert_eq!((change.evidence, change.reason), (secret("bukti"), secret("putusan")));
         let worker = registry::worker(&fresh.db, keys, area, number(1)).await.expect("read").expect("there");

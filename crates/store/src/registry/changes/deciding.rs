@@ -1,14 +1,16 @@
 //! Deciding about a change that somebody else asked for.
 
 use lindung_core::access::Area;
+use lindung_core::registry::Status;
 use lindung_core::registry::changes::{self as rules, Detail, State};
 use serde_json::json;
+use time::Date;
 use uuid::Uuid;
 
 use super::saving::save;
 use super::{Change, Line, ONE, kept, record, refused};
 use crate::audit::{self, Event};
-use crate::db::{Db, Tx, sql, statements};
+use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
@@ -22,6 +24,10 @@ pub struct Decision<'a> {
     pub approve: bool,
     /// Why, or what else there is to say.
     pub reason: &'a str,
+    /// The day of the decision, where the office is.
+    pub today: Date,
+    /// The day on which the change was asked for, where the office is.
+    pub reported_on: Date,
 }
 
 statements! { STATEMENTS:
@@ -29,26 +35,34 @@ statements! { STATEMENTS:
               WHERE regency = $1 AND id = $2 AND state = 'proposed'";
 }
 
+/// What became of a request.
+#[derive(Debug)]
+pub(crate) struct Decided {
+    /// The request, as it stood before.
+    pub(crate) change: Change,
+    /// The status of the person before and after, if it was applied.
+    pub(crate) statuses: Option<(Status, Status)>,
+}
+
 /// Approves or refuses a request; approving changes the record in the same transaction.
 ///
 /// # Errors
 /// If who decides also asked, it is decided already, or the record has changed since.
-pub async fn decide(
-    db: &Db,
+pub(crate) async fn decide_in(
+    tx: &mut Tx,
     keys: &Keys,
     area: &Area,
     id: Uuid,
     decision: &Decision<'_>,
     actor: Uuid,
     now: i64,
-) -> Result<()> {
+) -> Result<Decided> {
     let regency = area.regency();
     let state = if decision.approve { State::Applied } else { State::Refused };
-    let mut tx = db.begin().await?;
     let event = Event::new("change.decided", format!("change/{id}"))
         .by(actor)
         .detail(json!({ "state": state.word() }));
-    audit::append_in(&mut tx, regency, &event, now).await?;
+    audit::append_in(tx, regency, &event, now).await?;
     let line = sql!(tx.on(), e => {
         sqlx::query_as::<_, Line>(ONE.within(area))
             .bind(key(regency))
@@ -72,22 +86,27 @@ pub async fn decide(
             .execute(e)
             .await?;
     });
-    if decision.approve {
-        apply(&mut tx, keys, area, &change, now).await?;
-    }
+    let statuses =
+        if decision.approve { Some(apply(tx, keys, area, &change, now).await?) } else { None };
     let told = json!({ "change": id.to_string(), "change_kind": change.detail.kind().word() });
     let kind = if decision.approve { "change.applied" } else { "change.refused" };
-    note_in(&mut tx, regency, change.worker, kind, &told, Some(actor), now).await?;
+    note_in(tx, regency, change.worker, kind, &told, Some(actor), now).await?;
     if let (true, Detail::Merged { into, .. }) = (decision.approve, &change.detail)
         && let Ok(into) = into.parse()
     {
         let told = json!({ "change": id.to_string(), "other": change.worker.to_string() });
-        note_in(&mut tx, regency, into, "change.received", &told, Some(actor), now).await?;
+        note_in(tx, regency, into, "change.received", &told, Some(actor), now).await?;
     }
-    tx.commit().await
+    Ok(Decided { change, statuses })
 }
 
-async fn apply(tx: &mut Tx, keys: &Keys, area: &Area, change: &Change, now: i64) -> Result<()> {
+async fn apply(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    change: &Change,
+    now: i64,
+) -> Result<(Status, Status)> {
     let before =
         worker_in(tx, keys, area, change.worker).await?.ok_or(StoreError::WorkerUnknown)?;
     // A contact corrected in between changes nothing that was decided about; a correction checks
@@ -97,5 +116,6 @@ async fn apply(tx: &mut Tx, keys: &Keys, area: &Area, change: &Change, now: i64)
         Detail::Merged { into, .. } => Some(kept(tx, keys, area, change.worker, into).await?),
         _ => None,
     };
-    save(tx, keys, area.regency(), &before, &after, into, now).await
+    save(tx, keys, area.regency(), &before, &after, into, now).await?;
+    Ok((before.status, after.status))
 }

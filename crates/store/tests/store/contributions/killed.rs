@@ -1,9 +1,6 @@
 //! The program killed while it bills and writes payments down: the books close, and what was
 //! confirmed is there.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-
 use lindung_core::words::Rupiah;
 use lindung_store::contributions::{self as ledger, NewBill, NewPayment, ProofBy};
 use lindung_store::{Db, Keys, StoreError};
@@ -11,14 +8,12 @@ use uuid::Uuid;
 
 use super::{DAY, Year, close};
 use crate::funding::{MONTH, regency, span};
+use crate::support::killing::{killed_at_some_moment, kills};
 use crate::support::{NOW, on_both, run};
 
 /// Tells the child what it works on: database, key file, fund, who.
 const WORK: [&str; 4] =
     ["LINDUNG_TEST_DATABASE", "LINDUNG_TEST_KEY", "LINDUNG_TEST_FUND", "LINDUNG_TEST_WHO"];
-
-/// How often the program is killed, if the environment says so.
-const KILLS: &str = "LINDUNG_TEST_KILLS";
 
 #[test]
 #[ignore = "not a test: the child that is killed"]
@@ -85,34 +80,17 @@ on_both! {
         let year = Year::of(&fresh, &[1, 2, 3, 4, 5]).await;
         let key = fresh.folder.path().join("bills.key");
         Keys::load_or_create(&key).expect("keys");
-        let kills = std::env::var(KILLS).ok().and_then(|kills| kills.parse().ok()).unwrap_or(6);
         let mut confirmed = Vec::new();
-        for round in 1..=kills {
+        for round in 1..=kills() {
             let values = [
                 fresh.url.clone(),
                 key.display().to_string(),
                 year.fund.to_string(),
                 year.office.ani.to_string(),
             ];
-            let mut child = Command::new(std::env::current_exe().expect("a program"))
-                .args(["contributions::killed::child", "--exact", "--ignored", "--nocapture"])
-                .envs(WORK.into_iter().zip(values))
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("a child");
-            let mut said = BufReader::new(child.stdout.take().expect("its words")).lines();
-            let mut words = said
-                .by_ref()
-                .map_while(Result::ok)
-                .filter_map(|line| line.strip_prefix("confirmed ").map(str::to_owned));
-            // Another moment each time, wherever the child is then.
-            for _ in 0..=round % 7 {
-                confirmed.push(words.next().expect("the child works"));
-            }
-            std::thread::sleep(std::time::Duration::from_micros(round * 1_937 % 20_000));
-            child.kill().expect("killed");
-            child.wait().expect("ended");
+            let told: Vec<_> = WORK.into_iter().zip(values).collect();
+            let words = killed_at_some_moment("contributions::killed::child", &told, round);
+            assert!(!words.is_empty(), "the child works");
             confirmed.extend(words);
             close(&year.office.db).await;
         }

@@ -14,16 +14,16 @@ use crate::registry::number;
 use crate::support::{Fresh, NOW, on_both, whole};
 
 /// Numbers that follow from a seed: the same sequence every time.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn up_to(&mut self, most: u64) -> u64 {
+    pub(crate) fn up_to(&mut self, most: u64) -> u64 {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 
-    fn one_of<'a, T>(&mut self, some: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn one_of<'a, T>(&mut self, some: &'a [T]) -> Option<&'a T> {
         let count = u64::try_from(some.len()).ok().filter(|count| *count > 0)?;
         some.get(usize::try_from(self.up_to(count)).ok()?)
     }

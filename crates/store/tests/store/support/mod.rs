@@ -1,6 +1,7 @@
 //! A fresh database on either engine for every test.
 
 pub mod checked;
+pub mod killing;
 pub mod postgres;
 pub mod rows;
 

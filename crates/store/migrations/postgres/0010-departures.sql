@@ -1,0 +1,60 @@
+-- What followed for the money when somebody left: by change of the person and by decree.
+
+-- `stops`: the first month that nobody pays. `first` to `last`: months that became free, for the
+-- next who waits; without them nothing is left to decide. `freed`, `off_bill` and `asked` are months
+-- that were only promised, that were taken off a bill, and that BPJS is asked to pay back.
+CREATE TABLE departures (
+    regency     BIGINT NOT NULL,
+    change      UUID    NOT NULL,
+    plan        UUID    NOT NULL,
+    worker      UUID    NOT NULL,
+    place       BIGINT NOT NULL,
+    kind        TEXT    NOT NULL,
+    happened_on TEXT,
+    decree      UUID    NOT NULL,
+    fund        UUID    NOT NULL,
+    stops       BIGINT NOT NULL,
+    first       BIGINT ,
+    last        BIGINT ,
+    freed       BIGINT NOT NULL CHECK (freed >= 0),
+    off_bill    BIGINT NOT NULL CHECK (off_bill >= 0),
+    asked       BIGINT NOT NULL CHECK (asked >= 0),
+    paid        BIGINT NOT NULL CHECK (paid >= asked),
+    noted_at    BIGINT NOT NULL,
+    settled_by  UUID   ,
+    settled_at  BIGINT ,
+    settled_in  UUID   ,
+    replaced_by UUID   ,
+    PRIMARY KEY (regency, change, plan),
+    FOREIGN KEY (regency, change) REFERENCES changes (regency, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id),
+    FOREIGN KEY (regency, decree) REFERENCES decrees (regency, id),
+    FOREIGN KEY (regency, fund) REFERENCES funds (regency, id),
+    CHECK ((first IS NULL) = (last IS NULL)),
+    CHECK ((settled_at IS NULL) = (settled_by IS NULL))
+);
+
+CREATE INDEX departures_worker ON departures (regency, worker);
+CREATE INDEX departures_decree ON departures (regency, decree);
+CREATE INDEX departures_noted ON departures (regency, noted_at, change);
+CREATE INDEX departures_open ON departures (regency, noted_at, change)
+    WHERE settled_at IS NULL AND first IS NOT NULL;
+CREATE INDEX departures_settled ON departures (regency, settled_in) WHERE settled_in IS NOT NULL;
+
+-- A death of somebody who had paid months: do the heirs know what they can ask for?
+CREATE TABLE death_questions (
+    regency   BIGINT NOT NULL,
+    change    UUID    NOT NULL,
+    worker    UUID    NOT NULL,
+    place     BIGINT NOT NULL,
+    died_on   TEXT,
+    covered   BOOLEAN NOT NULL,
+    asked_at  BIGINT NOT NULL,
+    PRIMARY KEY (regency, change),
+    FOREIGN KEY (regency, change) REFERENCES changes (regency, id),
+    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
+);
+
+CREATE INDEX death_questions_worker ON death_questions (regency, worker);
+CREATE INDEX death_questions_asked ON death_questions (regency, asked_at);
+CREATE INDEX death_questions_place ON death_questions (regency, place);

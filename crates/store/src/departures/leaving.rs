@@ -1,0 +1,261 @@
+//! The months of somebody who left: promised ones are free, unpaid ones leave their bill, and BPJS is
+//! asked to pay back what was paid beyond.
+
+use lindung_core::access::Area;
+use lindung_core::contributions::{MonthState, Move};
+use lindung_core::registry::changes::Kind;
+use lindung_core::registry::departure::stops_from;
+use lindung_core::words::{Month, MonthSpan, RegionCode};
+use serde_json::json;
+use time::Date;
+use uuid::Uuid;
+
+use crate::audit::{self, Event};
+use crate::calendar::{day_of, month_key, month_of};
+use crate::contributions::{Wanted, Why, ask_back_in, take_off_in};
+use crate::db::{Tx, sql, statements};
+use crate::error::{Result, StoreError};
+use crate::funding::{self, Changes, Leaving, lock_funds};
+use crate::keys::Keys;
+use crate::regencies::key;
+use crate::registry::{Change, note_in};
+use crate::scope::place_key;
+
+statements! { STATEMENTS:
+    LISTED = "SELECT m.fund, m.plan, d.id, m.state, m.bill, m.month FROM months m \
+              JOIN decrees d ON d.regency = m.regency AND d.plan = m.plan \
+              AND d.amends IS NULL AND d.state = 'issued' \
+              WHERE m.regency = $1 AND m.worker = $2 AND m.state IN ('planned', 'billed', 'paid') \
+              ORDER BY m.plan, m.fund, m.month";
+    WAITS = "SELECT COUNT(*) FROM refunds WHERE regency = $1 AND worker = $2 AND state = 'asked'";
+    NOTE = "INSERT INTO departures (regency, change, plan, worker, place, kind, happened_on, \
+            decree, fund, stops, first, last, freed, off_bill, asked, paid, noted_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    PAID_IN = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND state = 'paid' \
+               AND ($3 = 0 OR month = $3)";
+    QUESTION = "INSERT INTO death_questions (regency, change, worker, place, died_on, covered, \
+                asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+}
+
+/// A live month of somebody whom an issued decree lists: fund, plan, decree, state, bill, month.
+type Live = (Uuid, Uuid, Uuid, String, Option<Uuid>, i64);
+
+/// What became of somebody's months under one decree.
+#[derive(Debug, Default)]
+struct Came {
+    free: Vec<i64>,
+    planned: usize,
+    off_bill: usize,
+    paid: Vec<i64>,
+    asked: usize,
+}
+
+/// Does to the months of somebody who left what a change asks for.
+pub(super) async fn leave(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    change: &Change,
+    today: Date,
+    by: Uuid,
+    now: i64,
+) -> Result<()> {
+    let regency = area.regency();
+    let happened = change.happened_on.as_deref().map(|day| day_of(day, "changes")).transpose()?;
+    let stops = stops_from(happened, today);
+    let live = live_in(tx, regency, change.worker).await?;
+    let mut funds: Vec<Uuid> = live.iter().map(|one| one.0).collect();
+    funds.sort_unstable();
+    funds.dedup();
+    lock_funds(tx, regency, &mut funds, now).await?;
+    // Read again: whoever paid or billed before the funds were held is seen now.
+    let live = live_in(tx, regency, change.worker).await?;
+    let mut asks = !waits(tx, regency, change.worker).await?;
+    for months in live.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let came = stop(tx, regency, (change, stops), months, by, now).await?;
+        let came = if asks {
+            let asked = ask(tx, keys, area, change, came, by, now).await?;
+            asks = asked.asked == 0;
+            asked
+        } else {
+            came
+        };
+        note(tx, regency, (change, stops), &months[0], &came, now).await?;
+    }
+    if change.detail.kind() == Kind::Died {
+        question(tx, regency, change, happened, now).await?;
+    }
+    let told = json!({ "change": change.id.to_string(), "stops": stops.to_string() });
+    let event = Event::new("departure.noted", format!("worker/{}", change.worker))
+        .by(by)
+        .at(change.place)
+        .detail(told.clone());
+    audit::append_in(tx, regency, &event, now).await?;
+    note_in(tx, regency, change.worker, "departed", &told, Some(by), now).await
+}
+
+async fn live_in(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<Vec<Live>> {
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_as(LISTED).bind(key(regency)).bind(worker).fetch_all(e).await?
+    }))
+}
+
+async fn waits(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<bool> {
+    let waiting = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(WAITS).bind(key(regency)).bind(worker).fetch_one(e).await?
+    });
+    Ok(waiting > 0)
+}
+
+/// Takes unpaid months off their bills and frees those that are only promised.
+async fn stop(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (change, stops): (&Change, Month),
+    months: &[Live],
+    by: Uuid,
+    now: i64,
+) -> Result<Came> {
+    let (fund, worker) = (months[0].0, change.worker);
+    let later = |one: &&Live| one.5 >= month_key(stops);
+    let mut came = Came::default();
+    let mut bills: Vec<Uuid> = Vec::new();
+    for one in months.iter().filter(|one| one.3 == "billed").filter(later) {
+        came.free.push(one.5);
+        came.off_bill += 1;
+        bills.extend(one.4);
+    }
+    bills.sort_unstable();
+    bills.dedup();
+    let why = change.detail.kind().word();
+    for bill in bills {
+        take_off_in(tx, (regency, bill), (worker, stops), why, by, now).await?;
+    }
+    // Nobody bills a month of somebody who left, however early it lies.
+    let planned: Vec<i64> =
+        months.iter().filter(|one| one.3 == "planned").map(|one| one.5).collect();
+    if let (Some(first), Some(last)) = (planned.first(), planned.last()) {
+        let leaving = Leaving {
+            worker,
+            fund,
+            first: *first,
+            last: *last,
+            bill: None,
+            from: MonthState::Planned,
+            by: Move::Refuse,
+        };
+        let mut changes = Changes::default();
+        funding::leave(tx, regency, &leaving, &mut changes, now).await?;
+        changes.write(tx, regency).await?;
+    }
+    came.planned = planned.len();
+    came.free.extend(planned);
+    came.free.sort_unstable();
+    came.paid =
+        months.iter().filter(|one| one.3 == "paid").filter(later).map(|one| one.5).collect();
+    Ok(came)
+}
+
+/// Asks BPJS to pay back the first unbroken run of paid months; of one person one request can wait.
+async fn ask(
+    tx: &mut Tx,
+    keys: &Keys,
+    area: &Area,
+    change: &Change,
+    mut came: Came,
+    by: Uuid,
+    now: i64,
+) -> Result<Came> {
+    let Some(run) = came.paid.chunk_by(|a, b| a + 1 == *b).next() else { return Ok(came) };
+    let months = (month_of(run[0], "months")?, month_of(run[run.len() - 1], "months")?);
+    let period =
+        MonthSpan::new(months.0, months.1).ok_or(StoreError::Unexpected { table: "months" })?;
+    let why = match change.detail.kind() {
+        Kind::Died => Why::Dead,
+        Kind::Moved => Why::Moved,
+        Kind::Employed => Why::Employed,
+        Kind::Merged => Why::Twice,
+        _ => Why::Other,
+    };
+    let wanted = Wanted { worker: change.worker, period, why, note: "" };
+    ask_back_in(tx, keys, area, &wanted, by, now).await?;
+    came.asked = run.len();
+    Ok(came)
+}
+
+async fn note(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (change, stops): (&Change, Month),
+    of: &Live,
+    came: &Came,
+    now: i64,
+) -> Result<()> {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    sql!(tx.on(), e => {
+        sqlx::query(NOTE)
+            .bind(key(regency))
+            .bind(change.id)
+            .bind(of.1)
+            .bind(change.worker)
+            .bind(place_key(change.place))
+            .bind(change.detail.kind().word())
+            .bind(change.happened_on.as_deref())
+            .bind(of.2)
+            .bind(of.0)
+            .bind(month_key(stops))
+            .bind(came.free.first().copied())
+            .bind(came.free.last().copied())
+            .bind(count(came.planned))
+            .bind(count(came.off_bill))
+            .bind(count(came.asked))
+            .bind(count(came.paid.len()))
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    Ok(())
+}
+
+/// Asks after the heirs of somebody for whom a month was ever paid.
+async fn question(
+    tx: &mut Tx,
+    regency: RegionCode,
+    change: &Change,
+    died_on: Option<Date>,
+    now: i64,
+) -> Result<()> {
+    let month = died_on.map_or(0, |day| month_key(Month::of(day)));
+    let (ever, then) = (
+        paid_in(tx, regency, change.worker, 0).await?,
+        paid_in(tx, regency, change.worker, month).await?,
+    );
+    if !ever {
+        return Ok(());
+    }
+    sql!(tx.on(), e => {
+        sqlx::query(QUESTION)
+            .bind(key(regency))
+            .bind(change.id)
+            .bind(change.worker)
+            .bind(place_key(change.place))
+            .bind(change.happened_on.as_deref())
+            .bind(then)
+            .bind(now)
+            .execute(e)
+            .await?;
+    });
+    Ok(())
+}
+
+async fn paid_in(tx: &mut Tx, regency: RegionCode, worker: Uuid, month: i64) -> Result<bool> {
+    let paid = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(PAID_IN)
+            .bind(key(regency))
+            .bind(worker)
+            .bind(month)
+            .fetch_one(e)
+            .await?
+    });
+    Ok(paid > 0)
+}

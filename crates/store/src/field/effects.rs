@@ -1,0 +1,168 @@
+//! What an entry of a phone does, through the doors of the links that it belongs to.
+
+use lindung_core::cards::{Move, State};
+use lindung_core::words::RegionCode;
+use time::Date;
+use uuid::Uuid;
+
+use super::items::{Asked, Deed, Item, Outcome};
+use super::problem::Code;
+use crate::cards::{self, Actor, CardProblem, HandOver, Taker, Taking, Try};
+use crate::db::Tx;
+use crate::error::{Result, StoreError};
+use crate::keys::Keys;
+use crate::scope::place_of;
+use crate::verification::{self, Report, Reported, Source, VisitProblem};
+
+/// The name that a signature is kept under.
+const SIGNATURE: &str = "tanda-tangan.svg";
+
+/// Does it, and says what became of it and where it belongs; the place is not known of what the
+/// account does not see.
+pub(super) async fn apply(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    item: &Item,
+) -> Result<(Outcome, Option<RegionCode>)> {
+    let place = match item.deed {
+        Deed::Visit { .. } => verification::place_in(tx, asked.area, item.subject).await?,
+        Deed::Handed { .. } | Deed::NotHanded { .. } => {
+            let place = cards::place_of_card(tx, asked.area.regency(), item.subject).await?;
+            place.and_then(place_of).filter(|place| asked.area.holds(*place))
+        }
+        Deed::Taken { .. } | Deed::Unreadable => None,
+    };
+    let outcome = match done(tx, keys, asked, item).await {
+        Ok(outcome) => outcome,
+        Err(error) => Outcome::against(code(error)?),
+    };
+    Ok((outcome, place))
+}
+
+/// Does it.
+async fn done(tx: &mut Tx, keys: &Keys, asked: &Asked<'_>, item: &Item) -> Result<Outcome> {
+    let actor = Actor { account: asked.actor, today: asked.today(), now: asked.now };
+    let on = (asked.day_of)(item.happened_at, asked.area.regency());
+    match &item.deed {
+        Deed::Visit { version, answers } => {
+            let report = Report {
+                visit: item.subject,
+                sent: item.id,
+                version: *version,
+                answers: answers.as_ref().clone(),
+                spot: None,
+                source: Source::Field,
+                today: actor.today,
+            };
+            let (area, by) = (asked.area, asked.actor);
+            return Ok(
+                match verification::report_in(tx, keys, area, &report, by, asked.now).await? {
+                    Reported::Saved(_) => Outcome::Done,
+                    Reported::Before => Outcome::Before,
+                },
+            );
+        }
+        Deed::Handed { .. } => hand(tx, keys, asked, item, (on, actor)).await?,
+        Deed::NotHanded { reason, note } => {
+            let new = Try { card: item.subject, reason: *reason, note, on, request: item.id };
+            cards::not_handed_in(tx, keys, asked.area, &new, actor).await?;
+        }
+        Deed::Taken { counted } => {
+            let new = Taking {
+                parcel: item.subject,
+                taker: Taker::Account(asked.actor),
+                counted: *counted,
+                missing: &[],
+                difference: "",
+                proof: lindung_core::cards::Proof::Session,
+                file: None,
+                request: item.id,
+            };
+            cards::take_in(tx, keys, asked.area, &new, actor).await?;
+        }
+        Deed::Unreadable => return Ok(Outcome::Refused(Code::Unreadable)),
+    }
+    Ok(Outcome::Done)
+}
+
+async fn hand(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    item: &Item,
+    (on, actor): (Date, Actor),
+) -> Result<()> {
+    let Deed::Handed { receiver, name, proof, picture } = &item.deed else { return Ok(()) };
+    let over = HandOver {
+        cards: &[item.subject],
+        receiver: *receiver,
+        name,
+        proof: *proof,
+        file: picture.as_ref().map(|picture| (SIGNATURE, picture.as_bytes())),
+        on,
+        request: item.id,
+    };
+    cards::hand_in(tx, keys, asked.area, &over, actor).await.map(drop)
+}
+
+/// Why something was not done, if it is about what the entry says.
+fn code(error: StoreError) -> Result<Code> {
+    Ok(match error {
+        StoreError::Visit(problem) => match problem {
+            VisitProblem::Changed => Code::Changed,
+            VisitProblem::Move(_) => Code::Decided,
+            VisitProblem::RoundClosed => Code::Closed,
+            VisitProblem::Incomplete => Code::Incomplete,
+            _ => Code::Unknown,
+        },
+        StoreError::Card(problem) => match problem {
+            CardProblem::HandedAlready { .. } => Code::Handed,
+            CardProblem::Ends { .. } | CardProblem::NotAllowed { state: State::Void, .. } => {
+                Code::Ended
+            }
+            CardProblem::NotAllowed { state: State::Missing, .. } => Code::Missing,
+            CardProblem::NotAllowed { state: State::Travelling, tried: Move::Handed, .. }
+            | CardProblem::Elsewhere { .. } => Code::Elsewhere,
+            CardProblem::ParcelTaken { .. } | CardProblem::ParcelMoved { .. } => Code::Taken,
+            CardProblem::ProofMissing
+            | CardProblem::ReceiverMissing
+            | CardProblem::NoteMissing
+            | CardProblem::CountDiffers { .. }
+            | CardProblem::DayAhead => Code::Incomplete,
+            _ => Code::Unknown,
+        },
+        other => return Err(other),
+    })
+}
+
+/// Does an entry again that was in conflict, on what is there now, for somebody who says that the
+/// phone was right. `sent` is the number of this doing, and `words` say why.
+pub(super) async fn again(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    (item, words): (&Item, &str),
+    sent: Uuid,
+) -> Result<Outcome> {
+    let actor = Actor { account: asked.actor, today: asked.today(), now: asked.now };
+    let mut deed = item.deed.clone();
+    let (area, card) = (asked.area, item.subject);
+    match &mut deed {
+        Deed::Visit { version, .. } => {
+            *version = verification::version_in(tx, area, item.subject).await?;
+        }
+        // Whoever handed it over had it in hand, wherever it should have been.
+        Deed::Handed { .. } => {
+            cards::find_at_home_in(tx, keys, area, card, (words, item.id), actor).await?;
+        }
+        // It is not in hands after all.
+        Deed::NotHanded { .. } => {
+            let back = (words, item.id);
+            cards::take_back_in(tx, keys, area, (card, None), back, actor).await?;
+        }
+        Deed::Taken { .. } | Deed::Unreadable => return Ok(Outcome::Refused(Code::Taken)),
+    }
+    let item = Item { id: sent, deed, ..item.clone() };
+    Ok(apply(tx, keys, asked, &item).await?.0)
+}
