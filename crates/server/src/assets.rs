@@ -21,6 +21,16 @@ pub struct Assets {
     pub mark: String,
     /// The icons; one is shown with `#name` behind it.
     pub icons: String,
+    /// The style sheet of the page in the field.
+    pub field_style: String,
+    /// Its script.
+    pub field_script: String,
+    /// What keeps that page for the time without a connection.
+    pub keeper: String,
+    /// The picture of the program among those of a phone, small.
+    pub icon_small: String,
+    /// The same, large.
+    pub icon_large: String,
 }
 
 /// Where they are.
@@ -37,7 +47,18 @@ pub fn assets() -> &'static Assets {
         script: find("office-", ".js"),
         mark: find("mark-", ".svg"),
         icons: find("icons-", ".svg"),
+        field_style: find("field-", ".css"),
+        field_script: find("field-", ".js"),
+        keeper: find("worker-", ".js"),
+        icon_small: find("icon-192-", ".png"),
+        icon_large: find("icon-512-", ".png"),
     })
+}
+
+/// The text of a file at one of those addresses; empty where there is none.
+pub fn built(path: &str) -> String {
+    let file = Built::get(path.trim_start_matches("/assets/"));
+    file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
 }
 
 /// `GET /assets/{name}`: may be kept for ever, since another content has another name.
@@ -47,6 +68,7 @@ pub async fn serve(Path(name): Path<String>) -> Response {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         _ => "application/octet-stream",
     };
     let headers = [

@@ -30,7 +30,10 @@ mod statement;
 mod statements;
 
 pub use fund_ledger::FundLedger;
+pub use lapse::titles as fund_titles;
 pub use lapse_routes::AHEAD;
 pub use lapse_warning::{Warning, warnings};
+pub(crate) use proof::kind as proof_kind;
 pub use routes::ROUTES;
+pub(crate) use self_pay_papers::losses;
 pub use standing::Standing;

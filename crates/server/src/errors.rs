@@ -28,10 +28,10 @@ pub async fn show(State(office): State<Office>, request: Request, next: Next) ->
     let visit = Visit::of(&office, &request);
     let response = next.run(request).await;
     let status = response.status();
-    let is_page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    // What a script asked is answered to the script.
+    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
+        [&b"text/html"[..], b"application/json"].iter().any(|own| kind.as_bytes().starts_with(own))
+    });
     if !(status.is_client_error() || status.is_server_error()) || is_page || is_for_machines(&visit)
     {
         return response;

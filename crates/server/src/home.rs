@@ -54,7 +54,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("decree", Some("decrees")),
     ("enrolment", Some("batches")),
     ("contributions", Some("bills")),
-    ("cards", None),
+    ("cards", Some("cards")),
     ("claims", None),
 ];
 

@@ -5,7 +5,8 @@
 //! ([`routes::all`]), which lets in who may come in.
 
 pub mod access;
-pub mod checking;
+pub mod cards;
+mod checking;
 pub mod privacy;
 pub mod routes;
 pub mod settings;
@@ -15,10 +16,12 @@ mod clock;
 mod contributions;
 mod cookies;
 mod decree;
+mod departures;
 mod enrolment;
 mod errors;
 mod fault;
 mod fetch;
+mod field;
 mod funding;
 mod guard;
 mod headers;

@@ -151,6 +151,13 @@ pub const SECTIONS: &[Section] = &[
     Section { key: "decrees", path: "/decrees", icon: "gavel", needs: Some(Action::SeePlans) },
     Section { key: "batches", path: "/batches", icon: "list-check", needs: Some(Action::SeePlans) },
     Section { key: "bills", path: "/bills", icon: "list-numbers", needs: Some(Action::SeeFunds) },
+    Section { key: "cards", path: "/cards", icon: "id", needs: Some(Action::SeeProgress) },
+    Section {
+        key: "field",
+        path: "/field/devices",
+        icon: "device-mobile",
+        needs: Some(Action::HandCards),
+    },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",

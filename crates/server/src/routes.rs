@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, checking, contributions, decree, enrolment, funding, home, intake, jobs,
-    papers, privacy, registry, verification, watch,
+    access, assets, cards, checking, contributions, decree, departures, enrolment, field, funding,
+    home, intake, jobs, papers, privacy, registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -64,6 +64,14 @@ pub enum About {
     Return,
     /// A statement of BPJS.
     Statement,
+    /// A round of cards.
+    CardRound,
+    /// A place that cards go through.
+    CardPlace,
+    /// A parcel of cards.
+    Parcel,
+    /// A card.
+    Card,
     /// A background job.
     Job,
 }
@@ -154,9 +162,13 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         registry::ROUTES,
         funding::ROUTES,
         decree::ROUTES,
+        departures::ROUTES,
         enrolment::ROUTES,
         contributions::ROUTES,
+        cards::ROUTES,
         contributions::AHEAD,
+        cards::PAPERS,
+        field::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

@@ -15,7 +15,9 @@ mod visit_page;
 mod waiting;
 mod work;
 
+pub use answers::{Typed, label as answer_label};
 pub use routes::ROUTES;
+pub use told::answer_lines;
 pub use waiting::waiting;
 
 use axum::http::StatusCode;
@@ -23,7 +25,7 @@ use axum::response::{IntoResponse, Response};
 use lindung_core::message::Message;
 use lindung_core::words::{Level, RegionCode};
 use lindung_store::StoreError;
-use lindung_store::verification::{self as store, Round, VisitProblem};
+use lindung_store::verification::{self as store, Entry, Round, VisitProblem};
 use time::Date;
 use time::macros::format_description;
 
@@ -69,6 +71,11 @@ fn hamlet_title(visit: &Visit, rw: u16, rt: u16) -> String {
         (rw, 0) => format!("RW {rw:02}"),
         (rw, rt) => format!("RW {rw:02} / RT {rt:02}"),
     }
+}
+
+/// Where a visit stands, in words.
+pub fn state_words(visit: &Visit, entry: &Entry) -> String {
+    work::state(visit, entry).0
 }
 
 /// The round of an address, if the person's area sees it.

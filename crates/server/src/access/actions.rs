@@ -118,6 +118,9 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
     (
         "enrolment",
         &[
+            "departure.noted",
+            "departure.settled",
+            "departures.seen",
             "enrol.begun",
             "enrol.made",
             "enrol.size",
@@ -155,8 +158,48 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "cards",
+        &[
+            "cards.seen",
+            "cards.begun",
+            "cards.made",
+            "cards.closed",
+            "cards.point-added",
+            "cards.point-changed",
+            "cards.point-removed",
+            "cards.settings",
+            "cards.papers",
+            "parcel.packed",
+            "parcel.sent",
+            "parcel.unpacked",
+            "parcel.taken",
+            "parcel.settled",
+            "card.handed",
+            "card.taken-back",
+            "card.not-handed",
+            "card.lost",
+            "card.found",
+            "card.ended",
+            "card.replaced",
+            "card.pin-set",
+        ],
+    ),
+    (
         "lapse",
         &["lapse.warnings", "lapse.people", "self-pay.noted", "self-pay.letters", "report.made"],
+    ),
+    (
+        "field",
+        &[
+            "field.issued",
+            "field.taken",
+            "field.received",
+            "field.settled",
+            "field.conflicts-seen",
+            "field.extended",
+            "field.wiped",
+            "field.closed",
+        ],
     ),
     (
         "privacy",
@@ -246,7 +289,8 @@ mod tests {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         };
         text.split('"').filter(move |word| {
-            word.split_once('.').is_some_and(|(left, right)| plain(left) && plain(right))
+            let parts = word.split_once('.').filter(|(_, right)| *right != "html");
+            parts.is_some_and(|(left, right)| plain(left) && plain(right))
         })
     }
 

@@ -150,28 +150,35 @@ fn letter(one: &Ending, worker: &registry::Worker, relief: &mut String) -> Resul
     })
 }
 
+/// What a family receives by the law of a month, the accident by the base of the first row of the
+/// table.
+pub(crate) fn losses(month: Month) -> Losses {
+    let (law, day) = (Law::embedded(), month.first_day());
+    let base = law.jkk_table(month).and_then(|table| table.value.bracket(Rupiah::ZERO));
+    let base = base.map_or(Rupiah::ZERO, |bracket| bracket.base);
+    let scholarship = law.scholarship(Component::JkmScholarship, day);
+    Losses {
+        accident_death: law.jkk_death_total(base, day).unwrap_or_default(),
+        death: law.jkm_total(day).unwrap_or_default(),
+        whole_after: law.jkm_wait_months(day).map_or(0, |(months, _)| months.into()),
+        scholarship: scholarship.and_then(Scholarship::at_most).unwrap_or_default(),
+    }
+}
+
 async fn head(visit: &Visit, first: Option<Month>, relief: String) -> Result<SelfPayHead, Fault> {
     let regency = visit.signed()?.account.regency;
     let head = crate::papers::head(visit).await?;
     let today = local_time::day_of(visit.now, regency);
     let first = first.unwrap_or_else(|| Month::of(today));
-    let (law, day) = (Law::embedded(), first.first_day());
-    let base = law.jkk_table(first).and_then(|table| table.value.bracket(Rupiah::ZERO));
-    let base = base.map_or(Rupiah::ZERO, |bracket| bracket.base);
-    let scholarship = law.scholarship(Component::JkmScholarship, day);
-    let losses = Losses {
-        accident_death: law.jkk_death_total(base, day).unwrap_or_default(),
-        death: law.jkm_total(day).unwrap_or_default(),
-        whole_after: law.jkm_wait_months(day).map_or(0, |(months, _)| months.into()),
-        scholarship: scholarship.and_then(Scholarship::at_most).unwrap_or_default(),
-    };
     let texts = language::texts(Language::Indonesian);
     let relief = Message::new("selfpay-relief").text("rule", relief);
     Ok(SelfPayHead {
         date: Some(today),
         paid_by: head.government.clone(),
-        losses,
-        ends_after: law.arrears_months_to_inactive(first).map_or(0, |(months, _)| months.into()),
+        losses: losses(first),
+        ends_after: Law::embedded()
+            .arrears_months_to_inactive(first)
+            .map_or(0, |(months, _)| months.into()),
         relief: texts.say(&relief),
         contact: if head.contact.is_empty() {
             head.government.clone()

@@ -9,7 +9,7 @@ use lindung_core::decree::months_said;
 use lindung_core::words::Month;
 use lindung_store::decree::{self as store, Act, Addition, Decree, Listed, Removal};
 use lindung_store::registry::{self, Worker};
-use lindung_store::{StoreError, funding};
+use lindung_store::{StoreError, departures, funding};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -245,7 +245,7 @@ pub async fn take_back(
     let account = &visit.signed()?.account;
     let of = (account.regency, decree.id);
     let done =
-        store::take_back_row(&visit.office.db, of, (act, worker), account.id, visit.now).await;
+        departures::take_back_row(&visit.office.db, of, (act, worker), account.id, visit.now).await;
     ended(&visit, id, done).await
 }
 

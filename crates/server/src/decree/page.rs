@@ -10,6 +10,7 @@ use lindung_core::decree::Village;
 use lindung_core::law::Law;
 use lindung_core::message::{Language, Message};
 use lindung_store::decree::{self as store, Act, Decree, Listed};
+use lindung_store::departures;
 use lindung_store::jobs::{self, NewJob};
 use serde::Deserialize;
 use serde_json::Value;
@@ -298,7 +299,7 @@ pub async fn issue(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fau
 pub async fn drop_it(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
     let (db, regency) = (&visit.office.db, account.regency);
-    match store::drop_draft(db, regency, id, account.id, visit.now).await {
+    match departures::drop_draft(db, regency, id, account.id, visit.now).await {
         Ok(()) => Ok(go("/decrees")),
         Err(error) => {
             let problems = refused(&visit, error)?;

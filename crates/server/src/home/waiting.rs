@@ -27,5 +27,8 @@ pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     waiting.extend(crate::registry::waiting_for(visit).await?);
     waiting.extend(crate::funding::waiting(visit).await?);
     waiting.extend(crate::enrolment::waiting(visit).await?);
+    waiting.extend(crate::field::waiting(visit).await?);
+    waiting.extend(crate::departures::waiting(visit).await?);
+    waiting.extend(crate::cards::waiting(visit).await?);
     Ok(waiting)
 }

@@ -10,6 +10,7 @@ use lindung_core::message::Message;
 use lindung_core::registry::Born;
 use lindung_core::registry::changes::{Detail, State};
 use lindung_core::words::RegionCode;
+use lindung_store::departures;
 use lindung_store::registry::{self as store, Change, Decision, Worker};
 use serde::Deserialize;
 use serde_json::json;
@@ -19,6 +20,7 @@ use super::one::{actors, found, note, note_many, nowhere, refused};
 use super::view;
 use crate::fault::Fault;
 use crate::home::Waiting;
+use crate::local_time::day_of;
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 
@@ -317,10 +319,19 @@ pub async fn decide(
         }
     };
     if problems.none() {
-        let decision = Decision { approve, reason: &reason };
+        let today = day_of(visit.now, account.regency);
+        let reported_on = day_of(change.proposed_at, account.regency);
+        let decision = Decision { approve, reason: &reason, today, reported_on };
         let (db, keys) = (&visit.office.db, &visit.office.keys);
-        let done =
-            store::decide(db, keys, &account.area, change.id, &decision, account.id, visit.now);
+        let done = departures::decide(
+            db,
+            keys,
+            &account.area,
+            change.id,
+            &decision,
+            account.id,
+            visit.now,
+        );
         match done.await {
             Ok(()) => {
                 let said = if approve { "approved" } else { "refused" };

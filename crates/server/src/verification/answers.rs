@@ -1,8 +1,8 @@
 //! The questions as a form, and what is typed in it.
 
-use lindung_core::message::Message;
+use lindung_core::message::{Message, Texts};
 use lindung_core::registry::Person;
-use lindung_core::verification::{Answers, Lives, Missing, Pay, Question, Reply};
+use lindung_core::verification::{Answers, Kind, Lives, Missing, Pay, Question, Reply};
 use time::Date;
 
 use super::{day_text, read_day};
@@ -137,15 +137,13 @@ pub fn problems(visit: &Visit, answers: &Answers, today: Date) -> Problems {
 pub fn picks(
     visit: &Visit,
     question: Question,
-    values: &[&'static str],
     picked: &str,
     (said, problems): (&str, &Problems),
 ) -> Picks {
     let name = question.word();
-    let kind = match question {
-        Question::Lives => "lives",
-        Question::Pay => "pay",
-        _ => "reply",
+    let words = match question.kind() {
+        Kind::Pick(words) => words,
+        Kind::Day | Kind::Text => &[],
     };
     let hint = if said.is_empty() {
         String::new()
@@ -157,26 +155,21 @@ pub fn picks(
         legend: visit.t(&format!("visit-ask-{name}")),
         hint,
         wrong: problems.of(name).unwrap_or_default().to_owned(),
-        short: kind == "reply",
-        options: values
+        short: !matches!(question, Question::Lives | Question::Pay),
+        options: words
             .iter()
-            .map(|value| {
-                let own = format!("visit-{name}-{value}");
-                let key = if visit.texts.has(&own) { own } else { format!("visit-{kind}-{value}") };
-                PickOption {
-                    id: format!("{name}-{value}"),
-                    value,
-                    label: visit.t(&key),
-                    picked: *value == picked,
-                }
+            .map(|value| PickOption {
+                id: format!("{name}-{value}"),
+                value,
+                label: label(visit.texts, question, value),
+                picked: *value == picked,
             })
             .collect(),
     }
 }
 
-/// The words of plain answers, of places, of pay.
-pub const REPLIES: &[&str] = &["yes", "no", "unsure"];
-/// See [`REPLIES`].
-pub const LIVES: &[&str] = &["here", "inside", "outside", "unsure"];
-/// See [`REPLIES`].
-pub const PAYS: &[&str] = &["own", "wage", "unsure"];
+/// An answer to pick, as it is said.
+pub fn label(texts: &Texts, question: Question, word: &str) -> String {
+    let [own, kind] = question.word_keys(word);
+    texts.label(if texts.has(&own) { &own } else { &kind })
+}

@@ -2,9 +2,10 @@
 
 use lindung_core::message::Message;
 use lindung_core::registry::Born;
-use lindung_core::verification::{Lives, Pay, Reply};
+use lindung_core::verification::{Answers, Question};
 use lindung_store::verification::{Finding, Record};
 
+use super::answers::label;
 use super::{hamlet_title, place_title};
 use crate::visit::Visit;
 
@@ -55,37 +56,31 @@ fn sentence(visit: &Visit, finding: &Finding) -> String {
 
 /// What was answered: question and answer each.
 pub fn answers(visit: &Visit, record: &Record) -> Vec<(String, String)> {
-    let Some(answers) = &record.answers else { return Vec::new() };
-    let reply = |name: &str, reply: Option<Reply>| {
-        reply.map(|reply| {
-            let own = format!("visit-{name}-{}", reply.word());
-            let key =
-                if visit.texts.has(&own) { own } else { format!("visit-reply-{}", reply.word()) };
-            visit.t(&key)
-        })
-    };
+    let mut lines = record.answers.as_ref().map_or_else(Vec::new, |own| answer_lines(visit, own));
+    if let Some((north, east)) = record.spot {
+        lines.push((visit.t("visit-ask-spot"), format!("{north:.5}, {east:.5}")));
+    }
+    lines
+}
+
+/// Answers as lines.
+pub fn answer_lines(visit: &Visit, answers: &Answers) -> Vec<(String, String)> {
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let lives = |lives: Lives| visit.t(&format!("visit-lives-{}", lives.word()));
-    let pay = |pay: Pay| visit.t(&format!("visit-pay-{}", pay.word()));
-    let spot = record.spot.map(|(north, east)| format!("{north:.5}, {east:.5}"));
-    [
-        ("visited-on", answers.visited_on.map(|day| visit.texts.date(day))),
-        ("exists", reply("exists", answers.exists)),
-        ("alive", reply("alive", answers.alive)),
-        ("died-on", answers.died_on.map(|day| visit.texts.date(day))),
-        ("lives", answers.lives.map(lives)),
-        ("moved-to", text(&answers.moved_to)),
-        ("works", reply("works", answers.works)),
-        ("occupation", text(&answers.occupation)),
-        ("pay", answers.pay.map(pay)),
-        ("fit", reply("fit", answers.fit)),
-        ("willing", reply("willing", answers.willing)),
-        ("note", text(&answers.note)),
-        ("spot", spot),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((visit.t(&format!("visit-ask-{name}")), value?)))
-    .collect()
+    let told = |question: Question| match question {
+        Question::DiedOn => answers.died_on.map(|day| visit.texts.date(day)),
+        Question::VisitedOn => answers.visited_on.map(|day| visit.texts.date(day)),
+        Question::MovedTo => text(&answers.moved_to),
+        Question::Occupation => text(&answers.occupation),
+        _ => text(answers.word(question)).map(|word| label(visit.texts, question, &word)),
+    };
+    let asked = [Question::VisitedOn]
+        .into_iter()
+        .chain(Question::ALL.iter().copied().filter(|question| *question != Question::VisitedOn));
+    asked
+        .map(|question| (question.word(), told(question)))
+        .chain([("note", text(&answers.note))])
+        .filter_map(|(name, value)| Some((visit.t(&format!("visit-ask-{name}")), value?)))
+        .collect()
 }
 
 /// What the report comes to, and why.

@@ -14,7 +14,7 @@ use lindung_store::verification::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::answers::{LIVES, PAYS, Picks, REPLIES, Typed, picks, problems};
+use super::answers::{Picks, Typed, picks, problems};
 use super::work::state;
 use super::{form_number, missing, place_title, problem, round_title, today, told};
 use crate::fault::Fault;
@@ -165,9 +165,7 @@ fn show(
 
 fn form(visit: &Visit, record: &Record, sending: &Sending, problems: &Problems) -> AskForm {
     let typed = &sending.typed;
-    let ask = |question, values: &[&'static str], picked: &str, said: &str| {
-        picks(visit, question, values, picked, (said, problems))
-    };
+    let ask = |question, picked: &str, said: &str| picks(visit, question, picked, (said, problems));
     let field = |question: Question, kind: &'static str, value: &str| {
         let name = question.word();
         let mut field =
@@ -181,18 +179,18 @@ fn form(visit: &Visit, record: &Record, sending: &Sending, problems: &Problems) 
     AskForm {
         sent: sending.sent,
         version: sending.version,
-        exists: ask(Question::Exists, REPLIES, &typed.exists, ""),
-        alive: ask(Question::Alive, REPLIES, &typed.alive, ""),
+        exists: ask(Question::Exists, &typed.exists, ""),
+        alive: ask(Question::Alive, &typed.alive, ""),
         died_on: field(Question::DiedOn, "date", &typed.died_on)
             .hint(visit.t("visit-died-on-hint")),
-        lives: ask(Question::Lives, LIVES, &typed.lives, &place_title(visit, record.entry.place)),
+        lives: ask(Question::Lives, &typed.lives, &place_title(visit, record.entry.place)),
         moved_to: field(Question::MovedTo, "text", &typed.moved_to)
             .hint(visit.t("visit-moved-to-hint")),
-        works: ask(Question::Works, REPLIES, &typed.works, ""),
+        works: ask(Question::Works, &typed.works, ""),
         occupation: field(Question::Occupation, "text", &typed.occupation),
-        pay: ask(Question::Pay, PAYS, &typed.pay, ""),
-        fit: ask(Question::Fit, REPLIES, &typed.fit, ""),
-        willing: ask(Question::Willing, REPLIES, &typed.willing, ""),
+        pay: ask(Question::Pay, &typed.pay, ""),
+        fit: ask(Question::Fit, &typed.fit, ""),
+        willing: ask(Question::Willing, &typed.willing, ""),
         note,
         visited_on: field(Question::VisitedOn, "date", &typed.visited_on),
         latitude,

@@ -93,9 +93,9 @@ on_both! {
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, lists for BPJS, answers,
-/// bills, statements and jobs are shared, their rows
+/// bills, statements, rounds of cards and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 10] = [
+const SHARED: [About; 11] = [
     About::List,
     About::Round,
     About::Fund,
@@ -105,11 +105,13 @@ const SHARED: [About; 10] = [
     About::Answer,
     About::Bill,
     About::Statement,
+    About::CardRound,
     About::Job,
 ];
 
 /// Kinds that `subjects.rs` does not make yet; their own tests ask inside and outside.
-const UNMADE: [About; 3] = [About::Pair, About::Change, About::Return];
+const UNMADE: [About; 6] =
+    [About::Pair, About::Change, About::Return, About::CardPlace, About::Parcel, About::Card];
 
 on_both! {
     /// Of everything that a path names, one lies inside the area of who asks and one outside.

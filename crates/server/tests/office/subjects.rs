@@ -102,6 +102,10 @@ pub fn word(about: About) -> &'static str {
         About::Bill => "bill",
         About::Return => "return",
         About::Statement => "statement",
+        About::CardRound => "card round",
+        About::CardPlace => "card place",
+        About::Parcel => "parcel",
+        About::Card => "card",
         About::Job => "job",
     }
 }

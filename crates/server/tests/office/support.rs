@@ -230,6 +230,23 @@ impl Browser {
         self.send(request).await
     }
 
+    /// As the script of a page asks.
+    pub async fn ask(
+        &mut self,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> (StatusCode, serde_json::Value) {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::HOST, "localhost:8080")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body.to_string()))
+            .expect("a request");
+        let answer = self.send(request).await;
+        let told = serde_json::from_slice(&answer.bytes).unwrap_or_default();
+        (answer.status, told)
+    }
+
     pub async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
         self.post("/sign-in", &[("login", login), ("password", password)]).await
     }

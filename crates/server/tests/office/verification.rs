@@ -9,21 +9,21 @@ use uuid::Uuid;
 
 use crate::support::{Answer, Browser, NOW, Opened, kapuas, on_both, rows};
 
-const VILLAGE: &str = "62.03.01.1006";
-const OTHER: &str = "62.03.02.2001";
+pub const VILLAGE: &str = "62.03.01.1006";
+pub const OTHER: &str = "62.03.02.2001";
 const TODAY: &str = "2026-09-21";
 
 fn within(place: &str) -> Area {
     Area::some(kapuas(), vec![RegionCode::parse(place).expect("a code")]).expect("an area")
 }
 
-fn whole() -> Area {
+pub fn whole() -> Area {
     Area::whole(kapuas()).expect("an area")
 }
 
 /// An office with people of two villages, and a round about them that its programme officer makes
 /// through the pages.
-async fn round(opened: &Opened) -> Uuid {
+pub async fn round(opened: &Opened) -> Uuid {
     opened.account("dewi", Role::ProgramOfficer).await;
     opened.account_in("siti", Role::VillageOfficer, within(VILLAGE)).await;
     opened.account_in("lain", Role::VillageOfficer, within(OTHER)).await;
@@ -56,7 +56,7 @@ async fn round(opened: &Opened) -> Uuid {
     rounds.first().expect("a round").id
 }
 
-async fn entries(opened: &Opened, round: Uuid, village: &str) -> Vec<Entry> {
+pub async fn entries(opened: &Opened, round: Uuid, village: &str) -> Vec<Entry> {
     let village = RegionCode::parse(village).expect("a code");
     store::work_list(
         &opened.db,
@@ -79,7 +79,7 @@ fn hidden(answer: &Answer, name: &str) -> String {
 }
 
 /// Opens the form of a visit and sends it; says the form's number and the answer.
-async fn tell(browser: &mut Browser, visit: Uuid, sent: Option<&str>) -> (String, Answer) {
+pub async fn tell(browser: &mut Browser, visit: Uuid, sent: Option<&str>) -> (String, Answer) {
     let path = format!("/visits/{visit}");
     let form = browser.get(&path).await;
     let number = sent.map_or_else(|| hidden(&form, "sent"), str::to_owned);

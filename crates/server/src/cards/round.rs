@@ -1,0 +1,277 @@
+//! A round: where its cards are in numbers that add up, how far each district is, and who is late.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::Response;
+use lindung_core::access::Action;
+use lindung_core::cards::{Part, PlaceLevel, Step};
+use lindung_core::decree::months_said;
+use lindung_core::message::Message;
+use lindung_store::cards::{self as store, Late, Reminder, Round};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::one::{actor, makes, note, percent, place_said, refused, whole};
+use crate::decree::nowhere;
+use crate::fault::Fault;
+use crate::id::Id;
+use crate::page::{Frame, Problems};
+use crate::registry::{csv, download};
+use crate::visit::{Visit, go, shown};
+
+/// Late places on the page; the file has all.
+const LATE: usize = 20;
+
+#[derive(Template)]
+#[template(path = "cards/round.html")]
+struct RoundPage {
+    frame: Frame,
+    problems: Problems,
+    said: Option<String>,
+    id: Uuid,
+    open: bool,
+    makes: bool,
+    names: bool,
+    days: Vec<(String, String)>,
+    sum: String,
+    parts: Vec<(&'static str, String, i64, &'static str)>,
+    league: Vec<District>,
+    office: Option<Uuid>,
+    mine: Vec<(Uuid, String)>,
+    late: Vec<Told>,
+    more_late: Option<String>,
+}
+
+struct District {
+    place: Option<Uuid>,
+    name: String,
+    people: i64,
+    held: i64,
+    percent: u64,
+    here: i64,
+    coming: i64,
+    missing: i64,
+}
+
+struct Told {
+    place: Uuid,
+    name: String,
+    what: String,
+    step: (String, &'static str),
+    people: String,
+}
+
+/// What the address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    said: String,
+}
+
+/// `GET /cards/{id}`.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn page(
+    visit: Visit,
+    Path(Id(id)): Path<Id>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Fault> {
+    let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
+    let known = ["begun", "more", "none", "closed"].contains(&asked.said.as_str());
+    let said = known.then(|| visit.t(&format!("cards-said-{}", asked.said)));
+    show(&visit, StatusCode::OK, &round, said, Problems::default()).await
+}
+
+/// The round of an address.
+pub async fn found(visit: &Visit, id: Uuid) -> Result<Option<Round>, Fault> {
+    let regency = visit.signed()?.account.regency;
+    Ok(store::round(&visit.office.db, regency, id).await?)
+}
+
+async fn show(
+    visit: &Visit,
+    status: StatusCode,
+    round: &Round,
+    said: Option<String>,
+    problems: Problems,
+) -> Result<Response, Fault> {
+    let account = &visit.signed()?.account;
+    let (db, keys, area) = (&visit.office.db, &visit.office.keys, &account.area);
+    let flow = store::flow(db, area, round.id).await?;
+    let names = visit.may(Action::SeePersons);
+    let places = store::places(db, area, round.id, (None, None)).await?;
+    let of_district = |district| {
+        let at = |place: &&store::Place| {
+            place.stop.level == PlaceLevel::District && place.stop.region == district
+        };
+        places.iter().find(at).map(|place| place.id)
+    };
+    let mut league: Vec<District> = store::league(db, area, round.id)
+        .await?
+        .iter()
+        .map(|one| District {
+            place: of_district(one.district).filter(|_| names),
+            name: visit.place(one.district),
+            people: whole(one.people),
+            held: whole(one.held),
+            percent: percent(one.held, one.people),
+            here: whole(one.here),
+            coming: whole(one.coming),
+            missing: whole(one.missing),
+        })
+        .collect();
+    league.sort_by(|a, b| (b.percent, &a.name).cmp(&(a.percent, &b.name)));
+    let mut late = store::reminders(db, keys, (area, round.id), actor(visit)?).await?;
+    let more_late = late.len() > LATE;
+    late.truncate(LATE);
+    let part = |part: &Part| {
+        let tone = match part {
+            Part::Handed | Part::StandIns | Part::Replaced => "good",
+            Part::Missing => "bad",
+            Part::DepartedLate | Part::Vacant => "care",
+            _ => "",
+        };
+        let label = visit.t(&format!("cards-part-{}", part.word()));
+        (part.word(), label, whole(flow.of(*part)), tone)
+    };
+    let small =
+        |place: &&store::Place| matches!(place.stop.level, PlaceLevel::Village | PlaceLevel::Point);
+    let mine = if area.within().is_empty() { 0 } else { usize::MAX };
+    let page = RoundPage {
+        frame: visit.frame(round.title.clone()),
+        problems,
+        said,
+        id: round.id,
+        open: round.closed.is_none(),
+        makes: makes(visit)?,
+        names,
+        days: days(visit, round),
+        sum: sum(visit, &flow),
+        parts: Part::ALL.iter().map(part).filter(|(_, _, count, _)| *count > 0).collect(),
+        league,
+        office: places.iter().find(|p| p.stop.level == PlaceLevel::Office).map(|p| p.id),
+        mine: places
+            .iter()
+            .filter(small)
+            .take(mine)
+            .map(|place| (place.id, place_said(visit, place.stop, &place.name)))
+            .collect(),
+        late: late.iter().map(|one| told(visit, one)).collect(),
+        more_late: more_late.then(|| visit.t("cards-late-more")),
+    };
+    shown(status, &page)
+}
+
+fn days(visit: &Visit, round: &Round) -> Vec<(String, String)> {
+    vec![
+        (visit.t("cards-months"), months_said(round.period, visit.texts)),
+        (visit.t("cards-starts-on"), visit.texts.date(round.starts_on)),
+        (visit.t("cards-deadline"), visit.texts.date(round.deadline)),
+        (visit.t("cards-report-by"), visit.texts.date(round.report_by)),
+    ]
+}
+
+/// The whole round in one sentence.
+fn sum(visit: &Visit, flow: &lindung_core::cards::Flow) -> String {
+    let said = Message::new("cards-sum")
+        .number("cards", flow.cards)
+        .number("handed", flow.handed + flow.stand_ins)
+        .number("departed", flow.departed())
+        .number("replaced", flow.replaced)
+        .number("open", flow.open());
+    visit.say(&said)
+}
+
+fn told(visit: &Visit, one: &Reminder) -> Told {
+    let what = match one.late {
+        Late::Lying => Message::new("cards-late-lying"),
+        Late::Coming(number) => Message::new("cards-late-coming").number("parcel", number),
+    };
+    let tone = if one.step >= Step::Office { "bad" } else { "care" };
+    let names: Vec<&str> = one.people.iter().map(|(_, name)| name.as_str()).collect();
+    Told {
+        place: one.place,
+        name: place_said(visit, one.stop, &one.name),
+        what: visit.say(&what.number("cards", one.cards).number("days", one.days)),
+        step: (visit.t(&format!("cards-step-{}", one.step.word())), tone),
+        people: if names.is_empty() { visit.t("cards-nobody-there") } else { names.join(", ") },
+    }
+}
+
+/// `POST /cards/{id}/more`: cards for who came since.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn more(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
+    let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
+    if !makes(&visit)? {
+        return Ok(nowhere());
+    }
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let of = (visit.signed()?.account.regency, id);
+    let done = store::add_cards(db, keys, of, actor(&visit)?).await;
+    ended(&visit, &round, done.map(|made| if made == 0 { "none" } else { "more" })).await
+}
+
+/// `POST /cards/{id}/close`.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn close(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
+    let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
+    if !makes(&visit)? {
+        return Ok(nowhere());
+    }
+    let of = (visit.signed()?.account.regency, id);
+    let done = store::close_round(&visit.office.db, of, actor(&visit)?).await;
+    ended(&visit, &round, done.map(|()| "closed")).await
+}
+
+async fn ended(
+    visit: &Visit,
+    round: &Round,
+    done: Result<&str, lindung_store::StoreError>,
+) -> Result<Response, Fault> {
+    match done {
+        Ok(said) => Ok(go(&format!("/cards/{}?said={said}", round.id))),
+        Err(error) => {
+            let problems = refused(visit, error)?;
+            show(visit, StatusCode::UNPROCESSABLE_ENTITY, round, None, problems).await
+        }
+    }
+}
+
+/// `GET /cards/{id}/reminders.csv`: whom to remind of what, for a message to each.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn reminders(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
+    let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let area = &visit.signed()?.account.area;
+    let late = store::reminders(db, keys, (area, id), actor(&visit)?).await?;
+    let head = ["place", "what", "days", "count", "step", "people", "message"]
+        .map(|column| visit.t(&format!("cards-reminder-{column}")));
+    let mut rows = Vec::new();
+    for one in &late {
+        let said = told(&visit, one);
+        let message = Message::new("cards-reminder")
+            .text("place", said.name.clone())
+            .text("what", said.what.clone())
+            .text("round", round.title.clone())
+            .text("deadline", visit.texts.date(round.deadline));
+        rows.push(vec![
+            said.name,
+            said.what,
+            one.days.to_string(),
+            one.cards.to_string(),
+            said.step.0,
+            said.people,
+            visit.say(&message),
+        ]);
+    }
+    note(&visit, format!("cards/{id}/reminders"), late.len()).await?;
+    Ok(download("pengingat-kartu.csv", "text/csv; charset=utf-8", csv(&head, &rows)))
+}

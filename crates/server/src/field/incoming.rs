@@ -1,0 +1,191 @@
+//! Entries as the phone writes them.
+
+use std::collections::BTreeMap;
+
+use lindung_core::cards::{NotHanded, Proof, Receiver};
+use lindung_store::field::{Deed, Item};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::id::Id;
+use crate::verification::Typed;
+
+/// Entries in one request.
+pub const MOST: usize = 100;
+
+/// Letters of a name or a note at most.
+const LONGEST: usize = 500;
+
+/// Signs of a signature's path at most; the phone stops before.
+const SIGNATURE: usize = 8_000;
+
+/// What a phone sends.
+#[derive(Deserialize)]
+pub struct Sent {
+    /// The phone.
+    pub device: Id,
+    /// How late it is by its clock.
+    pub now: i64,
+    /// What was done.
+    pub items: Vec<Entry>,
+}
+
+/// An entry.
+#[derive(Deserialize)]
+pub struct Entry {
+    id: Id,
+    number: i64,
+    kind: String,
+    subject: Id,
+    happened_at: i64,
+    detail: Value,
+}
+
+/// The kinds of entries.
+const KINDS: [&str; 4] = ["visit", "handed", "not-handed", "taken"];
+
+/// The kind of this word.
+pub fn kind(word: &str) -> Option<&'static str> {
+    KINDS.into_iter().find(|kind| *kind == word)
+}
+
+impl Entry {
+    /// What it says; `None` for a kind that there is not, or without a number of its own.
+    pub fn read(&self) -> Option<Item> {
+        if self.id.0.is_nil() {
+            return None;
+        }
+        let kind = kind(&self.kind)?;
+        Some(Item {
+            id: self.id.0,
+            number: self.number,
+            kind,
+            subject: self.subject.0,
+            happened_at: self.happened_at,
+            deed: deed(kind, &self.detail),
+            detail: self.detail.to_string(),
+        })
+    }
+}
+
+/// What was done, from what a phone said of it.
+pub fn deed(kind: &str, detail: &Value) -> Deed {
+    let read = match kind {
+        "visit" => visit(detail),
+        "handed" => handed(detail),
+        "not-handed" => not_handed(detail),
+        "taken" => taken(detail),
+        _ => None,
+    };
+    read.unwrap_or(Deed::Unreadable)
+}
+
+#[derive(Deserialize)]
+struct Visited {
+    version: i64,
+    answers: BTreeMap<String, String>,
+}
+
+fn visit(detail: &Value) -> Option<Deed> {
+    let visited = Visited::deserialize(detail).ok()?;
+    let mut typed = Typed::default();
+    for (name, value) in visited.answers {
+        typed.set(&name, value);
+    }
+    Some(Deed::Visit { version: visited.version, answers: Box::new(typed.answers()) })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Handed {
+    to: String,
+    name: String,
+    relation: String,
+    proof: String,
+    signature: String,
+}
+
+fn handed(detail: &Value) -> Option<Deed> {
+    let told = Handed::deserialize(detail).ok()?;
+    let proof = Proof::parse(&told.proof)?;
+    let (name, relation) = (cut(&told.name), cut(&told.relation));
+    let name = if relation.is_empty() { name } else { format!("{name} ({relation})") };
+    Some(Deed::Handed {
+        receiver: Receiver::parse(&told.to)?,
+        name,
+        proof,
+        picture: match proof {
+            Proof::Signature => Some(picture(&told.signature)?),
+            _ => None,
+        },
+    })
+}
+
+#[derive(Deserialize)]
+struct Tried {
+    reason: String,
+    #[serde(default)]
+    note: String,
+}
+
+fn not_handed(detail: &Value) -> Option<Deed> {
+    let told = Tried::deserialize(detail).ok()?;
+    Some(Deed::NotHanded { reason: NotHanded::parse(&told.reason)?, note: cut(&told.note) })
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    counted: u64,
+}
+
+fn taken(detail: &Value) -> Option<Deed> {
+    let told = Counted::deserialize(detail).ok()?;
+    Some(Deed::Taken { counted: told.counted })
+}
+
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
+}
+
+/// The picture of a signature: nothing but lines between whole numbers is let in.
+fn picture(path: &str) -> Option<String> {
+    let lines = path.len() <= SIGNATURE
+        && path.starts_with('M')
+        && path.bytes().all(|sign| sign.is_ascii_digit() || b"ML ".contains(&sign));
+    lines.then(|| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 240\"><path d=\"{path}\" \
+             fill=\"none\" stroke=\"#1d1f23\" stroke-width=\"4\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\"/></svg>"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn signed(path: &str) -> Deed {
+        deed("handed", &json!({ "to": "holder", "proof": "signature", "signature": path }))
+    }
+
+    #[test]
+    fn a_signature_is_lines_and_nothing_else() {
+        assert!(matches!(signed("M1 2L30 40"), Deed::Handed { picture: Some(_), .. }));
+        for path in ["", "M1 2\"/><script>", "x", &"M1 2".repeat(SIGNATURE)] {
+            assert_eq!(signed(path), Deed::Unreadable, "{path:.30}");
+        }
+    }
+
+    #[test]
+    fn the_family_is_named_with_its_relation() {
+        let told =
+            json!({ "to": "family", "name": " Aminah ", "relation": "istri", "proof": "sheet" });
+        let Deed::Handed { name, receiver, picture, .. } = deed("handed", &told) else {
+            panic!("it is read")
+        };
+        assert_eq!((name.as_str(), receiver, picture), ("Aminah (istri)", Receiver::Family, None));
+    }
+}
