@@ -1,11 +1,11 @@
-// Builds dist/: one style sheet, one script, the icons; names carry a hash, so that browsers may
+// Builds dist/: a style sheet and a script for the office and for the field each, the icons; names carry a hash, so that browsers may
 // keep them for ever. Everything is served by the office itself.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PurgeCSS } from "purgecss";
-import { defineConfig } from "vite";
+import { defineConfig, transformWithEsbuild } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const made = join(here, "node_modules", ".lindung");
@@ -15,7 +15,7 @@ const icons = [
   "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "cash", "check", "checklist", "chevron-right",
   "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "fingerprint", "gavel", "history", "home", "id",
   "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin", "menu-2",
-  "plus", "printer", "refresh", "scale", "search", "settings", "shield-check", "upload", "user", "users", "x",
+  "plus", "printer", "refresh", "scale", "scan", "search", "settings", "shield-check", "upload", "user", "users", "x",
 ];
 
 /** Tabler's core, less what no page uses; its pictures as files, since the page forbids `data:`. */
@@ -54,6 +54,10 @@ function sprite() {
       });
       const mark = readFileSync(join(here, "src/mark.svg"), "utf8");
       this.emitFile({ type: "asset", name: "mark.svg", source: mark });
+      // Phones put a picture on their first page only when it is a bitmap.
+      for (const name of ["icon-192.png", "icon-512.png"]) {
+        this.emitFile({ type: "asset", name, source: readFileSync(join(here, "src/field", name)) });
+      }
       this.emitFile({
         type: "asset",
         name: "icons.svg",
@@ -63,12 +67,33 @@ function sprite() {
   };
 }
 
+/** What keeps the page of the field for the time without a connection: its files, each with its hash.
+ * The office puts the version before it, since it writes the page. */
+function keeper() {
+  return {
+    name: "keeper",
+    // Once the files are written: only then is it certain what is in them.
+    async writeBundle({ dir }, bundle) {
+      const hashed = (content, form) => createHash("sha256").update(content).digest(form);
+      const wanted = Object.keys(bundle).filter((name) => /^(field|part|icons|mark)-.*\.(js|css|svg)$/.test(name));
+      const files = wanted.map((name) => {
+        const integrity = `sha256-${hashed(readFileSync(join(dir, name)), "base64")}`;
+        return { path: `/assets/${name}`, integrity };
+      });
+      const own = readFileSync(join(here, "src/field/worker.js"), "utf8");
+      const { code } = await transformWithEsbuild(own, "worker.js", { minify: true });
+      const source = `LINDUNG.files=${JSON.stringify(files)};${code}`;
+      writeFileSync(join(dir, `worker-${hashed(source, "hex").slice(0, 8)}.js`), source);
+    },
+  };
+}
+
 export default defineConfig(async () => {
   await tabler();
   return {
     root: here,
     base: "/assets/",
-    plugins: [sprite()],
+    plugins: [sprite(), keeper()],
     build: {
       outDir: "dist",
       emptyOutDir: true,
@@ -76,9 +101,10 @@ export default defineConfig(async () => {
       assetsDir: "",
       modulePreload: false,
       rollupOptions: {
-        input: join(here, "src/office.js"),
+        input: { office: join(here, "src/office.js"), field: join(here, "src/field/main.js") },
         output: {
-          entryFileNames: "office-[hash].js",
+          entryFileNames: "[name]-[hash].js",
+          chunkFileNames: "part-[name]-[hash].js",
           assetFileNames: "[name]-[hash][extname]",
         },
       },

@@ -31,33 +31,40 @@ function freePort() {
   });
 }
 
-/** Starts an office and says its address; `stop` ends it and takes its folder away. */
+/** Starts an office and says its address; `stop` ends it and takes its folder away, `kill` pulls the plug,
+ * `again` starts it anew on what it had kept. */
 export async function start(program) {
   const folder = mkdtempSync(join(tmpdir(), "lindung-browser-"));
   const home = ["--folder", folder, "--fill-only"];
-  execFileSync(program, ["demo", ...home], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  const filling = ["--listen", `127.0.0.1:${await freePort()}`];
+  execFileSync(program, ["demo", ...home, ...filling], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const port = await freePort();
   const database = ["--database", `sqlite:${join(folder, "office.db")}`];
   const where = ["--listen", `127.0.0.1:${port}`, "--log-level", "warn"];
-  const child = spawn(program, ["serve", ...database, ...where], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  // Browsers know passkeys at localhost without a certificate, but not at 127.0.0.1.
-  const address = `http://localhost:${port}`;
-  for (let tries = 0; ; tries++) {
-    try {
-      if ((await fetch(`http://127.0.0.1:${port}/ready`)).ok) break;
-    } catch (error) {
-      if (tries > 100 || child.exitCode !== null) throw error;
+  let child;
+  const again = async () => {
+    child = spawn(program, ["serve", ...database, ...where], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    for (let tries = 0; ; tries++) {
+      try {
+        if ((await fetch(`http://127.0.0.1:${port}/ready`)).ok) return;
+      } catch (error) {
+        if (tries > 100 || child.exitCode !== null) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  };
+  await again();
+  const kill = () =>
+    new Promise((resolve) => {
+      child.once("exit", resolve);
+      child.kill("SIGKILL");
+    });
   const stop = () => {
     child.kill("SIGTERM");
     child.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   };
-  return { address, folder, stop };
+  // Browsers know passkeys at localhost without a certificate, but not at 127.0.0.1.
+  return { address: `http://localhost:${port}`, folder, stop, kill, again };
 }
 
 /** Signs in and stays signed in. */

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, bail};
 
 use crate::frontend;
-use crate::shell::{root, run as sh, status};
+use crate::shell::{root, run as sh, status, target};
 
 /// What Chromium is called.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -16,14 +16,13 @@ pub fn run() -> anyhow::Result<()> {
     let chromium = ensure()?;
     frontend::install()?;
     sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    eprintln!("$ node --test frontend/tests/pages.mjs");
+    eprintln!("$ node --test frontend/tests/*.mjs");
     let done = Command::new("node")
-        .args(["--test", "--test-reporter=spec", "tests/pages.mjs"])
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(["tests/pages.mjs", "tests/field.mjs"])
         .current_dir(root().join("frontend"))
         .env("LINDUNG_TEST_CHROMIUM", chromium)
-        .env("LINDUNG_TEST_PROGRAM", target.join("debug").join("lindung"))
+        .env("LINDUNG_TEST_PROGRAM", target().join("debug").join("lindung"))
         .status()
         .context("node cannot be started: install Node.js 20.19 or newer")?;
     if !done.success() {

@@ -7,6 +7,7 @@ mod demo;
 mod floors;
 mod frontend;
 mod postgres;
+mod pyxform;
 mod shell;
 mod tests;
 
@@ -17,7 +18,8 @@ const USAGE: &str =
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
 cargo xtask browser                           every page in a real browser
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
-cargo xtask frontend                          build style sheet and script of the pages";
+cargo xtask frontend                          build style sheet and script of the pages
+cargo xtask pyxform                           install what the tests of field forms need";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some("browser") => browser::run(),
         Some("bench") => bench::run(rest),
         Some("frontend") => frontend::build(),
+        Some("pyxform") => pyxform::ensure(),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),
     };
     match result {

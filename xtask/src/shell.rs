@@ -44,7 +44,10 @@ pub fn has_cargo(subcommand: &str) -> bool {
 pub fn lindung() -> anyhow::Result<PathBuf> {
     crate::frontend::ensure()?;
     run("cargo", &["build", "--release", "--locked", "--package", "lindung"])?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("release").join("lindung"))
+    Ok(target().join("release").join("lindung"))
+}
+
+/// Where everything is built.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all that must hold before a change lands.
 
 use crate::shell::{has_cargo, run as sh, status};
-use crate::{browser, floors, frontend, postgres};
+use crate::{browser, floors, frontend, postgres, pyxform};
 
 /// Runs all checks. `--quick` leaves out licences, lints and the browser.
 fn run_all(quick: bool) -> anyhow::Result<()> {
@@ -9,6 +9,7 @@ fn run_all(quick: bool) -> anyhow::Result<()> {
     sh("cargo", &["fmt", "--all", "--check"])?;
     frontend::ensure()?;
     postgres::ensure()?;
+    pyxform::ensure()?;
     if !quick {
         sh(
             "cargo",
