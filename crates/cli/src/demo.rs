@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bills;
+mod cards;
 mod client;
 mod enrolment;
 mod money;

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::accounts::Sign;
 use super::client::{Answer, Client, Upload};
-use super::{Say, bills, enrolment, fault, money, not_written};
+use super::{Say, bills, cards, enrolment, fault, money, not_written};
 use crate::exit;
 use crate::office::{Step, Stop, now};
 
@@ -75,7 +75,9 @@ async fn all(
     say(&Message::new("demo-step-enrolment"))?;
     enrolment::tell(office, app, signs, &decree).await?;
     say(&Message::new("demo-step-bills"))?;
-    bills::tell(app).await
+    bills::tell(app).await?;
+    say(&Message::new("demo-step-cards"))?;
+    cards::tell(office).await
 }
 
 /// The smallest place of somebody.
