@@ -228,6 +228,15 @@ card-receiver-name = Name of who took it, if not the worker
 card-not-handed = Cannot be handed over
 card-not-handed-go = Note the reason
 card-reason = Reason
+card-not-handed-died = Has died
+card-not-handed-moved = Moved away
+card-not-handed-refused = Does not want it
+card-not-handed-not-found = Not met or not known
+card-not-handed-wrong-data = The data on the card are wrong
+card-not-handed-in-hospital = In hospital
+card-not-handed-away-for-work = Works elsewhere for a season
+card-happened-on = When the person died or left
+card-happened-on-hint = Months are paid until then. Leave empty if nobody knows.
 card-reason-needed = Choose the reason.
 card-place-needed = Choose the place.
 card-act-unknown = Choose what is to be done and send again.
@@ -315,3 +324,38 @@ parcel-cards = In the parcel
 parcel-settle = Explain the difference
 parcel-settle-words = What became of the cards that were not there
 parcel-settle-go = Settle
+custody-closes = { $cards } cards, { $entries } hand-overs: all { $equations } equations hold.
+custody-open = { $cards } cards, { $entries } hand-overs: { $gaps } of { $equations } equations do not hold. Change nothing; keep a copy of the database and call whoever runs the program.
+custody-gap = { $of } { $what ->
+   *[account] account of cards
+    [unknown] unknown place
+    [came] cards that came
+    [went] cards that went
+    [here] cards that are there
+    [packed] cards packed
+    [arrived] cards arrived
+    [missed] cards missing
+    [unpacked] cards taken out
+    [on-the-way] cards on the way
+    [people] people
+    [held] cards in hands
+    [loose] cards that differ from their journal
+    [broken] broken entries
+    [extra] entries without a card
+}: kept { $kept }, worked out { $found }.
+cards-remind = Send reminders by the message gateway
+cards-said-reminded = The reminders were given to the message gateway.
+cards-remind-nobody = There is no officer to remind. Make accounts for the villages and districts that are late.
+cards-remind-refused = The message gateway refused the reminders. Nothing was sent from here; check the setting messages-secret or download the list of reminders.
+cards-remind-silent = The message gateway does not answer. Try again later or download the list of reminders.
+cards-settings-title = Settings of cards
+cards-settings-open = Settings of cards
+cards-settings-lead = After how many days whom is told of cards that are not handed over, and for how long a phone keeps its work.
+cards-settings-remind = Days until whoever has the cards is reminded
+cards-settings-district = Days until the head of the district is told
+cards-settings-office = Days until the office is told
+cards-settings-leader = Days until the leader is told
+cards-settings-device = Days for which a phone may keep its work (1 to 90)
+cards-settings-photos = A photograph may show a hand-over
+cards-settings-days-wrong = Write a number of days, 0 to 366.
+audit-action-cards-reminded = Reminders of cards given to the message gateway

@@ -502,3 +502,5 @@ server-pg-restore = PostgreSQL is restored with its own tool into an empty datab
    *[no] pg_restore is not on this machine; install postgresql-client or run it on the server.
 }
 config-line = { $name } = { $value }  ({ $from })
+settings-wrong-messages = { $place }: { $found } is no address of a message gateway. Write one that begins with https://, or http:// if it is on this machine.
+settings-wrong-messages-secret = { $place }: a message gateway needs a shared secret. Set messages-secret as well.

@@ -228,6 +228,15 @@ card-receiver-name = Nama penerima, bila bukan pekerja
 card-not-handed = Tidak dapat diserahkan
 card-not-handed-go = Catat alasannya
 card-reason = Alasan
+card-not-handed-died = Sudah meninggal
+card-not-handed-moved = Pindah
+card-not-handed-refused = Tidak mau menerima
+card-not-handed-not-found = Tidak ketemu atau tidak dikenal
+card-not-handed-wrong-data = Data pada kartu salah
+card-not-handed-in-hospital = Dirawat di rumah sakit
+card-not-handed-away-for-work = Kerja di tempat lain untuk semusim
+card-happened-on = Kapan meninggal atau pindah
+card-happened-on-hint = Iuran dihitung sampai bulan itu. Kosongkan bila tidak diketahui.
 card-reason-needed = Pilih alasannya.
 card-place-needed = Pilih tempatnya.
 card-act-unknown = Pilih apa yang dilakukan, lalu kirim lagi.
@@ -315,3 +324,38 @@ parcel-cards = Isi paket
 parcel-settle = Jelaskan selisih
 parcel-settle-words = Apa yang terjadi dengan kartu yang tidak ada
 parcel-settle-go = Selesaikan
+custody-closes = { $cards } kartu, { $entries } catatan serah terima: semua { $equations } persamaan cocok.
+custody-open = { $cards } kartu, { $entries } catatan serah terima: { $gaps } dari { $equations } persamaan tidak cocok. Jangan ubah apa pun; simpan salinan basis data dan hubungi pengelola program.
+custody-gap = { $of } { $what ->
+   *[account] rekening kartu
+    [unknown] tempat yang tidak dikenal
+    [came] kartu masuk
+    [went] kartu keluar
+    [here] kartu yang ada
+    [packed] kartu dalam paket
+    [arrived] kartu tiba
+    [missed] kartu kurang
+    [unpacked] kartu dikeluarkan
+    [on-the-way] kartu di jalan
+    [people] orang
+    [held] kartu di tangan
+    [loose] kartu yang tidak sesuai catatannya
+    [broken] catatan yang terputus
+    [extra] catatan tanpa kartu
+}: tersimpan { $kept }, hasil hitung { $found }.
+cards-remind = Kirim pengingat lewat gerbang pesan
+cards-said-reminded = Pengingat sudah diserahkan ke gerbang pesan.
+cards-remind-nobody = Tidak ada petugas yang dapat diingatkan. Buat akun untuk desa dan kecamatan yang terlambat.
+cards-remind-refused = Gerbang pesan menolak pengingat. Tidak ada yang terkirim dari sini; periksa pengaturan messages-secret atau unduh daftar pengingat.
+cards-remind-silent = Gerbang pesan tidak menjawab. Coba lagi nanti atau unduh daftar pengingat.
+cards-settings-title = Pengaturan kartu
+cards-settings-open = Pengaturan kartu
+cards-settings-lead = Setelah berapa hari kartu yang belum diserahkan diberitahukan kepada siapa, dan berapa lama ponsel menyimpan daftar kerjanya.
+cards-settings-remind = Hari sampai pemegang kartu diingatkan
+cards-settings-district = Hari sampai camat diberi tahu
+cards-settings-office = Hari sampai kantor diberi tahu
+cards-settings-leader = Hari sampai pimpinan diberi tahu
+cards-settings-device = Hari ponsel boleh menyimpan daftar kerja (1 sampai 90)
+cards-settings-photos = Foto boleh menjadi bukti penyerahan
+cards-settings-days-wrong = Tulis jumlah hari, 0 sampai 366.
+audit-action-cards-reminded = Pengingat kartu dikirim ke gerbang pesan

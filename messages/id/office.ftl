@@ -502,3 +502,5 @@ server-pg-restore = PostgreSQL dipulihkan dengan alatnya sendiri ke basis data k
    *[no] pg_restore tidak ada di komputer ini; pasang postgresql-client atau jalankan di servernya.
 }
 config-line = { $name } = { $value }  ({ $from })
+settings-wrong-messages = { $place }: { $found } bukan alamat gerbang pesan. Tulis alamat https://, atau http:// bila gerbangnya di komputer ini.
+settings-wrong-messages-secret = { $place }: gerbang pesan memerlukan rahasia bersama. Isi juga pengaturan messages-secret.

@@ -154,9 +154,11 @@ fn what_an_answer_makes_unnecessary_is_left_out() {
 }
 
 const CARDS: &str = "scanned,token_hash,village,person,subject,outcome,receiver,receiver_name,signed,\
-    reason,reason_note,happened_on,_uuid";
+    reason,reason_note,happened_on,event_on,_uuid";
 
+/// A card's line, which ends with the day of the try or with the day of the event after it.
 fn card(line: &str) -> Submissions {
+    let line = if line.matches(',').count() == 6 { format!("{line},") } else { line.to_owned() };
     let line = format!(",,62.03.01.2001,{UUID},{UUID},{line},{}", SENT.trim_start_matches("uuid:"));
     read("kobo.csv", &format!("{CARDS}\n{line}\n"))
 }
@@ -174,16 +176,22 @@ fn a_card_goes_into_hands_or_does_not_for_a_reason() {
             Submission::Handed { receiver: Receiver::Family, name: "Budi".to_owned(), on },
         ),
         (
-            "not-handed,,,,moved,Ke Banjarmasin,2026-03-01",
+            "not-handed,,,,moved,Ke Banjarmasin,2026-03-01,2026-02-10",
             Submission::NotHanded {
                 reason: NotHanded::Moved,
                 note: "Ke Banjarmasin".to_owned(),
                 on,
+                happened_on: Some(date!(2026 - 02 - 10)),
             },
         ),
         (
             "not-handed,,,,in-hospital,,2026-03-01",
-            Submission::NotHanded { reason: NotHanded::InHospital, note: String::new(), on },
+            Submission::NotHanded {
+                reason: NotHanded::InHospital,
+                note: String::new(),
+                on,
+                happened_on: None,
+            },
         ),
     ] {
         let read = card(line);
@@ -201,6 +209,7 @@ fn a_card_without_signature_receiver_reason_or_day_is_not_taken() {
         ("not-handed,,,,,,2026-03-01", "reason"),
         ("not-handed,,,,moved,,2026-03-01", "reason_note"),
         ("not-handed,,,,died,,", "happened_on"),
+        ("not-handed,,,,died,,2026-03-01,2026-03-02", "event_on"),
         (",,,,,,2026-03-01", "outcome"),
     ] {
         let read = card(line);

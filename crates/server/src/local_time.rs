@@ -2,6 +2,7 @@
 
 use lindung_core::message::{Language, Texts};
 use lindung_core::words::{Level, RegionCode};
+use time::macros::format_description;
 use time::{Date, OffsetDateTime, UtcOffset};
 
 /// Hours before UTC and the name of the zone that holds in a regency.
@@ -40,6 +41,17 @@ pub fn day_of(millis: i64, regency: RegionCode) -> Date {
 /// The millisecond at which a day begins there.
 pub fn start_of(day: Date, regency: RegionCode) -> i64 {
     day.midnight().assume_offset(offset(regency)).unix_timestamp() * 1000
+}
+
+/// A day as forms send it: `2026-01-31`.
+pub fn read_day(text: &str) -> Option<Date> {
+    let day = Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok()?;
+    (2000..2200).contains(&day.year()).then_some(day)
+}
+
+/// A day as forms want it.
+pub fn day_text(day: Date) -> String {
+    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::fault::Fault;
 use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
-use crate::settings::{Provider, Settings};
+use crate::settings::{Gateway, Provider, Settings};
 
 /// The office, shared by all requests.
 #[derive(Clone)]
@@ -58,6 +58,8 @@ pub struct Inner {
     pub ceremonies: Ceremonies,
     /// Where people of the office may sign on, if anywhere.
     pub provider: Option<Provider>,
+    /// Where reminders go on their way to telephones, if anywhere.
+    pub gateway: Option<Gateway>,
     /// Who is away there.
     pub sign_on: SignOn,
     /// One recovery code is used at a time.
@@ -104,6 +106,7 @@ impl Office {
             steps: Steps::default(),
             ceremonies: Ceremonies::default(),
             provider: settings.provider.clone(),
+            gateway: settings.gateway.clone(),
             sign_on: SignOn::default(),
             recovery: Mutex::new(()),
             opening: crate::random::words(4)?,

@@ -1,5 +1,6 @@
 //! Settings from a TOML file, the environment and the command line; the later ones hold.
 
+mod gateway;
 mod provider;
 mod sources;
 
@@ -8,12 +9,13 @@ use std::path::{Path, PathBuf};
 
 use lindung_core::message::Message;
 
+pub use gateway::Gateway;
 pub use provider::{Link, Provider, SecondFactor};
 pub use sources::{From, Given};
 
 /// Names of the settings, as in the file and the flags; in the environment `key-file` is
 /// `LINDUNG_KEY_FILE`.
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 16] = [
     "database",
     "key-file",
     "listen",
@@ -28,6 +30,8 @@ pub const NAMES: [&str; 14] = [
     "provider-claim",
     "provider-link",
     "provider-second-factor",
+    "messages",
+    "messages-secret",
 ];
 
 /// How the log is written.
@@ -58,6 +62,8 @@ pub struct Settings {
     pub log_level: String,
     /// Where people of the office may sign on, if anywhere.
     pub provider: Option<Provider>,
+    /// Where reminders go on their way to telephones, if anywhere.
+    pub gateway: Option<Gateway>,
     given: Given,
 }
 
@@ -102,7 +108,19 @@ impl Settings {
             return Err(wrong("log-level"));
         }
         let provider = Provider::read(&given, address.as_deref())?;
-        Ok(Self { database, key_file, listen, address, proxy, log, log_level, provider, given })
+        let gateway = Gateway::read(&given)?;
+        Ok(Self {
+            database,
+            key_file,
+            listen,
+            address,
+            proxy,
+            log,
+            log_level,
+            provider,
+            gateway,
+            given,
+        })
     }
 
     /// Whether browsers reach the server over an encrypted connection only.
@@ -120,6 +138,9 @@ impl Settings {
             "proxy" => self.proxy.to_string(),
             "log" => if self.log == LogForm::Json { "json" } else { "text" }.to_owned(),
             "log-level" => self.log_level.clone(),
+            "messages" | "messages-secret" => {
+                self.gateway.as_ref().map_or_else(String::new, |gateway| gateway.shown(name))
+            }
             _ => self.provider.as_ref().map_or_else(String::new, |provider| provider.shown(name)),
         };
         NAMES.map(|name| (name, value(name), self.given.origin(name))).to_vec()
@@ -215,6 +236,19 @@ mod tests {
             assert_eq!(message.key, key, "{file}");
             assert!(format!("{:?}", message.values).contains(place), "{message:?}");
         }
+    }
+
+    #[test]
+    fn a_message_gateway_needs_an_address_that_may_be_asked_and_a_secret() {
+        for (file, key) in [
+            ("messages = \"http://pesan.example\"", "settings-wrong-messages"),
+            ("messages = \"https://pesan.example/kirim\"", "settings-wrong-messages-secret"),
+        ] {
+            assert_eq!(read(file, &[], &[]).expect_err(key).key, key, "{file}");
+        }
+        let file = "messages = \"https://pesan.example/kirim\"\nmessages-secret = \"kunci\"";
+        let settings = read(file, &[], &[]).expect("settings");
+        assert!(!format!("{settings:?} {:?}", settings.shown()).contains("kunci"));
     }
 
     #[test]

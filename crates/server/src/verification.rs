@@ -27,7 +27,6 @@ use lindung_core::words::{Level, RegionCode};
 use lindung_store::StoreError;
 use lindung_store::verification::{self as store, Entry, Round, VisitProblem};
 use time::Date;
-use time::macros::format_description;
 
 use crate::fault::Fault;
 use crate::local_time;
@@ -37,17 +36,6 @@ use crate::visit::Visit;
 /// Today where the person works.
 fn today(visit: &Visit) -> Result<Date, Fault> {
     Ok(local_time::day_of(visit.now, visit.signed()?.account.regency))
-}
-
-/// A day as forms send it: `2026-01-31`.
-fn read_day(text: &str) -> Option<Date> {
-    let day = Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok()?;
-    (2000..2200).contains(&day.year()).then_some(day)
-}
-
-/// A day as forms want it.
-fn day_text(day: Date) -> String {
-    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
 }
 
 /// The title of a round for people.

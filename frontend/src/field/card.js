@@ -1,10 +1,11 @@
 // A card: handed over with a signature, or not handed over with the reason.
 import { button, field, fill, h, picks } from "./dom.js";
 import { facts, unknown } from "./facts.js";
+import { now } from "./clock.js";
 import { lastOf, record, state, versionOf } from "./state.js";
 import { signaturePad } from "./sign.js";
 import { send } from "./sync.js";
-import { reasons, t } from "./words.js";
+import { dayText, reasons, t } from "./words.js";
 
 const cardOf = (id) => state.work.cards.find((card) => card.id === id);
 
@@ -80,19 +81,30 @@ export function notHandedView({ main, id, go, say }) {
   const answers = {};
   const note = h("textarea", { rows: 3, maxlength: 500 });
   const more = field("why-note", t("field-why-note"), note, t("field-why-note-hint"));
+  const day = h("input", { type: "date", max: dayText(now()) });
+  const when = field("why-day", t("field-why-day"), day, t("field-why-day-hint"));
+  when.hidden = true;
   const why = picks("reason", t("field-why"), reasons.map(({ word }) => [word, t(`reason-${word}`)]), undefined,
-    (word) => (answers.reason = word));
+    (word) => {
+      answers.reason = word;
+      when.hidden = !reasons.some((one) => one.day && one.word === word);
+    });
   const save = button(t("field-save"), async () => {
     why.says(answers.reason ? "" : t("field-why-missing"));
     const unsaid = reasons.some(({ word, note }) => note && word === answers.reason) && !note.value.trim();
     more.says(unsaid ? t("field-why-note-missing") : "");
-    if (!answers.reason || unsaid) return;
-    const detail = { version: versionOf(card), reason: answers.reason, note: note.value.trim() };
+    const ahead = !when.hidden && day.value > dayText(now());
+    when.says(ahead ? t("field-why-day-ahead") : "");
+    if (!answers.reason || unsaid || ahead) return;
+    const detail = {
+      version: versionOf(card), reason: answers.reason, note: note.value.trim(),
+      ...(!when.hidden && day.value && { happened_on: day.value }),
+    };
     await record("not-handed", card.id, detail, card.name);
     go("#/");
     say(t("field-saved", { name: card.name }));
     send();
   }, { kind: "first", picture: "check", name: "save" });
-  fill(main, h("h1", {}, t("field-not-handed")), h("p", {}, h("b", {}, card.name)), why, more, save,
+  fill(main, h("h1", {}, t("field-not-handed")), h("p", {}, h("b", {}, card.name)), why, when, more, save,
     h("a", { class: "button plain", href: `#/card/${card.id}` }, t("field-back")));
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 use lindung_core::message::{Message, Texts};
+use lindung_store::cards::{CustodyGap, CustodyVerified, verify_custody};
 use lindung_store::contributions::{Gap, Verified, verify_books};
 use lindung_store::regencies;
 
@@ -20,7 +21,7 @@ pub struct BooksCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Work every sum out again from the ledger, the payments and the returns.
+    /// Work every sum out again from the ledger, the payments, the returns and the journal of cards.
     Verify {
         #[command(flatten)]
         database: DatabaseOptions,
@@ -37,7 +38,8 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         let db = database.open().await?;
         let mut found = Vec::new();
         for regency in regencies::list(&db).await? {
-            found.push((regency.name, verify_books(&db, regency.code).await?));
+            let books = verify_books(&db, regency.code).await?;
+            found.push((regency.name, books, verify_custody(&db, regency.code).await?));
         }
         db.close().await;
         Ok(found)
@@ -50,20 +52,53 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         writeln!(out, "{}", texts.label("user-none"))?;
     }
     let mut code = exit::CLEAN;
-    for (name, books) in found {
-        writeln!(out, "{name}: {}", texts.say(&summary(&books)))?;
-        for gap in books.gaps.iter().take(NAMED) {
-            writeln!(out, "  {}", texts.say(&said(gap)))?;
-        }
-        if books.gaps.len() > NAMED {
-            let more = Message::new("books-more").number("count", books.gaps.len() - NAMED);
-            writeln!(out, "  {}", texts.say(&more))?;
-        }
-        if !books.gaps.is_empty() {
-            code = exit::FINDINGS;
+    for (name, books, custody) in found {
+        let money = books.gaps.iter().map(said).collect();
+        let cards = custody.gaps.iter().map(said_of_cards).collect();
+        for (summary, gaps) in [(summary(&books), money), (summary_of_cards(&custody), cards)] {
+            if !told(&name, &summary, gaps, texts, out)? {
+                code = exit::FINDINGS;
+            }
         }
     }
     Ok(code)
+}
+
+/// Writes what was found in a regency; whether everything closes.
+fn told(
+    name: &str,
+    summary: &Message,
+    mut gaps: Vec<Message>,
+    texts: &Texts,
+    out: &mut dyn Write,
+) -> anyhow::Result<bool> {
+    let count = gaps.len();
+    writeln!(out, "{name}: {}", texts.say(summary))?;
+    gaps.truncate(NAMED);
+    if count > NAMED {
+        gaps.push(Message::new("books-more").number("count", count - NAMED));
+    }
+    for gap in gaps {
+        writeln!(out, "  {}", texts.say(&gap))?;
+    }
+    Ok(count == 0)
+}
+
+fn summary_of_cards(custody: &CustodyVerified) -> Message {
+    let key = if custody.gaps.is_empty() { "custody-closes" } else { "custody-open" };
+    Message::new(key)
+        .number("cards", custody.cards)
+        .number("entries", custody.entries)
+        .number("equations", custody.equations)
+        .number("gaps", custody.gaps.len())
+}
+
+fn said_of_cards(gap: &CustodyGap) -> Message {
+    Message::new("custody-gap")
+        .text("what", gap.what)
+        .text("of", &gap.of)
+        .number("kept", gap.kept)
+        .number("found", gap.found)
 }
 
 fn summary(books: &Verified) -> Message {

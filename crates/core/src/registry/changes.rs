@@ -4,10 +4,12 @@
 //! happens whole or is refused with the reason.
 
 mod field;
+mod reporter;
 
 use serde::{Deserialize, Serialize};
 
 pub use field::{Correction, Field, FieldProblem};
+pub use reporter::Reporter;
 
 use super::{Person, Status};
 use crate::words::RegionCode;

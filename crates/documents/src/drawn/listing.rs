@@ -193,7 +193,7 @@ impl<'b, L: Listing> Book<'b, L> {
         let style = Style { size: 8.0, bold: false, align: Align::Left };
         let foot = page.foot();
         sheet.rule(foot - 9.0, page.margin, page.right());
-        sheet.lines((page.margin, foot), list.foot(), style, (page.room() - 120.0, 1));
+        sheet.lines((page.margin, foot), list.foot(), style, (page.room() - 120.0, 2));
         let number = Message::new("decree-page").number("page", at + 1).number("pages", pages);
         let style = Style { align: Align::Right, ..style };
         sheet.text((page.right(), foot), &TEXTS.say(&number), style);

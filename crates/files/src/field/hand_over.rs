@@ -33,8 +33,9 @@ pub(super) fn choices() -> Vec<Choice> {
     outcome.into_iter().chain(receiver).chain(reason).collect()
 }
 
-fn needs_note() -> String {
-    let needing = NotHanded::ALL.into_iter().filter(|reason| reason.needs_note());
+/// That one of the reasons was chosen of which something holds.
+fn reason_that(holds: fn(NotHanded) -> bool) -> String {
+    let needing = NotHanded::ALL.into_iter().filter(|reason| holds(*reason));
     let said = needing.map(|reason| format!("${{reason}} = '{}'", reason.word()));
     said.collect::<Vec<_>>().join(" or ")
 }
@@ -70,6 +71,7 @@ impl HandOverForm {
                       (${scanned} = '' and village = ${village})";
         let receiver = Receiver::Holder.word();
         let somebody_else = format!("{handed} and ${{receiver}} != '{receiver}'");
+        let left = format!("{not_handed} and ({})", reason_that(NotHanded::departs));
         let day = (". <= today()".to_owned(), "visit-day-future");
         let mut rows = vec![scan, hash, by_village];
         rows.extend(whose("hand-over", filter.to_owned()));
@@ -85,8 +87,14 @@ impl HandOverForm {
                     "text",
                     "reason_note",
                     "odk-reason-note",
-                    format!("{not_handed} and ({})", needs_note()),
+                    format!("{not_handed} and ({})", reason_that(NotHanded::needs_note)),
                 )
+            },
+            Row {
+                hint: Some("odk-event-on-hint"),
+                required: false,
+                constraint: Some(day.clone()),
+                ..ask("date", "event_on", "odk-event-on", left)
             },
             Row {
                 default: "today()",

@@ -47,6 +47,8 @@ pub enum Submission {
         note: String,
         /// On which day.
         on: Date,
+        /// On which day somebody died or moved, where that is known.
+        happened_on: Option<Date>,
     },
 }
 
@@ -253,6 +255,19 @@ impl Reader<'_> {
         said(&choices(list))
     }
 
+    /// When somebody died or moved, not after the day `on` of the try; of other reasons nothing is read.
+    fn event(&self, row: usize, reason: NotHanded, on: Date) -> Result<Option<Date>, Wrong> {
+        if !reason.departs() {
+            return Ok(None);
+        }
+        match self.day(row, Field::EventOn)? {
+            Some(day) if day > on => {
+                Err(Wrong(Field::EventOn, expects("odk-expects-before-visit")))
+            }
+            day => Ok(day),
+        }
+    }
+
     fn card(&self, row: usize) -> Result<Submission, Wrong> {
         let handed = self.must(row, Field::Outcome, "outcome")? == HANDED;
         let on = self.day(row, Field::HappenedOn)?;
@@ -278,7 +293,8 @@ impl Reader<'_> {
         if reason.needs_note() && note.is_empty() {
             return Err(Wrong(Field::ReasonNote, expects("odk-expects-text")));
         }
-        Ok(Submission::NotHanded { reason, note, on })
+        let happened_on = self.event(row, reason, on)?;
+        Ok(Submission::NotHanded { reason, note, on, happened_on })
     }
 }
 

@@ -168,6 +168,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "cards.point-changed",
             "cards.point-removed",
             "cards.settings",
+            "cards.reminded",
             "cards.papers",
             "parcel.packed",
             "parcel.sent",

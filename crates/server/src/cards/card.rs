@@ -11,12 +11,13 @@ use lindung_store::cards::{self as store, Card};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{Row, actor, day_text, note, place_said, reason_said, receiver_said};
+use super::one::{Row, actor, note, place_said, reason_said, receiver_said};
 use super::story::{Told, story};
 use crate::contributions::proof_kind;
 use crate::decree::nowhere;
 use crate::fault::Fault;
 use crate::id::Id;
+use crate::local_time::day_text;
 use crate::page::{Frame, Problems};
 use crate::random::form_number;
 use crate::registry::download;

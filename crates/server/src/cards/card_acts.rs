@@ -9,12 +9,13 @@ use lindung_store::cards::{self as store, Card, HandOver, Try};
 use uuid::Uuid;
 
 use super::card::{found, show};
-use super::one::{actor, day, refused, sent};
+use super::one::{actor, refused, sent};
 use super::place_acts::{ProofFile, proof_of, taken};
 use crate::decree::nowhere;
 use crate::fault::Fault;
 use crate::id::Id;
 use crate::intake::Upload;
+use crate::local_time::read_day;
 use crate::page::Problems;
 use crate::visit::{Visit, go};
 
@@ -94,14 +95,16 @@ async fn done(
             let Some(reason) = NotHanded::parse(upload.text("reason")) else {
                 return Err(told(visit, "reason", "card-reason-needed"));
             };
-            let new = Try { card: card.id, reason, note: words, on: on(visit, upload)?, request };
+            let happened_on = happened(visit, upload, reason)?;
+            let (card, on) = (card.id, on(visit, upload)?);
+            let new = Try { card, reason, note: words, on, happened_on, request };
             let tried = store::not_handed(db, keys, area, &new, actor).await?;
             let said = match (tried.change, tried.waits) {
                 (Some(_), _) => "change",
                 (None, true) => "waits",
                 (None, false) => "not-handed",
             };
-            Ok((card.id, said))
+            Ok((card, said))
         }
         "lose" => {
             store::lose(db, keys, area, card.id, (words, request), actor).await?;
@@ -131,8 +134,21 @@ async fn done(
     }
 }
 
+/// The day on which somebody died or left, if it was given; of other reasons there is none.
+fn happened(
+    visit: &Visit,
+    upload: &Upload,
+    reason: NotHanded,
+) -> Result<Option<time::Date>, Failed> {
+    let text = upload.text("happened");
+    if !reason.departs() || text.trim().is_empty() {
+        return Ok(None);
+    }
+    read_day(text).map(Some).ok_or_else(|| told(visit, "happened", "cards-day-needed"))
+}
+
 fn on(visit: &Visit, upload: &Upload) -> Result<time::Date, Failed> {
-    day(upload.text("on")).ok_or_else(|| told(visit, "on", "cards-day-needed"))
+    read_day(upload.text("on")).ok_or_else(|| told(visit, "on", "cards-day-needed"))
 }
 
 fn told(visit: &Visit, field: &'static str, key: &str) -> Failed {

@@ -11,9 +11,10 @@ use lindung_store::decree as decrees;
 use serde::Deserialize;
 use time::Duration;
 
-use super::one::{actor, day, day_text, makes, refused, sent};
+use super::one::{actor, makes, refused, sent};
 use crate::decree::nowhere;
 use crate::fault::Fault;
+use crate::local_time::{day_text, read_day};
 use crate::page::{Field, Frame, Problems};
 use crate::random::form_number;
 use crate::registry::Choice;
@@ -92,7 +93,7 @@ pub async fn create(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, 
         problems.add("first", visit.t("bill-months-wrong"));
     }
     let mut read = |name: &'static str, text: &str| {
-        let read = day(text);
+        let read = read_day(text);
         if read.is_none() {
             problems.add(name, visit.t("cards-day-needed"));
         }

@@ -6,8 +6,6 @@ use lindung_store::StoreError;
 use lindung_store::audit::Event;
 use lindung_store::cards::{Actor, Card};
 use serde_json::json;
-use time::Date;
-use time::macros::format_description;
 use uuid::Uuid;
 
 use crate::decree::sees_all;
@@ -47,17 +45,6 @@ pub fn sent(text: &str) -> Option<Uuid> {
     text.trim().parse().ok()
 }
 
-/// A day as forms send it.
-pub fn day(text: &str) -> Option<Date> {
-    let day = Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok()?;
-    (2000..2200).contains(&day.year()).then_some(day)
-}
-
-/// A day as forms want it.
-pub fn day_text(day: Date) -> String {
-    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
-}
-
 /// A state in words, with its colour.
 pub fn state_said(visit: &Visit, state: State) -> (String, &'static str) {
     let tone = match state {
@@ -85,7 +72,7 @@ pub fn percent(part: u64, whole: u64) -> u64 {
 
 /// A reason in words.
 pub fn reason_said(visit: &Visit, reason: NotHanded) -> String {
-    visit.t(&format!("field-reason-{}", reason.word()))
+    visit.t(&format!("card-not-handed-{}", reason.word()))
 }
 
 /// Into whose hands, in words.

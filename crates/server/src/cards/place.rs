@@ -12,11 +12,12 @@ use lindung_store::cards::{self as store, CardsWanted, ParcelState, ParcelsWante
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{Row, actor, day_text, note, place_said, whole};
+use super::one::{Row, actor, note, place_said, whole};
 use super::round::found as round_of;
 use crate::decree::nowhere;
 use crate::fault::Fault;
 use crate::id::Id;
+use crate::local_time::day_text;
 use crate::page::{Frame, Problems};
 use crate::random::form_number;
 use crate::registry::Choice;

@@ -11,13 +11,14 @@ use lindung_store::cards::{self as store, CardProblem, HandOver, NewPoint, Packi
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{actor, day, refused, sent};
+use super::one::{actor, refused, sent};
 use super::place::{Asked, found, next_level, show};
 use crate::contributions::proof_kind;
 use crate::decree::nowhere;
 use crate::fault::Fault;
 use crate::id::Id;
 use crate::intake::{Refused, Upload, receive};
+use crate::local_time::read_day;
 use crate::page::Problems;
 use crate::visit::{Visit, go};
 
@@ -161,7 +162,7 @@ pub async fn hand(
     if cards.is_empty() {
         problems.add("", visit.t("card-none-ticked"));
     }
-    let on = day(upload.text("on"));
+    let on = read_day(upload.text("on"));
     if on.is_none() {
         problems.add("on", visit.t("cards-day-needed"));
     }
@@ -218,7 +219,7 @@ pub async fn add_point(
         region,
         name: &typed.name,
         occasion: Occasion::parse(&typed.occasion).unwrap_or(Occasion::Hamlet),
-        meets_on: day(&typed.meets_on),
+        meets_on: read_day(&typed.meets_on),
         is_final: typed.last == "1",
     };
     let area = &visit.signed()?.account.area;

@@ -5,19 +5,19 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
-use lindung_core::cards::{Part, PlaceLevel, Step};
+use lindung_core::cards::{Part, PlaceLevel};
 use lindung_core::decree::months_said;
 use lindung_core::message::Message;
-use lindung_store::cards::{self as store, Late, Reminder, Round};
+use lindung_store::cards::{self as store, Round};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{actor, makes, note, percent, place_said, refused, whole};
+use super::one::{actor, makes, percent, place_said, refused, whole};
+use super::reminders::{Told, reminded};
 use crate::decree::nowhere;
 use crate::fault::Fault;
 use crate::id::Id;
 use crate::page::{Frame, Problems};
-use crate::registry::{csv, download};
 use crate::visit::{Visit, go, shown};
 
 /// Late places on the page; the file has all.
@@ -41,6 +41,7 @@ struct RoundPage {
     mine: Vec<(Uuid, String)>,
     late: Vec<Told>,
     more_late: Option<String>,
+    sends: bool,
 }
 
 struct District {
@@ -52,14 +53,6 @@ struct District {
     here: i64,
     coming: i64,
     missing: i64,
-}
-
-struct Told {
-    place: Uuid,
-    name: String,
-    what: String,
-    step: (String, &'static str),
-    people: String,
 }
 
 /// What the address says.
@@ -79,7 +72,7 @@ pub async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
-    let known = ["begun", "more", "none", "closed"].contains(&asked.said.as_str());
+    let known = ["begun", "more", "none", "closed", "reminded"].contains(&asked.said.as_str());
     let said = known.then(|| visit.t(&format!("cards-said-{}", asked.said)));
     show(&visit, StatusCode::OK, &round, said, Problems::default()).await
 }
@@ -90,7 +83,11 @@ pub async fn found(visit: &Visit, id: Uuid) -> Result<Option<Round>, Fault> {
     Ok(store::round(&visit.office.db, regency, id).await?)
 }
 
-async fn show(
+/// The page of a round.
+///
+/// # Errors
+/// If the store does not answer.
+pub async fn show(
     visit: &Visit,
     status: StatusCode,
     round: &Round,
@@ -123,7 +120,7 @@ async fn show(
         })
         .collect();
     league.sort_by(|a, b| (b.percent, &a.name).cmp(&(a.percent, &b.name)));
-    let mut late = store::reminders(db, keys, (area, round.id), actor(visit)?).await?;
+    let mut late = reminded(visit, round).await?;
     let more_late = late.len() > LATE;
     late.truncate(LATE);
     let part = |part: &Part| {
@@ -158,7 +155,8 @@ async fn show(
             .take(mine)
             .map(|place| (place.id, place_said(visit, place.stop, &place.name)))
             .collect(),
-        late: late.iter().map(|one| told(visit, one)).collect(),
+        late,
+        sends: visit.office.gateway.is_some() && visit.may(Action::HandCards),
         more_late: more_late.then(|| visit.t("cards-late-more")),
     };
     shown(status, &page)
@@ -182,22 +180,6 @@ fn sum(visit: &Visit, flow: &lindung_core::cards::Flow) -> String {
         .number("replaced", flow.replaced)
         .number("open", flow.open());
     visit.say(&said)
-}
-
-fn told(visit: &Visit, one: &Reminder) -> Told {
-    let what = match one.late {
-        Late::Lying => Message::new("cards-late-lying"),
-        Late::Coming(number) => Message::new("cards-late-coming").number("parcel", number),
-    };
-    let tone = if one.step >= Step::Office { "bad" } else { "care" };
-    let names: Vec<&str> = one.people.iter().map(|(_, name)| name.as_str()).collect();
-    Told {
-        place: one.place,
-        name: place_said(visit, one.stop, &one.name),
-        what: visit.say(&what.number("cards", one.cards).number("days", one.days)),
-        step: (visit.t(&format!("cards-step-{}", one.step.word())), tone),
-        people: if names.is_empty() { visit.t("cards-nobody-there") } else { names.join(", ") },
-    }
 }
 
 /// `POST /cards/{id}/more`: cards for who came since.
@@ -241,37 +223,4 @@ async fn ended(
             show(visit, StatusCode::UNPROCESSABLE_ENTITY, round, None, problems).await
         }
     }
-}
-
-/// `GET /cards/{id}/reminders.csv`: whom to remind of what, for a message to each.
-///
-/// # Errors
-/// If the store does not answer.
-pub async fn reminders(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
-    let Some(round) = found(&visit, id).await? else { return Ok(nowhere()) };
-    let (db, keys) = (&visit.office.db, &visit.office.keys);
-    let area = &visit.signed()?.account.area;
-    let late = store::reminders(db, keys, (area, id), actor(&visit)?).await?;
-    let head = ["place", "what", "days", "count", "step", "people", "message"]
-        .map(|column| visit.t(&format!("cards-reminder-{column}")));
-    let mut rows = Vec::new();
-    for one in &late {
-        let said = told(&visit, one);
-        let message = Message::new("cards-reminder")
-            .text("place", said.name.clone())
-            .text("what", said.what.clone())
-            .text("round", round.title.clone())
-            .text("deadline", visit.texts.date(round.deadline));
-        rows.push(vec![
-            said.name,
-            said.what,
-            one.days.to_string(),
-            one.cards.to_string(),
-            said.step.0,
-            said.people,
-            visit.say(&message),
-        ]);
-    }
-    note(&visit, format!("cards/{id}/reminders"), late.len()).await?;
-    Ok(download("pengingat-kartu.csv", "text/csv; charset=utf-8", csv(&head, &rows)))
 }

@@ -8,6 +8,7 @@ use crate::routes::{About, Needs, Route, changes, reads};
 const PROGRESS: Needs = Needs::May(Action::SeeProgress);
 const SEE: Needs = Needs::May(Action::SeePersons);
 const HAND: Needs = Needs::May(Action::HandCards);
+const SETTINGS: Needs = Needs::May(Action::KeepDuties);
 const BEGIN: Needs = Needs::May(Action::Enrol);
 
 /// Rounds in totals, names for who may see people, and what is done with parcels and cards.
@@ -15,11 +16,15 @@ pub const ROUTES: &[Route] = &[
     reads("/cards", PROGRESS, || get(super::rounds::page)),
     reads("/cards/new", BEGIN, || get(super::new_round::blank)),
     changes("/cards/new", BEGIN, || post(super::new_round::create)).slow(),
+    reads("/cards/settings", SETTINGS, || get(super::settings::page)),
+    changes("/cards/settings", SETTINGS, || post(super::settings::save)),
     reads("/cards/{id}", PROGRESS, || get(super::round::page)).about(About::CardRound),
     changes("/cards/{id}/more", BEGIN, || post(super::round::more)).about(About::CardRound).slow(),
     changes("/cards/{id}/close", BEGIN, || post(super::round::close)).about(About::CardRound),
-    reads("/cards/{id}/reminders.csv", SEE, || get(super::round::reminders))
-        .about(About::CardRound),
+    reads("/cards/{id}/reminders.csv", SEE, || get(super::reminders::file)).about(About::CardRound),
+    changes("/cards/{id}/remind", HAND, || post(super::gateway::remind))
+        .about(About::CardRound)
+        .slow(),
     reads("/cards/{id}/names", SEE, || get(super::names::page)).about(About::CardRound),
     reads("/cards/{id}/find", SEE, || get(super::names::find)).about(About::CardRound),
     changes("/cards/{id}/points", HAND, || post(super::place_acts::add_point))

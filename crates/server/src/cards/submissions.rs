@@ -175,8 +175,9 @@ async fn save(visit: &Visit, one: &Read) -> Result<bool, StoreError> {
             };
             Ok(cards::hand(db, keys, &own.area, &new, actor).await? > 0)
         }
-        Submission::NotHanded { reason, note, on } => {
-            let new = Try { card: subject, reason: *reason, note, on: *on, request };
+        Submission::NotHanded { reason, note, on, happened_on } => {
+            let (reason, on, happened_on) = (*reason, *on, *happened_on);
+            let new = Try { card: subject, reason, note, on, happened_on, request };
             cards::not_handed(db, keys, &own.area, &new, actor).await?;
             Ok(true)
         }

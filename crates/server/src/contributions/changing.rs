@@ -9,10 +9,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::bill::wrong;
-use super::one::{day, found, nowhere, refused, sent};
+use super::one::{found, nowhere, refused, sent};
 use crate::fault::Fault;
 use crate::funding::reason;
 use crate::id::Id;
+use crate::local_time::read_day;
 use crate::page::Problems;
 use crate::visit::{Visit, go};
 
@@ -66,7 +67,7 @@ pub async fn code(
     if found(&visit, id).await?.is_none() {
         return Ok(nowhere());
     }
-    let until = day(&typed.until);
+    let until = read_day(&typed.until);
     if !typed.until.trim().is_empty() && until.is_none() {
         return lacks(&visit, id, "until", "bill-code-until-wrong").await;
     }

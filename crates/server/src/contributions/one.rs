@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use lindung_core::registry::Born;
 use lindung_core::words::MonthSpan;
 use lindung_store::StoreError;
 use lindung_store::contributions::{self as store, Bill, BillState};
@@ -39,18 +38,10 @@ pub fn span(first: &str, last: &str) -> Option<MonthSpan> {
     MonthSpan::new(month(first)?, month(last)?)
 }
 
-/// A day that a form sent.
-pub fn day(text: &str) -> Option<Date> {
-    match Born::parse(text.trim()) {
-        Some(Born::On(day)) => Some(day),
-        _ => None,
-    }
-}
-
 /// A day that a form sent and that has come.
 pub fn past(visit: &Visit, text: &str) -> Result<Option<Date>, Fault> {
     let today = local_time::day_of(visit.now, visit.signed()?.account.regency);
-    Ok(day(text).filter(|day| *day <= today))
+    Ok(local_time::read_day(text).filter(|day| *day <= today))
 }
 
 /// A state in words, and its colour.

@@ -196,8 +196,11 @@ fn phone(visit: &Visit, conflict: &Conflict, deed: &Deed) -> Vec<(String, String
             let proof = visit.t(&format!("field-proof-{}", proof.word()));
             lines.push((visit.t("field-proof"), proof));
         }
-        Deed::NotHanded { reason, note } => {
-            lines.push((visit.t("field-why"), visit.t(&format!("field-reason-{}", reason.word()))));
+        Deed::NotHanded { reason, note, happened_on } => {
+            let why = visit.t(&format!("card-not-handed-{}", reason.word()));
+            lines.push((visit.t("field-why"), why));
+            let day = happened_on.map(|day| visit.texts.date(day)).unwrap_or_default();
+            lines.push((visit.t("card-happened-on"), day));
             lines.push((visit.t("field-why-note"), note.clone()));
         }
         Deed::Taken { counted } => {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::id::Id;
+use crate::local_time::read_day;
 use crate::verification::Typed;
 
 /// Entries in one request.
@@ -126,11 +127,18 @@ struct Tried {
     reason: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    happened_on: String,
 }
 
 fn not_handed(detail: &Value) -> Option<Deed> {
     let told = Tried::deserialize(detail).ok()?;
-    Some(Deed::NotHanded { reason: NotHanded::parse(&told.reason)?, note: cut(&told.note) })
+    let reason = NotHanded::parse(&told.reason)?;
+    let happened_on = match told.happened_on.trim() {
+        "" => None,
+        text => Some(read_day(text)?),
+    };
+    Some(Deed::NotHanded { reason, note: cut(&told.note), happened_on })
 }
 
 #[derive(Deserialize)]

@@ -86,7 +86,7 @@ fn words(texts: &Texts) -> BTreeMap<String, String> {
     }
     for reason in NotHanded::ALL {
         let word = reason.word();
-        words.insert(format!("reason-{word}"), texts.label(&format!("field-reason-{word}")));
+        words.insert(format!("reason-{word}"), texts.label(&format!("card-not-handed-{word}")));
     }
     words
 }
@@ -119,7 +119,7 @@ fn data() -> &'static (String, String) {
     static DATA: OnceLock<(String, String)> = OnceLock::new();
     DATA.get_or_init(|| {
         let reason =
-            |reason: NotHanded| json!({ "word": reason.word(), "note": reason.needs_note() });
+            |reason: NotHanded| json!({ "word": reason.word(), "note": reason.needs_note(), "day": reason.departs() });
         let reasons: Vec<Value> = NotHanded::ALL.into_iter().map(reason).collect();
         let data = json!({
             "words": {

@@ -14,7 +14,6 @@ use lindung_jobs::checking::look;
 use lindung_store::lists::{self as store, File, NewFile};
 use serde::Deserialize;
 use time::Date;
-use time::macros::format_description;
 use uuid::Uuid;
 
 use super::check::{limits, said};
@@ -22,6 +21,7 @@ use super::list::size;
 use super::receive::{Refused, Upload, receive};
 use crate::fault::Fault;
 use crate::id::Id;
+use crate::local_time::read_day;
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 
@@ -88,12 +88,8 @@ impl Limits {
     }
 }
 
-fn day(text: &str) -> Option<Date> {
-    Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
-}
-
 fn file_of(visit: &Visit, file: File, limits: &Limits) -> Shown {
-    let taken = file.taken_on.as_deref().and_then(day);
+    let taken = file.taken_on.as_deref().and_then(read_day);
     let today = visit.office.clock.now().date();
     let days = taken.map(|taken| (today - taken).whole_days().max(0));
     Shown {
@@ -206,7 +202,7 @@ pub async fn bring(visit: Visit, form: Multipart) -> Result<Response, Fault> {
         problems.add("role", visit.t("reference-role-wrong"));
     }
     let today = visit.office.clock.now().date();
-    if day(words.1).is_none_or(|day| day > today) {
+    if read_day(words.1).is_none_or(|day| day > today) {
         problems.add("taken_on", visit.t("reference-taken-on-wrong"));
     }
     if words.2.is_empty() || words.2.chars().count() > 200 {

@@ -8,8 +8,10 @@ use axum::extract::{Path, Query};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
+use lindung_core::cards::{Ended, NotHanded};
 use lindung_store::access as accounts;
 use lindung_store::audit::{self, Event};
+use lindung_store::cards::{Card, cards_of};
 use lindung_store::privacy::{self as store, Copied, Promised};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -17,6 +19,7 @@ use uuid::Uuid;
 
 use super::corrections;
 use crate::fault::Fault;
+use crate::local_time;
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, shown};
 
@@ -165,6 +168,11 @@ pub(super) async fn promised(visit: &Visit, worker: Uuid) -> Result<Promised, Fa
     Ok(store::promised_to(db, keys, &visit.signed()?.account.area, worker).await?)
 }
 
+/// The cards that were made for the person.
+pub(super) async fn cards(visit: &Visit, worker: Uuid) -> Result<Vec<Card>, Fault> {
+    Ok(cards_of(&visit.office.db, &visit.signed()?.account.area, worker).await?)
+}
+
 /// The copy as JSON.
 async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let names = names(visit).await?;
@@ -173,6 +181,7 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let person = serde_json::to_value(&worker.person).map_err(|error| Fault::new("copy", error))?;
     let row = |text: &str| serde_json::from_str(text).unwrap_or(Value::from(text));
     let promised = promised(visit, worker.id).await?;
+    let cards = cards(visit, worker.id).await?;
     let whole = json!({
         "person": person,
         "kpj": worker.kpj,
@@ -209,6 +218,18 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
                 "fund": month.fund,
                 "rupiah": month.cost.amount(),
                 "state": month.state,
+            })
+        }).collect::<Vec<_>>(),
+        "cards": cards.iter().map(|card| {
+            let handed = card.handed.map(|(_, day, to)| {
+                json!({ "on": local_time::day_text(day), "to": to.word() })
+            });
+            json!({
+                "number": card.number,
+                "state": card.state.word(),
+                "handed": handed,
+                "not_handed": card.not_handed.map(NotHanded::word),
+                "ended": card.ends.map(Ended::word),
             })
         }).collect::<Vec<_>>(),
         "story": copied.story.iter().map(|told| {

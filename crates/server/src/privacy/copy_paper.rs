@@ -2,13 +2,14 @@
 
 use axum::response::Response;
 use lindung_core::decree::months_said;
-use lindung_core::message::{Language, Texts};
+use lindung_core::message::{Language, Message, Texts};
 use lindung_core::words::RegionCode;
 use lindung_documents::{self as documents, Entry, Fact, PersonalCopy, Source};
+use lindung_store::cards::Card;
 use lindung_store::privacy::{Copied, Promised};
 use uuid::Uuid;
 
-use super::copy::{names, promised};
+use super::copy::{cards, names, promised};
 use crate::fault::Fault;
 use crate::visit::{Visit, home_in};
 use crate::{language, local_time, papers, registry};
@@ -28,6 +29,7 @@ pub async fn paper(visit: &Visit, copied: &Copied, purpose: &str) -> Result<Resp
     };
     let mut facts = words.facts(copied);
     facts.extend(words.promised(&promised(visit, copied.worker.id).await?));
+    facts.extend(words.cards(&cards(visit, copied.worker.id).await?));
     let copy = PersonalCopy {
         head: papers::head(visit).await?,
         person: copied.worker.person.name.clone(),
@@ -130,6 +132,24 @@ impl Words {
             fact(self.texts.month(month.month), format!("{}, {cost}, {state}", month.fund))
         });
         plans.chain(decrees).chain(months).collect()
+    }
+
+    /// The cards that were made for the person, and what became of each.
+    fn cards(&self, cards: &[Card]) -> Vec<Fact> {
+        let label = |key: &str, word: &str| self.texts.label(&format!("{key}-{word}"));
+        let said = |card: &Card| {
+            let state = label("card-state", card.state.word());
+            let more = match (card.handed, card.not_handed) {
+                (Some((_, day, to)), _) => {
+                    format!(", {}, {}", label("card-receiver", to.word()), self.texts.date(day))
+                }
+                (None, Some(why)) => format!(", {}", label("card-not-handed", why.word())),
+                (None, None) => String::new(),
+            };
+            let title = Message::new("card-title").number("number", card.number);
+            fact(self.texts.say(&title), format!("{state}{more}"))
+        };
+        cards.iter().map(said).collect()
     }
 
     fn family(&self, copied: &Copied) -> Vec<Fact> {

@@ -175,6 +175,8 @@ async fn show(
     if let Some(Born::On(date)) = change.happened_on.as_deref().and_then(Born::parse) {
         facts.push((t("registry-change-date"), visit.texts.date(date)));
     }
+    let reporter = t(&format!("registry-reporter-{}", change.reporter.word()));
+    facts.push((t("registry-reporter"), reporter));
     if change.visit.is_none() || !change.evidence.is_empty() {
         facts.push((t("registry-change-evidence"), view::or_dash(&change.evidence)));
     }

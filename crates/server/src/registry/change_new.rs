@@ -5,7 +5,8 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::registry::changes::{Detail, Kind};
+use lindung_core::access::Role;
+use lindung_core::registry::changes::{Detail, Kind, Reporter};
 use lindung_core::registry::query::Query as Search;
 use lindung_core::words::{Level, RegionCode};
 use lindung_store::registry::{self as store, Proposal, Worker};
@@ -32,6 +33,7 @@ struct NewPage {
     candidates: Vec<Choice>,
     find: Option<Field>,
     happened: Field,
+    reporters: Vec<Choice>,
     evidence: Field,
 }
 
@@ -45,6 +47,7 @@ pub struct Typed {
     into: String,
     find: String,
     happened: String,
+    reporter: String,
     evidence: String,
 }
 
@@ -104,11 +107,33 @@ async fn show(
             field("find", "registry-change-find", value)
         }),
         happened,
+        reporters: reporters(visit, typed)?,
         evidence: field("evidence", "registry-change-evidence", &typed.evidence)
             .hint(visit.t(&format!("registry-kind-{word}-evidence"))),
         problems,
     };
     shown(status, &page)
+}
+
+/// From whom somebody of this role mostly knows.
+fn own(role: Role) -> Reporter {
+    match role {
+        Role::VillageOfficer => Reporter::Village,
+        Role::DistrictOfficer => Reporter::District,
+        Role::BpjsLiaison => Reporter::Bpjs,
+        _ => Reporter::Office,
+    }
+}
+
+fn reporters(visit: &Visit, typed: &Typed) -> Result<Vec<Choice>, Fault> {
+    let own = own(visit.signed()?.account.role);
+    let picked = Reporter::parse(&typed.reporter).unwrap_or(own);
+    let choice = |reporter: Reporter| Choice {
+        value: reporter.word().to_owned(),
+        label: visit.t(&format!("registry-reporter-{}", reporter.word())),
+        picked: reporter == picked,
+    };
+    Ok(Reporter::ALL.map(choice).into())
 }
 
 /// Records that may be of the same person, to choose the one that is kept.
@@ -146,12 +171,13 @@ pub async fn propose(
     if happened_on.is_none() {
         problems.add("happened", visit.t("registry-change-date-wrong"));
     }
+    let reporter = Reporter::parse(&typed.reporter).unwrap_or_else(|| own(account.role));
     let evidence: String = typed.evidence.trim().chars().take(1_000).collect();
     if evidence.is_empty() {
         problems.add("evidence", visit.t("registry-change-evidence-needed"));
     }
     if let (Some(detail), true) = (detail, problems.none()) {
-        let proposal = Proposal { detail, happened_on, evidence, visit: None };
+        let proposal = Proposal { detail, happened_on, reporter, evidence, visit: None };
         let (db, keys) = (&visit.office.db, &visit.office.keys);
         let asked =
             store::propose(db, keys, &account.area, worker.id, &proposal, account.id, visit.now);

@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::registry::changes::{Correction, Detail, Field as Part};
+use lindung_core::registry::changes::{Correction, Detail, Field as Part, Reporter};
 use lindung_store::registry::{self as store, Proposal, Worker};
 use rustc_hash::FxHashMap;
 use serde_json::json;
@@ -142,6 +142,7 @@ pub async fn save(
         let proposal = Proposal {
             detail,
             happened_on: None,
+            reporter: Reporter::Office,
             evidence: evidence.chars().take(1_000).collect(),
             visit: None,
         };

@@ -5,7 +5,7 @@ use lindung_core::registry::Person;
 use lindung_core::verification::{Answers, Kind, Lives, Missing, Pay, Question, Reply};
 use time::Date;
 
-use super::{day_text, read_day};
+use crate::local_time::{day_text, read_day};
 use crate::page::Problems;
 use crate::visit::Visit;
 

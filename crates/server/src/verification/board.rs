@@ -14,8 +14,9 @@ use time::Date;
 use uuid::Uuid;
 
 use super::rounds::{days, standing};
-use super::{day_text, missing, place_title, problem, read_day, round_of, round_title, today};
+use super::{missing, place_title, problem, round_of, round_title, today};
 use crate::fault::Fault;
+use crate::local_time::{day_text, read_day};
 use crate::page::Frame;
 use crate::visit::{Visit, go, shown};
 

@@ -13,8 +13,9 @@ use lindung_store::verification::{self as store, NewRound, Pick, Picked, VisitPr
 use serde::Deserialize;
 use time::Duration;
 
-use super::{day_text, place_title, problem, read_day, today};
+use super::{place_title, problem, today};
 use crate::fault::Fault;
+use crate::local_time::{day_text, read_day};
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 

@@ -16,11 +16,9 @@ use time::Date;
 use uuid::Uuid;
 
 use super::sheet::{Asked, about, number};
-use super::{
-    day_text, form_number, missing, place_title, problem, read_day, round_of, round_title, today,
-    village_of,
-};
+use super::{form_number, missing, place_title, problem, round_of, round_title, today, village_of};
 use crate::fault::Fault;
+use crate::local_time::{day_text, read_day};
 use crate::page::{Field, Frame, Problems};
 use crate::visit::{Visit, go, shown};
 

@@ -32,7 +32,7 @@ fn paths(page: &str, kind: &str) -> Vec<String> {
 }
 
 /// A round of a year for everybody, begun by the officer.
-async fn round(opened: &Opened, workers: u64) -> (Browser, Browser, String) {
+pub async fn round(opened: &Opened, workers: u64) -> (Browser, Browser, String) {
     let (ratna, mut sari, _) = promised(opened, workers).await;
     let page = sari.get("/cards/new").await.body;
     let form = [

@@ -24,6 +24,7 @@ mod privacy;
 mod provider;
 mod registered;
 mod registry;
+mod reminders;
 mod reports;
 mod routes;
 mod sign_in;

@@ -1,5 +1,8 @@
 -- What followed for the money when somebody left: by change of the person and by decree.
 
+-- From whom a change is known; of those before nobody asked.
+ALTER TABLE changes ADD COLUMN reported_by TEXT NOT NULL DEFAULT 'office';
+
 -- `stops`: the first month that nobody pays. `first` to `last`: months that became free, for the
 -- next who waits; without them nothing is left to decide. `freed`, `off_bill` and `asked` are months
 -- that were only promised, that were taken off a bill, and that BPJS is asked to pay back.

@@ -49,8 +49,8 @@ pub struct Reminder {
     /// How high up it is told.
     pub step: Step,
     /// Accounts whose own area is the place, and at the step of the district also the district's:
-    /// number and name. Nobody where there are none.
-    pub people: Vec<(Uuid, String)>,
+    /// sign-in name and name. Nobody where there are none.
+    pub people: Vec<(String, String)>,
 }
 
 /// What is late in a round at the moment of an actor, in the area: from the step `Remind` on, the
@@ -127,7 +127,7 @@ impl Moment<'_> {
         })
     }
 
-    fn people(&self, at: Stop, step: Step) -> Vec<(Uuid, String)> {
+    fn people(&self, at: Stop, step: Step) -> Vec<(String, String)> {
         let own = |region: RegionCode, account: &Account| {
             let within = account.area.within();
             !account.disabled
@@ -141,7 +141,7 @@ impl Moment<'_> {
         let told = |account: &&Account| {
             own(at.region, account) || step >= Step::District && own(district, account)
         };
-        let named = |account: &Account| (account.id, account.name.clone());
+        let named = |account: &Account| (account.login.clone(), account.name.clone());
         self.accounts.iter().filter(told).map(named).collect()
     }
 }

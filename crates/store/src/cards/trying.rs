@@ -2,6 +2,7 @@
 
 use lindung_core::access::Area;
 use lindung_core::cards::NotHanded;
+use lindung_core::registry::changes::Reporter;
 use lindung_core::words::RegionCode;
 use serde_json::json;
 use time::Date;
@@ -30,6 +31,8 @@ pub struct Try<'a> {
     pub note: &'a str,
     /// On which day somebody tried.
     pub on: Date,
+    /// On which day the worker died or left, where that is known; months are paid until then.
+    pub happened_on: Option<Date>,
     /// A number of the request or of the phone's entry: made twice, it is written down once.
     pub request: Uuid,
 }
@@ -111,7 +114,7 @@ pub async fn not_handed_in(
     if let Some(change) = before {
         return Ok(Tried { change, waits: false });
     }
-    if new.on > actor.today {
+    if new.on > actor.today || new.happened_on.is_some_and(|day| day > new.on) {
         return Err(CardProblem::DayAhead.into());
     }
     if new.reason.needs_note() && new.note.trim().is_empty() {
@@ -162,7 +165,8 @@ async fn propose(
     };
     let proposal = Proposal {
         detail,
-        happened_on: Some(day_text(new.on)),
+        happened_on: new.happened_on.map(day_text),
+        reporter: Reporter::Village,
         evidence: new.note.trim().to_owned(),
         visit: None,
     };

@@ -64,8 +64,9 @@ async fn done(tx: &mut Tx, keys: &Keys, asked: &Asked<'_>, item: &Item) -> Resul
             );
         }
         Deed::Handed { .. } => hand(tx, keys, asked, item, (on, actor)).await?,
-        Deed::NotHanded { reason, note } => {
-            let new = Try { card: item.subject, reason: *reason, note, on, request: item.id };
+        Deed::NotHanded { reason, note, happened_on } => {
+            let (card, reason, happened_on) = (item.subject, *reason, *happened_on);
+            let new = Try { card, reason, note, on, happened_on, request: item.id };
             cards::not_handed_in(tx, keys, asked.area, &new, actor).await?;
         }
         Deed::Taken { counted } => {

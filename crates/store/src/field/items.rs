@@ -46,6 +46,8 @@ pub enum Deed {
         reason: NotHanded,
         /// More about it.
         note: String,
+        /// On which day the worker died or left, where that is known.
+        happened_on: Option<Date>,
     },
     /// A parcel was taken.
     Taken {

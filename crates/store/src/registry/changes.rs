@@ -7,7 +7,7 @@ mod saving;
 
 use lindung_core::access::Area;
 use lindung_core::registry::Status;
-use lindung_core::registry::changes::{self as rules, Detail, Kind, Record, State};
+use lindung_core::registry::changes::{self as rules, Detail, Kind, Record, Reporter, State};
 use lindung_core::words::RegionCode;
 use uuid::Uuid;
 
@@ -42,6 +42,8 @@ pub struct Change {
     pub state: State,
     /// When it happened, as a form writes a date.
     pub happened_on: Option<String>,
+    /// From whom it is known.
+    pub reporter: Reporter,
     /// What it is.
     pub detail: Detail,
     /// What shows it.
@@ -69,6 +71,8 @@ pub struct Proposal {
     pub detail: Detail,
     /// When it happened.
     pub happened_on: Option<String>,
+    /// From whom it is known.
+    pub reporter: Reporter,
     /// What shows it.
     pub evidence: String,
     /// The visit that shows it.
@@ -84,6 +88,7 @@ rows! {
         state: String,
         base: i64,
         happened_on: Option<String>,
+        reported_by: String,
         detail_sealed: Vec<u8>,
         evidence_sealed: Vec<u8>,
         visit: Option<Uuid>,
@@ -98,7 +103,7 @@ rows! {
 macro_rules! changes {
     ($rest:literal) => {
         concat!(
-            "SELECT id, worker, place, state, base, happened_on, detail_sealed, \
+            "SELECT id, worker, place, state, base, happened_on, reported_by, detail_sealed, \
              evidence_sealed, visit, proposed_by, proposed_at, decided_by, decided_at, \
              reason_sealed FROM changes ",
             $rest
@@ -130,6 +135,7 @@ impl Line {
             place: place_of(self.place).ok_or_else(unexpected)?,
             state: State::parse(&self.state).ok_or_else(unexpected)?,
             happened_on: self.happened_on,
+            reporter: Reporter::parse(&self.reported_by).ok_or_else(unexpected)?,
             detail: serde_json::from_str(&detail).map_err(|_| unexpected())?,
             evidence: keys.open(&self.evidence_sealed)?,
             visit: self.visit,

@@ -3,6 +3,7 @@
 use lindung_core::access::Area;
 use lindung_core::intake::Occupations;
 use lindung_core::registry::Person;
+use lindung_core::registry::changes::Reporter;
 use lindung_core::verification::{Answers, Follows, Outcome, follows};
 use serde_json::json;
 use uuid::Uuid;
@@ -119,6 +120,7 @@ async fn ask_for_change(
             let proposal = Proposal {
                 detail,
                 happened_on: happened_on.map(day_text),
+                reporter: Reporter::Village,
                 evidence: answers.note.trim().to_owned(),
                 visit: Some(row.id),
             };

@@ -23,6 +23,7 @@ use crate::registry::number;
 use crate::support::{Fresh, NOW, on_both, place, some, whole};
 
 pub const DAY: Date = date!(2026 - 02 - 14);
+const DIED: Date = date!(2026 - 01 - 30);
 
 /// A number that no other request has.
 pub fn another() -> Uuid {
@@ -283,12 +284,17 @@ on_both! {
             reason: NotHanded::Died,
             note: "kata ketua RT",
             on: DAY,
+            happened_on: Some(DIED),
             request: another(),
         };
+        let ahead = Try { happened_on: DAY.next_day(), request: another(), ..new };
+        let refused = cards::not_handed(db, keys, &area, &ahead, cards.ani()).await;
+        assert!(refused.is_err(), "nobody dies after the day on which the death is told");
         let tried = cards::not_handed(db, keys, &area, &new, cards.ani()).await.expect("written");
         let waiting = registry::changes_of(db, keys, &area, number(1)).await.expect("read");
         assert_eq!(waiting.iter().map(|c| (Some(c.id), c.detail.kind())).collect::<Vec<_>>(),
             [(tried.change, Kind::Died)]);
+        assert_eq!(waiting[0].happened_on.as_deref(), Some("2026-01-30"), "not the day of the try");
         let same = cards::not_handed(db, keys, &area, &new, cards.ani()).await.expect("the same");
         assert_eq!(same.change, tried.change);
         let read = cards.card(1).await;

@@ -2,7 +2,7 @@
 //! the place goes to the next who waits.
 
 use lindung_core::contributions::MonthState::{self, Billed, Paid, Planned, Refused};
-use lindung_core::registry::changes::{Detail, Kind};
+use lindung_core::registry::changes::{Detail, Kind, Reporter};
 use lindung_core::words::Rupiah;
 use lindung_store::contributions::{
     self as ledger, NewBill, NewPayment, ProofBy, ReturnState, Why,
@@ -58,6 +58,7 @@ impl Office {
         let proposal = Proposal {
             detail,
             happened_on: on.map(str::to_owned),
+            reporter: Reporter::Office,
             evidence: "Surat desa".to_owned(),
             visit: None,
         };
@@ -169,6 +170,7 @@ on_both! {
         let died = Proposal {
             detail: Detail::Died,
             happened_on: None,
+            reporter: Reporter::Office,
             evidence: "Kabar".to_owned(),
             visit: None,
         };

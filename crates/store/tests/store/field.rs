@@ -101,7 +101,7 @@ fn handed() -> Deed {
 }
 
 fn not_handed(reason: NotHanded) -> Deed {
-    Deed::NotHanded { reason, note: "Kata tetangga".to_owned() }
+    Deed::NotHanded { reason, note: "Kata tetangga".to_owned(), happened_on: None }
 }
 
 on_both! {

@@ -2,7 +2,7 @@
 
 use lindung_core::access::{Area, Role};
 use lindung_core::registry::Status;
-use lindung_core::registry::changes::{Correction, Detail, Field, State};
+use lindung_core::registry::changes::{Correction, Detail, Field, Reporter, State};
 use lindung_core::registry::query::Query;
 use lindung_store::departures::decide;
 use lindung_store::registry::{
@@ -29,6 +29,7 @@ fn proposal(detail: Detail) -> Proposal {
     Proposal {
         detail,
         happened_on: Some("2026-09-01".to_owned()),
+        reporter: Reporter::Office,
         evidence: "Surat desa".to_owned(),
         visit: None,
     }

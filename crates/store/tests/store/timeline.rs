@@ -2,7 +2,7 @@
 
 use lindung_core::access::Role;
 use lindung_core::checking::Move;
-use lindung_core::registry::changes::{Detail, State};
+use lindung_core::registry::changes::{Detail, Reporter, State};
 use lindung_core::registry::{Status, Topic};
 use lindung_core::verification::{Answers, Lives, Reply};
 use lindung_core::words::Nik;
@@ -81,7 +81,7 @@ on_both! {
     async fn where_no_change_can_be_asked_for_the_story_says_what_is_left(fresh) {
         let (_, visit, people) = visited(&fresh, "accepted", "eligible").await;
         let (keys, area) = (keys_of(&fresh), report_area());
-        let other = Proposal { detail: Detail::Withdrew, happened_on: None, evidence: "Surat".to_owned(), visit: None };
+        let other = Proposal { detail: Detail::Withdrew, happened_on: None, reporter: Reporter::Office, evidence: "Surat".to_owned(), visit: None };
         propose(&fresh.db, keys, area, number(1), &other, people[2], NOW).await.expect("asked");
         approved(&fresh, visit, died(), people).await;
         assert_eq!(changes_of(&fresh.db, keys, area, number(1)).await.expect("read").len(), 1);
@@ -172,7 +172,7 @@ on_both! {
         registry::object(&fresh.db, keys, area, number(1), Some(&secret("keberatan")), dewi, NOW).await.expect("noted");
         let member = Member { relation: "child".to_owned(), name: "ANI".to_owned(), note: secret("anak"), ..Member::default() };
         registry::keep_member(&fresh.db, keys, area, (number(1), &member), &secret("alasan"), dewi, NOW).await.expect("kept");
-        let proposal = Proposal { detail: Detail::Withdrew, happened_on: None, evidence: secret("bukti"), visit: None };
+        let proposal = Proposal { detail: Detail::Withdrew, happened_on: None, reporter: Reporter::Office, evidence: secret("bukti"), visit: None };
         let id = propose(&fresh.db, keys, area, number(1), &proposal, dewi, NOW).await.expect("asked");
         let reason = secret("putusan");
         decide(&fresh.db, keys, area, id, &Decision { approve: false, reason: &reason, today: TODAY, reported_on: TODAY }, budi, NOW).await.expect("decided");

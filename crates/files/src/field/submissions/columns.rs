@@ -38,6 +38,8 @@ pub(super) enum Field {
     ReasonNote,
     /// On which day.
     HappenedOn,
+    /// On which day somebody died or moved.
+    EventOn,
 }
 
 impl Field {
@@ -55,6 +57,7 @@ impl Field {
             Self::Reason,
             Self::ReasonNote,
             Self::HappenedOn,
+            Self::EventOn,
         ];
         others.into_iter().chain(Question::ALL.iter().copied().map(Self::Of))
     }
@@ -74,6 +77,7 @@ impl Field {
             Self::Reason => &["reason"],
             Self::ReasonNote => &["reason_note"],
             Self::HappenedOn => &["happened_on"],
+            Self::EventOn => &["event_on"],
         }
     }
 
@@ -90,6 +94,7 @@ impl Field {
             Self::Reason => Some("odk-reason"),
             Self::ReasonNote => Some("odk-reason-note"),
             Self::HappenedOn => Some("odk-happened-on"),
+            Self::EventOn => Some("odk-event-on"),
         }
     }
 }

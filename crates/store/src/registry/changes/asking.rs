@@ -17,8 +17,8 @@ use crate::scope::place_key;
 
 statements! { STATEMENTS:
     PROPOSE = "INSERT INTO changes (regency, id, worker, place, kind, state, base, happened_on, \
-               detail_sealed, evidence_sealed, visit, proposed_by, proposed_at) \
-               VALUES ($1, $2, $3, $4, $5, 'proposed', $6, $7, $8, $9, $10, $11, $12)";
+               detail_sealed, evidence_sealed, visit, proposed_by, proposed_at, reported_by) \
+               VALUES ($1, $2, $3, $4, $5, 'proposed', $6, $7, $8, $9, $10, $11, $12, $13)";
     WAITS = "SELECT COUNT(*) FROM changes WHERE regency = $1 AND worker = $2 \
              AND state = 'proposed'";
 }
@@ -87,6 +87,7 @@ pub(crate) async fn propose_in(
             .bind(proposal.visit)
             .bind(actor)
             .bind(now)
+            .bind(proposal.reporter.word())
             .execute(e)
             .await
             .map(drop)

@@ -150,6 +150,7 @@ impl World {
                     reason,
                     note: "kata tetangga",
                     on: DAY,
+                    happened_on: None,
                     request: item.request,
                 };
                 let tried = cards::not_handed(db, &keys, &area, &new, actor).await;
