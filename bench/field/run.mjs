@@ -27,7 +27,7 @@ const batch = 20;
 
 const folder = mkdtempSync(join(tmpdir(), "lindung-phones-"));
 const database = `sqlite:${join(folder, "office.db")}`;
-execFileSync(program, ["demo", "--folder", folder, "--fill-only"], { cwd: folder, stdio: "ignore" });
+execFileSync(program, ["demo", "--folder", folder, "--fill-only", "--listen", "127.0.0.1:0"], { cwd: folder, stdio: "ignore" });
 const laid = execFileSync(filler, [database, join(folder, "office.key"), regency, "petugas", String(phones * scans)]);
 process.stderr.write(laid);
 

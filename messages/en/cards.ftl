@@ -359,3 +359,4 @@ cards-settings-device = Days for which a phone may keep its work (1 to 90)
 cards-settings-photos = A photograph may show a hand-over
 cards-settings-days-wrong = Write a number of days, 0 to 366.
 audit-action-cards-reminded = Reminders of cards given to the message gateway
+card-pin-open = Set the PIN for taking cards

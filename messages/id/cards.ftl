@@ -359,3 +359,4 @@ cards-settings-device = Hari ponsel boleh menyimpan daftar kerja (1 sampai 90)
 cards-settings-photos = Foto boleh menjadi bukti penyerahan
 cards-settings-days-wrong = Tulis jumlah hari, 0 sampai 366.
 audit-action-cards-reminded = Pengingat kartu dikirim ke gerbang pesan
+card-pin-open = Atur PIN untuk menerima kartu

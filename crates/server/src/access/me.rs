@@ -5,6 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use lindung_core::access::Action;
 use lindung_core::message::Message;
 use lindung_store::access::{self as store, Change};
 use serde::Deserialize;
@@ -26,6 +27,7 @@ struct MePage {
     passwords: Vec<Field>,
     phone: String,
     has_phone: bool,
+    has_pin: bool,
     phone_off: Field,
     passkeys: Vec<passkeys::Row>,
     passkey_fields: Vec<Field>,
@@ -118,6 +120,7 @@ pub(super) async fn show(
         passwords,
         phone,
         has_phone: account.has_totp,
+        has_pin: visit.may(Action::HandCards),
         phone_off: Field::password("now", visit.t("account-password-old"), "current-password")
             .wrong(&problems),
         passkeys: passkeys::rows(visit).await?,

@@ -31,11 +31,14 @@ pub enum Overdue {
     Corrections,
     /// Breaches that are closed, but for the last one, whose number is counted on from.
     Breaches,
+    /// What was said and signed about cards of rounds that are closed; the journal of who had which
+    /// card stays.
+    Cards,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Files,
         Self::Candidates,
         Self::EndedWorkers,
@@ -44,6 +47,7 @@ impl Overdue {
         Self::Jobs,
         Self::Corrections,
         Self::Breaches,
+        Self::Cards,
     ];
 
     /// The word in `law/retention.toml` and in message keys.
@@ -57,6 +61,7 @@ impl Overdue {
             Self::Jobs => "jobs",
             Self::Corrections => "corrections",
             Self::Breaches => "breaches",
+            Self::Cards => "cards",
         }
     }
 
@@ -70,6 +75,7 @@ impl Overdue {
             Self::Jobs => COUNT_JOBS,
             Self::Corrections => COUNT_CORRECTIONS,
             Self::Breaches => COUNT_BREACHES,
+            Self::Cards => COUNT_CARDS,
         }
     }
 
@@ -92,6 +98,12 @@ impl Overdue {
             Self::Jobs => &[(TAKE_JOBS, Blank::Nothing)],
             Self::Corrections => &[(TAKE_CORRECTIONS, Blank::Nothing)],
             Self::Breaches => &[(TAKE_BREACHES, Blank::Nothing)],
+            Self::Cards => &[
+                (TAKE_CARD_FILES, Blank::Nothing),
+                (TAKE_CARD_NOTES, Blank::Nothing),
+                (TAKE_CARD_TRIES, Blank::Nothing),
+                (TAKE_FIELD_ITEMS, Blank::Answers),
+            ],
         }
     }
 }
@@ -152,7 +164,31 @@ macro_rules! old_breaches {
     };
 }
 
+macro_rules! old_cards {
+    () => {
+        "(SELECT c.id FROM card_rounds r JOIN cards c ON c.regency = r.regency AND c.round = r.id \
+         WHERE r.regency = $1 AND r.closed_at < $2)"
+    };
+}
+
 statements! { STATEMENTS:
+    COUNT_CARDS = "SELECT COUNT(*), MIN(o.closed_at) FROM (SELECT r.closed_at FROM card_rounds r \
+                   JOIN cards c ON c.regency = r.regency AND c.round = r.id \
+                   JOIN card_notes n ON n.regency = c.regency AND n.card = c.id \
+                   WHERE r.regency = $1 AND r.closed_at < $2 UNION ALL \
+                   SELECT r.closed_at FROM card_rounds r \
+                   JOIN cards c ON c.regency = r.regency AND c.round = r.id \
+                   JOIN card_tries t ON t.regency = c.regency AND t.card = c.id \
+                   WHERE r.regency = $1 AND r.closed_at < $2) o";
+    TAKE_CARD_FILES = concat!("DELETE FROM file_parts WHERE regency = $1 AND file IN \
+                       (SELECT m.file FROM card_moves m WHERE m.regency = $1 \
+                       AND m.file IS NOT NULL AND m.card IN ", old_cards!(), ")");
+    TAKE_CARD_NOTES = concat!("DELETE FROM card_notes WHERE regency = $1 AND card IN ",
+                       old_cards!());
+    TAKE_CARD_TRIES = concat!("DELETE FROM card_tries WHERE regency = $1 AND card IN ",
+                       old_cards!());
+    TAKE_FIELD_ITEMS = concat!("UPDATE field_items SET detail_sealed = $3 WHERE regency = $1 \
+                        AND subject IN ", old_cards!());
     COUNT_FILES = concat!("SELECT COUNT(DISTINCT p.file), MIN(f.created_at) FROM file_parts p \
                    JOIN files f ON f.regency = p.regency AND f.id = p.file \
                    WHERE p.regency = $1 AND ", old_files!());

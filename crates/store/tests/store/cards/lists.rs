@@ -4,6 +4,7 @@ use lindung_core::access::{Area, Role};
 use lindung_core::cards::{Ended, Flow, NotHanded, Occasion, Part, PlaceLevel, State, Step};
 use lindung_core::registry::changes::Kind;
 use lindung_store::cards::{self, Actor, CardProblem, CardsWanted, Late, NewPoint, Packing, Try};
+use lindung_store::privacy::{Overdue, erase};
 use lindung_store::registry::Decision;
 use lindung_store::{Db, departures};
 use time::Date;
@@ -235,5 +236,26 @@ on_both! {
         assert_eq!((first.len(), rest.len()), (4, 2));
         let rows = cards::sheet(db, keys, (&area, cards.round), (Some(place(VILLAGE)), false), None, 9);
         assert_eq!(rows.await.expect("read").len(), 2, "who has the card stands on no sheet");
+    }
+}
+
+on_both! {
+    async fn what_was_said_at_the_door_goes_with_its_term_and_the_journal_stays(fresh) {
+        let cards = Cards::of(&fresh, 2).await;
+        let (db, keys, area) = (cards.db(), &cards.office.keys, whole(KAPUAS));
+        let card = cards.card(1).await.id;
+        let reason = NotHanded::InHospital;
+        let (on, happened_on, request) = (DAY, None, another());
+        let away = Try { card, reason, note: "kata anaknya", on, happened_on, request };
+        cards::not_handed(db, keys, &area, &away, cards.ani()).await.expect("written");
+        let said = async || {
+            let story = cards::card_story(db, keys, &area, card).await.expect("read");
+            format!("{story:?}").contains("kata anaknya")
+        };
+        let erase = async || erase(db, keys, regency(), Overdue::Cards, NOW * 2, None, NOW * 2).await;
+        assert_eq!((erase().await, said().await), (Ok(0), true), "the round is still open");
+        cards::close_round(db, (regency(), cards.round), cards.ani()).await.expect("closed");
+        assert_eq!((erase().await, said().await), (Ok(1), false));
+        adds_up(db).await;
     }
 }
