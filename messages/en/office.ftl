@@ -504,3 +504,8 @@ server-pg-restore = PostgreSQL is restored with its own tool into an empty datab
 config-line = { $name } = { $value }  ({ $from })
 settings-wrong-messages = { $place }: { $found } is no address of a message gateway. Write one that begins with https://, or http:// if it is on this machine.
 settings-wrong-messages-secret = { $place }: a message gateway needs a shared secret. Set messages-secret as well.
+office-group-people = People
+office-group-money = Money
+office-group-cards = Cards
+office-group-rights = Claims
+office-group-office = Office

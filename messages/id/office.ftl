@@ -504,3 +504,8 @@ server-pg-restore = PostgreSQL dipulihkan dengan alatnya sendiri ke basis data k
 config-line = { $name } = { $value }  ({ $from })
 settings-wrong-messages = { $place }: { $found } bukan alamat gerbang pesan. Tulis alamat https://, atau http:// bila gerbangnya di komputer ini.
 settings-wrong-messages-secret = { $place }: gerbang pesan memerlukan rahasia bersama. Isi juga pengaturan messages-secret.
+office-group-people = Orang
+office-group-money = Dana
+office-group-cards = Kartu
+office-group-rights = Hak
+office-group-office = Kantor

@@ -28,12 +28,31 @@ pub struct Frame {
     pub foot: String,
 }
 
+/// So many sections stand side by side in one line; more of them stand in groups.
+const FLAT: usize = 7;
+
+/// Sections that stand together, or one that stands alone.
+pub struct Group<'f> {
+    /// The address of the first.
+    pub path: &'static str,
+    /// Its picture.
+    pub icon: &'static str,
+    /// What they are called.
+    pub label: String,
+    /// Whether the page belongs to one of them.
+    pub here: bool,
+    /// The sections; none of one that stands alone.
+    pub ways: &'f [Way],
+}
+
 /// A section.
 pub struct Way {
     /// Its address.
     pub path: &'static str,
     /// Its name.
     pub label: String,
+    /// With which others it stands together.
+    pub group: &'static str,
     /// Its picture.
     pub icon: &'static str,
     /// Whether the page belongs to it.
@@ -87,6 +106,24 @@ impl Frame {
         if self.speaks(word) { "true" } else { "false" }
     }
 
+    /// The sections as the navigation shows them: whoever has many sees them in groups.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let alone = self.ways.len() <= FLAT;
+        self.ways
+            .chunk_by(|one, other| !alone && one.group == other.group)
+            .map(|ways| Group {
+                path: ways[0].path,
+                icon: ways[0].icon,
+                label: match ways {
+                    [way] => way.label.clone(),
+                    _ => self.t(&format!("office-group-{}", ways[0].group)),
+                },
+                here: ways.iter().any(|way| way.here),
+                ways: if ways.len() > 1 { ways } else { &[] },
+            })
+            .collect()
+    }
+
     /// The section the page belongs to, as the name of the folded sections.
     pub fn here(&self) -> String {
         let here = self.ways.iter().find(|way| way.here);
@@ -105,6 +142,8 @@ pub struct Section {
     pub key: &'static str,
     /// Its address.
     pub path: &'static str,
+    /// With which others it stands together; `office-group-GROUP` names them.
+    pub group: &'static str,
     /// Its picture.
     pub icon: &'static str,
     /// What one must be allowed to do.
@@ -113,65 +152,133 @@ pub struct Section {
 
 /// In the order of the chain; what belongs to no link stands last.
 pub const SECTIONS: &[Section] = &[
-    Section { key: "home", path: "/", icon: "home", needs: None },
+    Section { key: "home", group: "home", path: "/", icon: "home", needs: None },
     Section {
         key: "lists",
+        group: "people",
         path: "/lists",
         icon: "file-spreadsheet",
         needs: Some(Action::SeePersons),
     },
     Section {
         key: "references",
+        group: "people",
         path: "/references",
         icon: "books",
         needs: Some(Action::SeePersons),
     },
     Section {
         key: "pairs",
+        group: "people",
         path: "/pairs",
         icon: "arrows-left-right",
         needs: Some(Action::DecidePersons),
     },
     Section {
         key: "verification",
+        group: "people",
         path: "/verification",
         icon: "checklist",
         needs: Some(Action::SeeProgress),
     },
     Section {
         key: "approvals",
+        group: "people",
         path: "/approvals",
         icon: "circle-check",
         needs: Some(Action::ApprovePersons),
     },
-    Section { key: "registry", path: "/registry", icon: "search", needs: Some(Action::SeePersons) },
-    Section { key: "funds", path: "/funds", icon: "cash", needs: Some(Action::SeeFunds) },
-    Section { key: "plans", path: "/plans", icon: "scale", needs: Some(Action::SeePlans) },
-    Section { key: "lapse", path: "/lapse", icon: "history", needs: Some(Action::SeeProgress) },
-    Section { key: "decrees", path: "/decrees", icon: "gavel", needs: Some(Action::SeePlans) },
-    Section { key: "batches", path: "/batches", icon: "list-check", needs: Some(Action::SeePlans) },
-    Section { key: "bills", path: "/bills", icon: "list-numbers", needs: Some(Action::SeeFunds) },
-    Section { key: "cards", path: "/cards", icon: "id", needs: Some(Action::SeeProgress) },
+    Section {
+        key: "registry",
+        group: "people",
+        path: "/registry",
+        icon: "search",
+        needs: Some(Action::SeePersons),
+    },
+    Section {
+        key: "funds",
+        group: "money",
+        path: "/funds",
+        icon: "cash",
+        needs: Some(Action::SeeFunds),
+    },
+    Section {
+        key: "plans",
+        group: "money",
+        path: "/plans",
+        icon: "scale",
+        needs: Some(Action::SeePlans),
+    },
+    Section {
+        key: "lapse",
+        group: "money",
+        path: "/lapse",
+        icon: "history",
+        needs: Some(Action::SeeProgress),
+    },
+    Section {
+        key: "decrees",
+        group: "money",
+        path: "/decrees",
+        icon: "gavel",
+        needs: Some(Action::SeePlans),
+    },
+    Section {
+        key: "batches",
+        group: "money",
+        path: "/batches",
+        icon: "list-check",
+        needs: Some(Action::SeePlans),
+    },
+    Section {
+        key: "bills",
+        group: "money",
+        path: "/bills",
+        icon: "list-numbers",
+        needs: Some(Action::SeeFunds),
+    },
+    Section {
+        key: "cards",
+        group: "cards",
+        path: "/cards",
+        icon: "id",
+        needs: Some(Action::SeeProgress),
+    },
     Section {
         key: "field",
+        group: "cards",
         path: "/field/devices",
         icon: "device-mobile",
         needs: Some(Action::HandCards),
     },
-    Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
+    Section {
+        key: "jobs",
+        group: "office",
+        path: "/jobs",
+        icon: "clock",
+        needs: Some(Action::BringLists),
+    },
     Section {
         key: "accounts",
+        group: "office",
         path: "/accounts",
         icon: "users",
         needs: Some(Action::ManageAccounts),
     },
     Section {
         key: "privacy",
+        group: "office",
         path: "/privacy",
         icon: "shield-check",
         needs: Some(Action::KeepDuties),
     },
-    Section { key: "audit", path: "/audit", icon: "history", needs: Some(Action::ReadAudit) },
+    Section {
+        key: "audit",
+        group: "office",
+        path: "/audit",
+        icon: "history",
+        needs: Some(Action::ReadAudit),
+    },
 ];
 
 impl Section {
@@ -193,6 +300,7 @@ fn ways(visit: &Visit) -> Vec<Way> {
     Section::of(visit)
         .map(|section| Way {
             path: section.path,
+            group: section.group,
             label: section.label(visit),
             icon: section.icon,
             here: path == section.path
