@@ -41,7 +41,7 @@ struct RoundPage {
     mine: Vec<(Uuid, String)>,
     late: Vec<Told>,
     more_late: Option<String>,
-    sends: bool,
+    remind_at: Option<String>,
 }
 
 struct District {
@@ -95,7 +95,9 @@ pub async fn show(
     problems: Problems,
 ) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
-    let (db, keys, area) = (&visit.office.db, &visit.office.keys, &account.area);
+    let (db, area) = (&visit.office.db, &account.area);
+    let reminds =
+        visit.office.gateway.is_some() && visit.may(Action::HandCards) && round.closed.is_none();
     let flow = store::flow(db, area, round.id).await?;
     let names = visit.may(Action::SeePersons);
     let places = store::places(db, area, round.id, (None, None)).await?;
@@ -156,7 +158,7 @@ pub async fn show(
             .map(|place| (place.id, place_said(visit, place.stop, &place.name)))
             .collect(),
         late,
-        sends: visit.office.gateway.is_some() && visit.may(Action::HandCards),
+        remind_at: reminds.then(|| format!("/cards/{}/remind", round.id)),
         more_late: more_late.then(|| visit.t("cards-late-more")),
     };
     shown(status, &page)

@@ -13,7 +13,6 @@ use lindung_core::message::Message;
 use lindung_jobs::checking::look;
 use lindung_store::lists::{self as store, File, NewFile};
 use serde::Deserialize;
-use time::Date;
 use uuid::Uuid;
 
 use super::check::{limits, said};

@@ -158,8 +158,7 @@ on_both! {
         let (db, keys, area) = (cards.db(), &cards.office.keys, whole(KAPUAS));
         let parcel = cards.sent(VILLAGE).await;
         let head = fresh.account_in("kades", Role::VillageOfficer, some(KAPUAS, &[VILLAGE])).await;
-        let camat =
-            fresh.account_in("camat", Role::DistrictOfficer, some(KAPUAS, &["62.03.01"])).await;
+        fresh.account_in("camat", Role::DistrictOfficer, some(KAPUAS, &["62.03.01"])).await;
         let after = async |days: i64, today: Date| {
             let actor = Actor { now: NOW + days * 86_400_000, today, ..cards.ani() };
             let all = cards::reminders(db, keys, (&area, cards.round), actor).await.expect("read");
