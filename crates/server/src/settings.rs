@@ -277,7 +277,6 @@ mod tests {
         let settings = read(&file, &[], &[]).expect("settings");
         let shown = format!("{:?} {settings:?}", settings.shown());
         assert!(shown.contains("kapuas") && shown.contains("•••"), "{shown}");
-        let shown = format!("{:?}", settings.shown());
         assert!(!shown.contains("geheim"), "{shown}");
     }
 

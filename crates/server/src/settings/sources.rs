@@ -18,8 +18,15 @@ pub enum From {
 }
 
 /// Values as they were given, each with where it stands; the one added last holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Given(BTreeMap<&'static str, (String, From)>);
+
+/// Values may be secrets: only what was given and where is told.
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(name, (_, from))| (name, from))).finish()
+    }
+}
 
 impl Given {
     /// Adds the settings of a TOML file.

@@ -264,6 +264,7 @@ on_both! {
             ("jobs", "12"),
             ("corrections", "24"),
             ("breaches", "60"),
+            ("cards", "24"),
         ];
         let typed = |months: &'static str| {
             usual.map(|(rule, usual)| (rule, if rule == "ended-workers" { months } else { usual }))

@@ -172,14 +172,11 @@ macro_rules! old_cards {
 }
 
 statements! { STATEMENTS:
-    COUNT_CARDS = "SELECT COUNT(*), MIN(o.closed_at) FROM (SELECT r.closed_at FROM card_rounds r \
-                   JOIN cards c ON c.regency = r.regency AND c.round = r.id \
-                   JOIN card_notes n ON n.regency = c.regency AND n.card = c.id \
-                   WHERE r.regency = $1 AND r.closed_at < $2 UNION ALL \
-                   SELECT r.closed_at FROM card_rounds r \
-                   JOIN cards c ON c.regency = r.regency AND c.round = r.id \
-                   JOIN card_tries t ON t.regency = c.regency AND t.card = c.id \
-                   WHERE r.regency = $1 AND r.closed_at < $2) o";
+    COUNT_CARDS = concat!("SELECT COUNT(*), CASE WHEN COUNT(*) > 0 THEN \
+                   (SELECT MIN(closed_at) FROM card_rounds WHERE regency = $1 AND closed_at < $2) \
+                   END FROM (SELECT card FROM card_notes WHERE regency = $1 AND card IN ",
+                   old_cards!(), " UNION ALL SELECT card FROM card_tries WHERE regency = $1 \
+                   AND card IN ", old_cards!(), ") o");
     TAKE_CARD_FILES = concat!("DELETE FROM file_parts WHERE regency = $1 AND file IN \
                        (SELECT m.file FROM card_moves m WHERE m.regency = $1 \
                        AND m.file IS NOT NULL AND m.card IN ", old_cards!(), ")");
