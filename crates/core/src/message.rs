@@ -130,6 +130,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("decree"),
     file!("enrolment"),
     file!("contributions"),
+    file!("claims-law"),
+    file!("benefits"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),
