@@ -158,6 +158,12 @@ pub const SECTIONS: &[Section] = &[
         icon: "device-mobile",
         needs: Some(Action::HandCards),
     },
+    Section {
+        key: "grievances",
+        path: "/grievances",
+        icon: "message-circle",
+        needs: Some(Action::CountGrievances),
+    },
     Section { key: "jobs", path: "/jobs", icon: "clock", needs: Some(Action::BringLists) },
     Section {
         key: "accounts",

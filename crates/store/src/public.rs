@@ -5,7 +5,7 @@
 mod covered;
 mod totals;
 
-pub use covered::{Asked, by_card, by_number, card_round};
+pub use covered::{Asked, by_card, by_number};
 pub use totals::{DistrictTotals, Totals, totals};
 
 /// The statements of this link by file, for the tests.

@@ -59,9 +59,6 @@ struct Term {
     bounds: Bounds,
 }
 
-/// The ids of the terms in the file, in its order.
-const IDS: [&str; 5] = ["acknowledge", "answer", "urgent", "appeal", "appeal-answer"];
-
 static FILE: LazyLock<File> = LazyLock::new(|| {
     let text = include_str!("../../../../law/grievances.toml");
     toml::from_str(text).unwrap_or_else(|error| panic!("law/grievances.toml: {error}"))
@@ -72,7 +69,7 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
 /// # Panics
 /// If the file does not read; a test reads it.
 pub fn terms() -> impl Iterator<Item = (&'static str, &'static Bounds)> {
-    IDS.into_iter().zip(FILE.term.iter().map(|term| &term.bounds))
+    FILE.term.iter().map(|term| (term.id.as_str(), &term.bounds))
 }
 
 /// From how many people on a number is told in public, with its bounds.
@@ -113,9 +110,9 @@ impl Terms {
             }
         }
         if self.acknowledge > self.answer {
-            return Err(TermsWrong { id: IDS[0] });
+            return Err(TermsWrong { id: "acknowledge" });
         }
-        if self.urgent > self.answer { Err(TermsWrong { id: IDS[2] }) } else { Ok(()) }
+        if self.urgent > self.answer { Err(TermsWrong { id: "urgent" }) } else { Ok(()) }
     }
 
     /// The days of what is received on a day.
@@ -151,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_file_names_every_term_and_its_usual_days_are_within_its_own_bounds() {
-        let named: Vec<&str> = FILE.term.iter().map(|term| term.id.as_str()).collect();
-        assert_eq!(named, IDS);
+        let named: Vec<&str> = terms().map(|(id, _)| id).collect();
+        assert_eq!(named, ["acknowledge", "answer", "urgent", "appeal", "appeal-answer"]);
         assert_eq!(Terms::default().check(), Ok(()));
         let usual = Terms::default();
         assert_eq!((usual.acknowledge, usual.answer, usual.urgent), (7, 14, 2));

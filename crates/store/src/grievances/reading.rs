@@ -63,6 +63,10 @@ pub struct Grievance {
     pub answered: Option<(Uuid, Date)>,
     /// The last day on which one may appeal.
     pub appeal_until: Option<Date>,
+    /// On which day it was appealed.
+    pub appealed_on: Option<Date>,
+    /// Who answered the appeal.
+    pub final_by: Option<Uuid>,
     /// The day after which it is over.
     pub ended_on: Option<Date>,
 }
@@ -202,6 +206,23 @@ fn opened(keys: &Keys, sealed: Option<&Vec<u8>>) -> Result<String> {
     Ok(sealed.map(|sealed| keys.open(sealed)).transpose()?.unwrap_or_default())
 }
 
+impl Grievance {
+    /// How far it is on a day.
+    pub fn state_on(&self, today: Date) -> State {
+        self.state.on(today, self.ended_on)
+    }
+
+    /// Whether its answer is late on a day.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.is_due && self.dues.answer < today
+    }
+
+    /// Whether who wrote it may appeal on a day.
+    pub fn may_appeal(&self, today: Date) -> bool {
+        self.state_on(today).after(Move::Appeal).is_ok()
+    }
+}
+
 impl Row {
     pub(super) fn read(self, keys: &Keys) -> Result<Grievance> {
         let due = day(self.due_on)?;
@@ -235,6 +256,8 @@ impl Row {
             outcome: self.outcome.map(outcome).transpose()?,
             answered: self.answered_by.zip(day(self.answered_on)?),
             appeal_until: day(self.appeal_until)?,
+            appealed_on: day(self.appealed_on)?,
+            final_by: self.final_by,
             ended_on: day(self.ended_on)?,
         })
     }

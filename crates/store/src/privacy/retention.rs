@@ -31,11 +31,13 @@ pub enum Overdue {
     Corrections,
     /// Breaches that are closed, but for the last one, whose number is counted on from.
     Breaches,
+    /// What was said in complaints that are over, and by whom.
+    Grievances,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Files,
         Self::Candidates,
         Self::EndedWorkers,
@@ -44,6 +46,7 @@ impl Overdue {
         Self::Jobs,
         Self::Corrections,
         Self::Breaches,
+        Self::Grievances,
     ];
 
     /// The word in `law/retention.toml` and in message keys.
@@ -57,6 +60,7 @@ impl Overdue {
             Self::Jobs => "jobs",
             Self::Corrections => "corrections",
             Self::Breaches => "breaches",
+            Self::Grievances => "grievances",
         }
     }
 
@@ -70,6 +74,7 @@ impl Overdue {
             Self::Jobs => COUNT_JOBS,
             Self::Corrections => COUNT_CORRECTIONS,
             Self::Breaches => COUNT_BREACHES,
+            Self::Grievances => COUNT_GRIEVANCES,
         }
     }
 
@@ -92,6 +97,10 @@ impl Overdue {
             Self::Jobs => &[(TAKE_JOBS, Blank::Nothing)],
             Self::Corrections => &[(TAKE_CORRECTIONS, Blank::Nothing)],
             Self::Breaches => &[(TAKE_BREACHES, Blank::Nothing)],
+            Self::Grievances => &[
+                (TAKE_GRIEVANCE_EVENTS, Blank::Nothing),
+                (TAKE_GRIEVANCES, Blank::Nothing),
+            ],
         }
     }
 }
@@ -152,6 +161,15 @@ macro_rules! old_breaches {
     };
 }
 
+/// Complaints that are over: closed, or answered so long ago that nobody may appeal any more, however
+/// much time the office gives for it (a year at most).
+macro_rules! old_grievances {
+    () => {
+        "settled_at < $2 AND words_sealed IS NOT NULL \
+         AND (state = 'closed' OR settled_at < $2 - 31622400000)"
+    };
+}
+
 statements! { STATEMENTS:
     COUNT_FILES = concat!("SELECT COUNT(DISTINCT p.file), MIN(f.created_at) FROM file_parts p \
                    JOIN files f ON f.regency = p.regency AND f.id = p.file \
@@ -200,6 +218,14 @@ statements! { STATEMENTS:
     COUNT_BREACHES = concat!("SELECT COUNT(*), MIN(told_at) FROM breaches WHERE ",
                       old_breaches!());
     TAKE_BREACHES = concat!("DELETE FROM breaches WHERE ", old_breaches!());
+    COUNT_GRIEVANCES = concat!("SELECT COUNT(*), MIN(settled_at) FROM grievances \
+                        WHERE regency = $1 AND ", old_grievances!());
+    TAKE_GRIEVANCE_EVENTS = concat!("UPDATE grievance_events SET words_sealed = NULL \
+                             WHERE regency = $1 AND grievance IN (SELECT id FROM grievances \
+                             WHERE regency = $1 AND ", old_grievances!(), ")");
+    TAKE_GRIEVANCES = concat!("UPDATE grievances SET words_sealed = NULL, name_sealed = NULL, \
+                       contact_sealed = NULL, code_sealed = NULL, worker = NULL \
+                       WHERE regency = $1 AND ", old_grievances!());
 }
 
 /// How much there is from before this moment, and from when the oldest of it is.

@@ -42,8 +42,6 @@ scoped! { SCOPED:
     MONTHS = "SELECT m.month, m.state FROM workers w \
               JOIN months m ON m.regency = w.regency AND m.worker = w.id \
               WHERE w.regency = $1 AND w.id = $2 AND {area:w.place} ORDER BY m.month, m.entry";
-    ROUND = "SELECT c.round FROM cards c WHERE c.regency = $1 AND c.token_hash = $2 \
-             AND {area:c.place}";
 }
 
 fn whole(regency: RegionCode) -> Result<Area> {
@@ -72,18 +70,6 @@ pub async fn by_card(db: &Db, regency: RegionCode, token: &Token) -> Result<Opti
         place: place_of(place).ok_or_else(unexpected)?,
         good: State::parse(&state).ok_or_else(unexpected)?.is_live(),
         months: months(db, &area, worker).await?,
-    }))
-}
-
-/// The round of the card with this token.
-pub async fn card_round(db: &Db, regency: RegionCode, token: &Token) -> Result<Option<Uuid>> {
-    let area = whole(regency)?;
-    Ok(sql!(db.read(), e => {
-        sqlx::query_scalar::<_, Uuid>(ROUND.within(&area))
-            .bind(key(regency))
-            .bind(hash(token))
-            .fetch_optional(e)
-            .await?
     }))
 }
 
