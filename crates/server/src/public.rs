@@ -14,6 +14,7 @@ mod follow;
 mod forms;
 mod frame;
 mod gate;
+mod owed;
 mod report;
 mod routes;
 mod totals;

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
+use lindung_core::claims::{CaseFacts, Happening, required};
 use lindung_core::law::Law;
 use lindung_core::message::Message;
 use lindung_core::public::spoken;
@@ -28,6 +29,8 @@ struct ClaimingPage {
     frame: Frame,
     report: Option<String>,
     limits: Vec<String>,
+    accident: Vec<(String, String)>,
+    death: Vec<(String, String)>,
 }
 
 /// What the address says.
@@ -91,9 +94,22 @@ pub async fn claiming(visit: Visit, Query(asked): Query<Asked>) -> Result<Respon
     let page = ClaimingPage {
         report: report_within(&visit, here),
         limits: limits(&visit, here.today(&visit)),
+        accident: documents(&visit, here, Happening::Accident),
+        death: documents(&visit, here, Happening::Death),
         frame,
     };
     shown(StatusCode::OK, &page)
+}
+
+/// The documents that are asked in any case of this kind, with what each is.
+fn documents(visit: &Visit, here: Here, happening: Happening) -> Vec<(String, String)> {
+    let facts = CaseFacts::new(happening);
+    let language = visit.texts.language();
+    required(&facts, here.today(visit), Law::embedded())
+        .into_iter()
+        .map(|entry| &entry.value.body)
+        .map(|body| (body.title.show(language).to_owned(), body.about.show(language).to_owned()))
+        .collect()
 }
 
 /// Until when an accident is reported first.

@@ -5,6 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use lindung_core::claims::Happening;
 use lindung_core::grievances::{Category, Channel, Kind};
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
@@ -26,8 +27,10 @@ use crate::page::{Field, Problems};
 use crate::random::form_number;
 use crate::visit::{Visit, shown};
 
-/// What can be reported, by word.
-const WHAT: [&str; 4] = ["accident", "death", "disease", "missing"];
+/// What can be reported. Whether a death came from work, and what an accident leads to, is found out
+/// later.
+const WHAT: [Happening; 4] =
+    [Happening::Accident, Happening::Death, Happening::Disease, Happening::Missing];
 
 #[derive(Template)]
 #[template(path = "public/report.html")]
@@ -65,8 +68,8 @@ pub struct Typed {
 
 /// An accident or a death as somebody outside of the office reports it.
 pub struct Report {
-    /// What happened, by word.
-    pub what: &'static str,
+    /// What happened.
+    pub what: Happening,
     /// On which day, where it is known.
     pub on: Option<Date>,
     /// Where, as much as is known.
@@ -126,7 +129,7 @@ async fn filled(
         ),
         request: request(&typed.request).map_or_else(form_number, Ok)?,
         within: report_within(visit, here),
-        what: choices(visit, "public-report-what", WHAT, &typed.what),
+        what: choices(visit, "public-report-what", WHAT.map(Happening::word), &typed.what),
         on: hinted(visit, "on", "public-report-on", &typed.on, &problems),
         about: card.is_none().then(about),
         districts: districts(here, &typed.district),
@@ -196,7 +199,7 @@ fn read(
     typed: &Typed,
     problems: &mut Problems,
 ) -> Option<Report> {
-    let what = WHAT.into_iter().find(|word| *word == typed.what);
+    let what = WHAT.into_iter().find(|what| what.word() == typed.what);
     if what.is_none() {
         problems.add("what", visit.t("public-report-what-wrong"));
     }
@@ -236,8 +239,8 @@ async fn hand_over(
     here: Here,
     report: &Report,
 ) -> Result<Result<Receipt, String>, Fault> {
-    let label = |key: &str| Message::new(format!("public-report-what-{key}"));
-    let mut lines = vec![for_office(&label(report.what))];
+    let what = Message::new(format!("public-report-what-{}", report.what.word()));
+    let mut lines = vec![for_office(&what)];
     if let Some(on) = report.on {
         lines.push(for_office(&Message::new("public-report-said-on").date("day", on)));
     }

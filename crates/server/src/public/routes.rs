@@ -14,6 +14,8 @@ const FORM: usize = 32 * 1024;
 pub const ROUTES: &[Route] = &[
     reads("/publik", ALL, || get(super::about::page)),
     reads("/publik/klaim", ALL, || get(super::about::claiming)),
+    reads("/publik/hak", ALL, || get(super::owed::page)),
+    changes("/publik/hak", ALL, || post(super::owed::reckon)).body(FORM),
     reads("/publik/angka", ALL, || get(super::totals::page)),
     reads("/publik/terlindung", ALL, || get(super::covered::page)),
     changes("/publik/terlindung", ALL, || post(super::covered::ask)).body(FORM),
