@@ -199,7 +199,7 @@ public-totals-unknown = District not known yet
 public-totals-people = { $count } people
 public-totals-joined = Together: { $names }
 public-totals-smallest = Numbers below { $people } people are not told, so that they point to nobody. Districts with such a small number stand together.
-public-totals-few = The numbers are still too small to be told.
+public-totals-few = not told
 public-totals-paid = In { $year }, up to this month, { $amount } were paid for { $months } months of protection.
 
 ## What is my family owed

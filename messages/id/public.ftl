@@ -199,7 +199,7 @@ public-totals-unknown = Kecamatan belum diketahui
 public-totals-people = { $count } orang
 public-totals-joined = Digabung: { $names }
 public-totals-smallest = Angka di bawah { $people } orang tidak dibuka, supaya tidak menunjuk orang tertentu. Kecamatan dengan angka sekecil itu digabung.
-public-totals-few = Jumlahnya masih terlalu kecil untuk dibuka.
+public-totals-few = belum dibuka
 public-totals-paid = Pada tahun { $year } sampai bulan ini sudah dibayar { $amount } untuk { $months } bulan perlindungan.
 
 ## Apa hak keluarga saya

@@ -3,5 +3,5 @@
 mod small_cells;
 mod spoken;
 
-pub use small_cells::{Protected, Row, protect};
+pub use small_cells::{Protected, Row, Told, protect};
 pub use spoken::spoken;

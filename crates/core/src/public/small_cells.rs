@@ -14,17 +14,26 @@ pub struct Row<K> {
     pub people: Vec<u64>,
 }
 
+/// A row as it may be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told<K> {
+    /// What the row is of.
+    pub key: K,
+    /// People by column; none in a column that is not told.
+    pub people: Vec<Option<u64>>,
+}
+
 /// The table as it may be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protected<K> {
     /// Rows that are told, in the order in which they came.
-    pub rows: Vec<Row<K>>,
+    pub rows: Vec<Told<K>>,
     /// What the others are of, in the order in which they came.
     pub joined: Vec<K>,
-    /// The joined row; none where there is nothing to join, or where even all together are few.
-    pub together: Option<Vec<u64>>,
-    /// The totals; none where even all together are few.
-    pub total: Option<Vec<u64>>,
+    /// The joined row; none where there is nothing to join.
+    pub together: Option<Vec<Option<u64>>>,
+    /// The totals.
+    pub total: Vec<Option<u64>>,
 }
 
 fn is_small(people: u64, smallest: u64) -> bool {
@@ -43,35 +52,44 @@ fn sums<'a, K: 'a>(rows: impl Iterator<Item = &'a Row<K>>) -> Vec<u64> {
 }
 
 /// Joins rows until no number that is told or can be had by subtraction stands for fewer than
-/// `smallest` people, none aside: of nobody nothing is told.
+/// `smallest` people, none aside: of nobody nothing is told. A column of which even the total is
+/// small is not told at all.
 pub fn protect<K>(rows: Vec<Row<K>>, smallest: u64) -> Protected<K> {
-    let has_small = |people: &[u64]| people.iter().any(|count| is_small(*count, smallest));
+    let total = sums(rows.iter());
+    let is_told: Vec<bool> = total.iter().map(|sum| !is_small(*sum, smallest)).collect();
+    let small_at = |people: &[u64], at: usize| is_told[at] && is_small(people[at], smallest);
+    let has_small = |people: &[u64]| (0..people.len()).any(|at| small_at(people, at));
     let mut hidden: Vec<bool> = rows.iter().map(|row| has_small(&row.people)).collect();
     // The smallest rows go first: they cost the table least.
-    let mut order: Vec<usize> = (0..rows.len()).filter(|at| !hidden[*at]).collect();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|at| rows[*at].people.iter().sum::<u64>());
-    let mut further = order.into_iter();
     let joined_of = |hidden: &[bool]| {
-        let of = rows.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(row, _)| row);
-        (hidden.iter().filter(|hidden| **hidden).count(), sums(of))
+        sums(rows.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(row, _)| row))
     };
     loop {
-        let (count, together) = joined_of(&hidden);
-        if count == 0 || (count > 1 && !has_small(&together)) {
-            break;
-        }
-        let Some(at) = further.next() else { break };
+        let together = joined_of(&hidden);
+        // A row helps that adds people where there are few; one exists, since the total is not small.
+        let helps = |at: usize| {
+            let people = &rows[at].people;
+            !hidden[at] && (0..together.len()).any(|c| small_at(&together, c) && people[c] > 0)
+        };
+        let Some(at) = order.iter().copied().find(|at| helps(*at)) else { break };
         hidden[at] = true;
     }
-    let (count, together) = joined_of(&hidden);
-    let total = sums(rows.iter());
-    let told = !has_small(&total);
-    let together = (count > 0 && told && !has_small(&together)).then_some(together);
+    let told = |people: Vec<u64>| -> Vec<Option<u64>> {
+        people.into_iter().zip(&is_told).map(|(count, told)| told.then_some(count)).collect()
+    };
+    let any = hidden.contains(&true);
+    let together = any.then(|| told(joined_of(&hidden)));
     let (mut shown, mut joined) = (Vec::new(), Vec::new());
     for (row, hidden) in rows.into_iter().zip(hidden) {
-        if hidden { joined.push(row.key) } else { shown.push(row) }
+        if hidden {
+            joined.push(row.key);
+        } else {
+            shown.push(Told { key: row.key, people: told(row.people) });
+        }
     }
-    Protected { rows: shown, joined, together, total: told.then_some(total) }
+    Protected { rows: shown, joined, together, total: told(total) }
 }
 
 #[cfg(test)]
@@ -80,59 +98,60 @@ mod tests {
 
     use super::*;
 
-    fn row(key: char, people: &[u64]) -> Row<char> {
-        Row { key, people: people.to_vec() }
+    fn table(rows: &[(char, &[u64])]) -> Protected<char> {
+        let row = |(key, people): &(char, &[u64])| Row { key: *key, people: people.to_vec() };
+        protect(rows.iter().map(row).collect(), 10)
+    }
+
+    fn some(people: &[u64]) -> Vec<Option<u64>> {
+        people.iter().copied().map(Some).collect()
     }
 
     #[test]
     fn a_table_of_large_numbers_is_told_as_it_is() {
-        let rows = vec![row('a', &[120, 30]), row('b', &[10, 0])];
-        let told = protect(rows.clone(), 10);
-        assert_eq!((told.rows, told.joined.len(), told.together), (rows, 0, None));
-        assert_eq!(told.total, Some(vec![130, 30]));
+        let told = table(&[('a', &[120, 30]), ('b', &[10, 0])]);
+        assert_eq!((told.joined.len(), told.together), (0, None));
+        assert_eq!(told.rows[1], Told { key: 'b', people: some(&[10, 0]) });
+        assert_eq!(told.total, some(&[130, 30]));
     }
 
     #[test]
     fn one_small_district_is_not_to_be_had_by_subtraction() {
-        let rows = vec![row('a', &[400]), row('b', &[3]), row('c', &[25]), row('d', &[90])];
-        let told = protect(rows, 10);
+        let told = table(&[('a', &[400]), ('b', &[3]), ('c', &[25]), ('d', &[90])]);
         assert_eq!(told.joined, ['b', 'c'], "the next smallest goes along");
-        assert_eq!(told.together, Some(vec![28]));
-        assert_eq!(told.total, Some(vec![518]));
+        assert_eq!(told.together, Some(some(&[28])));
+        assert_eq!(told.total, some(&[518]));
     }
 
     #[test]
     fn two_small_districts_that_are_few_together_take_a_third_along() {
-        let rows = vec![row('a', &[400]), row('b', &[3]), row('c', &[4]), row('d', &[90])];
-        let told = protect(rows, 10);
-        assert_eq!((told.joined, told.together), (vec!['b', 'c', 'd'], Some(vec![97])));
+        let told = table(&[('a', &[400]), ('b', &[3]), ('c', &[4]), ('d', &[90])]);
+        assert_eq!((told.joined, told.together), (vec!['b', 'c', 'd'], Some(some(&[97]))));
+    }
+
+    #[test]
+    fn a_district_without_anybody_hides_nobody_and_stays_as_it_is() {
+        let told = table(&[('a', &[400]), ('b', &[3]), ('c', &[0]), ('d', &[90])]);
+        assert_eq!((told.joined, told.together), (vec!['b', 'd'], Some(some(&[93]))));
     }
 
     #[test]
     fn a_small_number_hides_the_large_one_beside_it() {
-        let rows = vec![row('a', &[400, 50]), row('b', &[60, 2]), row('c', &[70, 40])];
-        let told = protect(rows, 10);
-        assert_eq!((told.joined, told.together), (vec!['b', 'c'], Some(vec![130, 42])));
+        let told = table(&[('a', &[400, 50]), ('b', &[60, 2]), ('c', &[70, 40])]);
+        assert_eq!((told.joined, told.together), (vec!['b', 'c'], Some(some(&[130, 42]))));
     }
 
     #[test]
-    fn where_all_together_are_few_nothing_is_told() {
-        let told = protect(vec![row('a', &[3]), row('b', &[0])], 10);
-        assert_eq!((told.rows.len(), told.together, told.total), (0, None, None));
-        let told = protect(vec![row('a', &[3])], 10);
-        assert_eq!((told.rows.len(), told.together, told.total), (0, None, None));
+    fn a_column_of_a_few_is_not_told_and_the_others_are() {
+        let told = table(&[('a', &[40, 3]), ('b', &[50, 1])]);
+        assert_eq!(told.joined, []);
+        assert_eq!(told.rows[0].people, [Some(40), None]);
+        assert_eq!(told.total, [Some(90), None]);
     }
 
     #[test]
-    fn of_nobody_one_may_know() {
-        let told = protect(vec![row('a', &[0, 12]), row('b', &[40, 0])], 10);
-        assert_eq!(told.joined.len(), 0);
-    }
-
-    #[test]
-    fn an_empty_table_has_empty_totals() {
-        let told = protect(Vec::<Row<char>>::new(), 10);
-        assert_eq!(told.total, Some(Vec::new()));
+    fn an_empty_table_tells_nothing() {
+        assert_eq!(table(&[]).total, []);
     }
 
     proptest! {
@@ -145,22 +164,21 @@ mod tests {
         ) {
             let rows: Vec<Row<usize>> =
                 table.into_iter().enumerate().map(|(key, people)| Row { key, people }).collect();
-            let told = protect(rows.clone(), smallest);
-            let small = |people: &[u64]| people.iter().any(|n| is_small(*n, smallest));
-            prop_assert!(told.rows.iter().all(|row| !small(&row.people)));
-            prop_assert_eq!(told.rows.len() + told.joined.len(), rows.len());
-            if let Some(together) = &told.together {
-                prop_assert!(!small(together) && told.joined.len() > 1);
-            }
+            let count = rows.len();
+            let told = protect(rows, smallest);
+            let few = |n: &Option<u64>| n.is_some_and(|n| is_small(n, smallest));
+            prop_assert!(!told.rows.iter().any(|row| row.people.iter().any(few)));
+            prop_assert!(!told.total.iter().any(few));
+            prop_assert_eq!(told.rows.len() + told.joined.len(), count);
+            prop_assert!(told.joined.len() != 1, "one alone could be had by subtraction");
             // What subtraction gives: the totals less the rows that are told.
-            if let Some(total) = &told.total {
-                let shown = sums(told.rows.iter());
-                let rest: Vec<u64> = total.iter().enumerate()
-                    .map(|(at, sum)| sum - shown.get(at).copied().unwrap_or_default())
-                    .collect();
-                prop_assert!(!small(&rest), "{:?}", rest);
-                prop_assert_eq!(told.together.as_ref().unwrap_or(&rest), &rest);
-                prop_assert!(told.joined.len() != 1);
+            for (at, total) in told.total.iter().enumerate() {
+                let Some(total) = total else { continue };
+                let shown: u64 = told.rows.iter().filter_map(|row| row.people[at]).sum();
+                let rest = total - shown;
+                prop_assert!(!is_small(rest, smallest), "{}", rest);
+                let together = told.together.as_ref().map_or(Some(0), |people| people[at]);
+                prop_assert_eq!(together, Some(rest));
             }
         }
     }

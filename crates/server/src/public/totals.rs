@@ -25,7 +25,7 @@ const KEPT_FOR: i64 = 3_600_000;
 
 /// The numbers of a regency as they may be told.
 #[derive(Clone)]
-struct Told {
+struct Counted {
     month: Month,
     smallest: u64,
     at: i64,
@@ -35,7 +35,7 @@ struct Told {
 
 /// Numbers that were counted a short while ago, by regency.
 #[derive(Default)]
-pub struct Kept(Mutex<BTreeMap<RegionCode, Told>>);
+pub struct Kept(Mutex<BTreeMap<RegionCode, Counted>>);
 
 #[derive(Template)]
 #[template(path = "public/totals.html")]
@@ -44,7 +44,7 @@ struct TotalsPage {
     month: String,
     rows: Vec<(String, Vec<String>)>,
     joined: Option<(String, Vec<String>)>,
-    total: Option<Vec<String>>,
+    total: Vec<String>,
     smallest: String,
     paid: Option<String>,
 }
@@ -59,7 +59,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         Err(choose) => return Ok(choose),
     };
     let told = told(&visit, here).await?;
-    let numbers = |people: &Vec<u64>| -> Vec<String> {
+    let numbers = |people: &Vec<Option<u64>>| -> Vec<String> {
         people.iter().map(|count| said(&visit, *count)).collect()
     };
     let table = &told.table;
@@ -81,15 +81,18 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         month: visit.texts.month(told.month),
         rows: table.rows.iter().map(|row| (name(&visit, row.key), numbers(&row.people))).collect(),
         joined,
-        total: table.total.as_ref().map(numbers),
+        total: numbers(&table.total),
         smallest: visit.say(&smallest),
         paid,
     };
     shown(StatusCode::OK, &page)
 }
 
-fn said(visit: &Visit, count: u64) -> String {
-    visit.say(&Message::new("public-totals-people").number("count", count))
+fn said(visit: &Visit, count: Option<u64>) -> String {
+    match count {
+        Some(count) => visit.say(&Message::new("public-totals-people").number("count", count)),
+        None => visit.t("public-totals-few"),
+    }
 }
 
 fn name(visit: &Visit, code: RegionCode) -> String {
@@ -101,7 +104,7 @@ fn name(visit: &Visit, code: RegionCode) -> String {
 }
 
 /// The numbers, counted now or a short while ago.
-async fn told(visit: &Visit, here: Here) -> Result<Told, Fault> {
+async fn told(visit: &Visit, here: Here) -> Result<Counted, Fault> {
     let (office, regency) = (&visit.office, here.regency);
     let month = Month::of(here.today(visit));
     let smallest: u64 = grievance_settings(&office.db, regency).await?.smallest.into();
@@ -109,7 +112,7 @@ async fn told(visit: &Visit, here: Here) -> Result<Told, Fault> {
         let kept = office.totals.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(&regency).cloned()
     };
-    let fresh = |told: &Told| {
+    let fresh = |told: &Counted| {
         (told.month, told.smallest) == (month, smallest) && visit.now - told.at < KEPT_FOR
     };
     if let Some(told) = kept.filter(fresh) {
@@ -125,8 +128,9 @@ async fn told(visit: &Visit, here: Here) -> Result<Told, Fault> {
     }
     let rows = people.into_iter().map(|(key, people)| Row { key, people }).collect();
     let table = protect(rows, smallest);
-    let told_at_all = table.total.is_some() && counted.months >= smallest;
-    let told = Told {
+    // What was paid is told with the number of those for whom it was, and not without it.
+    let told_at_all = table.total.first().is_some_and(|all| all.is_some_and(|all| all >= smallest));
+    let told = Counted {
         month,
         smallest,
         at: visit.now,
