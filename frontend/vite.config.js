@@ -1,4 +1,4 @@
-// Builds dist/: a style sheet and a script for the office and for the field each, the icons; names carry a hash, so that browsers may
+// Builds dist/: a style sheet and a script for the office and for the field each, a style sheet for the public pages, the icons; names carry a hash, so that browsers may
 // keep them for ever. Everything is served by the office itself.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const made = join(here, "node_modules", ".lindung");
 const icons = [
   "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "cash", "check", "checklist", "chevron-right",
   "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "fingerprint", "gavel", "history", "home", "id",
-  "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin", "menu-2",
+  "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin", "menu-2", "message-circle",
   "plus", "printer", "refresh", "scale", "scan", "search", "settings", "shield-check", "upload", "user", "users", "x",
 ];
 
@@ -45,7 +45,7 @@ async function tabler() {
 function sprite() {
   return {
     name: "sprite",
-    generateBundle() {
+    async generateBundle() {
       const symbols = icons.map((name) => {
         const file = join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
         const svg = readFileSync(file, "utf8");
@@ -58,6 +58,10 @@ function sprite() {
       for (const name of ["icon-192.png", "icon-512.png"]) {
         this.emitFile({ type: "asset", name, source: readFileSync(join(here, "src/field", name)) });
       }
+      // The public pages have a style sheet of their own, small enough for the oldest phone.
+      const plain = readFileSync(join(here, "src/public.css"), "utf8");
+      const { code } = await transformWithEsbuild(plain, "public.css", { loader: "css", minify: true });
+      this.emitFile({ type: "asset", name: "public.css", source: code });
       this.emitFile({
         type: "asset",
         name: "icons.svg",

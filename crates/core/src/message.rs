@@ -135,6 +135,8 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("departures"),
     file!("lapse"),
     file!("cards"),
+    file!("grievances"),
+    file!("public"),
     file!("plan"),
     file!("odk"),
     file!("papers"),

@@ -5,6 +5,7 @@ mod card_number;
 mod masked;
 mod month;
 mod nik;
+pub(crate) mod plain_letters;
 mod region_code;
 mod rupiah;
 mod sex;

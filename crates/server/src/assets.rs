@@ -21,6 +21,8 @@ pub struct Assets {
     pub mark: String,
     /// The icons; one is shown with `#name` behind it.
     pub icons: String,
+    /// The style sheet of the public pages.
+    pub public_style: String,
     /// The style sheet of the page in the field.
     pub field_style: String,
     /// Its script.
@@ -47,6 +49,7 @@ pub fn assets() -> &'static Assets {
         script: find("office-", ".js"),
         mark: find("mark-", ".svg"),
         icons: find("icons-", ".svg"),
+        public_style: find("public-", ".css"),
         field_style: find("field-", ".css"),
         field_script: find("field-", ".js"),
         keeper: find("worker-", ".js"),
@@ -85,7 +88,9 @@ mod tests {
     #[test]
     fn style_script_and_icons_are_built_and_nothing_is_fetched_from_elsewhere() {
         let assets = assets();
-        for name in [&assets.style, &assets.script, &assets.icons, &assets.mark] {
+        for name in
+            [&assets.style, &assets.script, &assets.icons, &assets.mark, &assets.public_style]
+        {
             let file = Built::get(name.trim_start_matches("/assets/")).expect("an asset");
             let text = String::from_utf8_lossy(&file.data);
             let elsewhere =

@@ -11,6 +11,7 @@ use tower_http::csrf::ProtectionError;
 use crate::fault::{FaultNumber, number};
 use crate::office::Office;
 use crate::page::Frame;
+use crate::public;
 use crate::visit::{Visit, shown};
 
 /// What went wrong and what to do.
@@ -58,9 +59,13 @@ pub async fn show(State(office): State<Office>, request: Request, next: Next) ->
         }
     };
     let lead = Message::new(format!("error-{key}-lead")).text("number", number.unwrap_or_default());
-    let lines = vec![visit.say(&lead)];
-    let page = ErrorPage { frame: visit.frame(visit.t(&format!("error-{key}-title"))), lines };
-    let shown = shown(status, &page).unwrap_or_else(|_| status.into_response());
+    let (title, line) = (visit.t(&format!("error-{key}-title")), visit.say(&lead));
+    let shown = if public::is_public(&visit.path) {
+        public::error(&visit, status, title, line)
+    } else {
+        shown(status, &ErrorPage { frame: visit.frame(title), lines: vec![line] })
+    };
+    let shown = shown.unwrap_or_else(|_| status.into_response());
     let (shown, body) = shown.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.extend(shown.headers);

@@ -66,6 +66,13 @@ async fn admit(
     if route.needs == Needs::Unfounded {
         return Ok(Admission::Out(go("/sign-in?said=closed")));
     }
+    if route.needs == Needs::Public {
+        if let Err(wait) = office.gate.enter(&visit.address, visit.now) {
+            return Ok(Admission::Out(too_many(wait)));
+        }
+        request.extensions_mut().insert(visit);
+        return Ok(Admission::In(request));
+    }
     let signed = session::of(&visit, request.headers()).await?;
     let visit = visit.by(signed);
     match (route.needs, visit.somebody()) {

@@ -16,6 +16,7 @@ use crate::fault::Fault;
 use crate::jobs::Wake;
 use crate::limits::Limit;
 use crate::metrics::Metrics;
+use crate::public::{Gate, Kept};
 use crate::settings::{Gateway, Provider, Settings};
 
 /// The office, shared by all requests.
@@ -50,6 +51,10 @@ pub struct Inner {
     pub changes_near: Limit,
     /// Changes by one account.
     pub changes_by: Limit,
+    /// What slows people outside of the office.
+    pub gate: Gate,
+    /// Public numbers that were counted a short while ago.
+    pub totals: Kept,
     /// Sign-ins with names that nobody has.
     pub strangers: Strangers,
     /// Sign-ins of which a step is still to come.
@@ -102,6 +107,8 @@ impl Office {
             // Nobody types faster; a whole office behind one address shares more.
             changes_near: Limit::new(3_000, 50),
             changes_by: Limit::new(600, 250),
+            gate: Gate::default(),
+            totals: Kept::default(),
             strangers: Strangers::default(),
             steps: Steps::default(),
             ceremonies: Ceremonies::default(),

@@ -252,6 +252,13 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::HandCards),
     },
     Section {
+        key: "grievances",
+        group: "rights",
+        path: "/grievances",
+        icon: "message-circle",
+        needs: Some(Action::CountGrievances),
+    },
+    Section {
         key: "jobs",
         group: "office",
         path: "/jobs",

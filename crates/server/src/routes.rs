@@ -8,7 +8,7 @@ use lindung_core::access::Action;
 use crate::office::Office;
 use crate::{
     access, assets, cards, checking, contributions, decree, departures, enrolment, field, funding,
-    home, intake, jobs, papers, privacy, registry, verification, watch,
+    grievances, home, intake, jobs, papers, privacy, public, registry, verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -18,6 +18,9 @@ pub enum Needs {
     Nothing,
     /// Nothing, once there is an account: signing in.
     Founded,
+    /// Nothing, once there is an account: pages for anybody outside of the office. Who is signed in
+    /// is not looked at, and whoever asks too often is slowed.
+    Public,
     /// That there is no account yet: the first start.
     Unfounded,
     /// To be signed in.
@@ -72,6 +75,8 @@ pub enum About {
     Parcel,
     /// A card.
     Card,
+    /// A complaint or question.
+    Grievance,
     /// A background job.
     Job,
 }
@@ -169,6 +174,8 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         contributions::AHEAD,
         cards::PAPERS,
         field::ROUTES,
+        grievances::ROUTES,
+        public::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,
         papers::ROUTES,

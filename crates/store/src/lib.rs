@@ -24,10 +24,12 @@ pub mod departures;
 pub mod enrolment;
 pub mod field;
 pub mod funding;
+pub mod grievances;
 pub mod jobs;
 pub mod keys;
 pub mod lists;
 pub mod privacy;
+pub mod public;
 pub mod regencies;
 pub mod registry;
 pub mod settings;
@@ -89,6 +91,8 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&field::STATEMENTS)
         .chain(&departures::STATEMENTS)
         .chain(&cards::STATEMENTS)
+        .chain(&grievances::STATEMENTS)
+        .chain(&public::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -128,6 +132,8 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&field::SCOPED)
         .chain(&departures::SCOPED)
         .chain(&cards::SCOPED)
+        .chain(&grievances::SCOPED)
+        .chain(&public::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -13,7 +13,7 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 31] = [
+pub const OF_PEOPLE: [&str; 33] = [
     "audit_events",
     "batch_lines",
     "bill_lines",
@@ -31,6 +31,8 @@ pub const OF_PEOPLE: [&str; 31] = [
     "departures",
     "enrolments",
     "field_items",
+    "grievance_events",
+    "grievances",
     "months",
     "name_words",
     "pair_decisions",

@@ -109,6 +109,11 @@ impl Role {
                     | Self::VillageOfficer
                     | Self::Verifier
             ),
+            Action::AnswerGrievances => {
+                matches!(self, Self::ProgramOfficer | Self::DistrictOfficer | Self::VillageOfficer)
+            }
+            Action::SeeGrievances => self == Self::Auditor || self.may(Action::AnswerGrievances),
+            Action::CountGrievances => self == Self::Leader || self.may(Action::SeeGrievances),
         }
     }
 }
@@ -152,11 +157,17 @@ pub enum Action {
     Enrol,
     /// Take cards, pass them on and hand them over.
     HandCards,
+    /// See how many complaints there are, where and about what, without a name.
+    CountGrievances,
+    /// Read complaints and questions.
+    SeeGrievances,
+    /// Write complaints down, take them up and answer them.
+    AnswerGrievances,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -175,6 +186,9 @@ impl Action {
         Self::IssueDecrees,
         Self::Enrol,
         Self::HandCards,
+        Self::CountGrievances,
+        Self::SeeGrievances,
+        Self::AnswerGrievances,
     ];
 }
 
@@ -196,6 +210,7 @@ mod tests {
             Action::IssueDecrees,
             Action::Enrol,
             Action::HandCards,
+            Action::AnswerGrievances,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
@@ -209,13 +224,30 @@ mod tests {
         assert_eq!(allowed(Role::Payer), [Action::SeeTotals, Action::SeeFunds]);
         assert_eq!(
             allowed(Role::Leader),
-            [Action::SeeProgress, Action::SeeTotals, Action::SeeFunds, Action::SeePlans]
+            [
+                Action::SeeProgress,
+                Action::SeeTotals,
+                Action::SeeFunds,
+                Action::SeePlans,
+                Action::CountGrievances,
+            ]
         );
     }
 
     #[test]
     fn who_keeps_the_accounts_sees_no_person() {
         assert!(!Role::Admin.may(Action::SeePersons) && !Role::Admin.may(Action::RevealPersons));
+    }
+
+    #[test]
+    fn complaints_are_read_by_who_answers_them_and_by_the_auditor() {
+        let may = |action: Action| -> Vec<Role> {
+            Role::ALL.into_iter().filter(|role| role.may(action)).collect()
+        };
+        let answer = [Role::ProgramOfficer, Role::VillageOfficer, Role::DistrictOfficer];
+        assert_eq!(may(Action::AnswerGrievances), answer);
+        assert_eq!(may(Action::SeeGrievances)[3..], [Role::Auditor]);
+        assert_eq!(may(Action::CountGrievances)[3..], [Role::Auditor, Role::Leader]);
     }
 
     #[test]

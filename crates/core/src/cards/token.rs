@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// Digits and letters without those that are taken for others (Crockford's base 32).
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+use crate::words::plain_letters;
 
 /// Letters of a token: 128 bits, five a letter.
 const LENGTH: usize = 26;
@@ -16,13 +15,7 @@ pub struct Token([u8; LENGTH]);
 impl Token {
     /// The token of sixteen random bytes.
     pub fn of(random: [u8; 16]) -> Self {
-        let mut number = u128::from_be_bytes(random);
-        let mut text = [0; LENGTH];
-        for letter in text.iter_mut().rev() {
-            *letter = LETTERS[usize::from((number & 31) as u8)];
-            number >>= 5;
-        }
-        Self(text)
+        Self(plain_letters::write(u128::from_be_bytes(random)))
     }
 
     /// Reads what a scanner or a person gives: also small letters, `O` for zero, `I` and `L` for
@@ -32,17 +25,8 @@ impl Token {
     /// `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
         let last = text.trim().rsplit('/').next().unwrap_or_default();
-        let mut token = [0; LENGTH];
-        let mut letters = last.chars().filter(|c| !matches!(c, '-' | ' '));
-        for slot in &mut token {
-            let letter = match letters.next()?.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            };
-            *slot = u8::try_from(letter).ok().filter(|letter| LETTERS.contains(letter))?;
-        }
-        (letters.next().is_none() && token[0] < b'8').then_some(Self(token))
+        let token: [u8; LENGTH] = plain_letters::read(last)?;
+        (token[0] < b'8').then_some(Self(token))
     }
 
     /// The text, in the one spelling in which it is hashed.

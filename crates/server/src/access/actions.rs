@@ -203,6 +203,22 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "grievances",
+        &[
+            "grievance.received",
+            "grievance.seen",
+            "grievance.revealed",
+            "grievance.taken",
+            "grievance.passed",
+            "grievance.noted",
+            "grievance.answered",
+            "grievance.appealed",
+            "grievance.withdrawn",
+            "grievance.settings",
+            "cover.asked",
+        ],
+    ),
+    (
         "privacy",
         &[
             "worker.copied",

@@ -51,6 +51,7 @@ on_both! {
             browser.jar.insert("lindung-lang".to_owned(), lang.to_owned());
             for route in routes::all().filter(|route| route.method == "GET") {
                 let path = route.path.replace("{id}", &id).replace("{name}", "none.css");
+                let path = path.replace("{token}", crate::routes::NO_CARD);
                 check(&browser.get(&path).await, &path);
                 check(&opened.browser().get(&path).await, &path);
             }

@@ -265,6 +265,7 @@ on_both! {
             ("corrections", "24"),
             ("breaches", "60"),
             ("cards", "24"),
+            ("grievances", "24"),
         ];
         let typed = |months: &'static str| {
             usual.map(|(rule, usual)| (rule, if rule == "ended-workers" { months } else { usual }))

@@ -9,6 +9,7 @@ use crate::support::{Answer, Browser, kapuas, on_both};
 
 async fn ask(browser: &mut Browser, route: &Route, victim: &str) -> Answer {
     let path = route.path.replace("{id}", victim).replace("{name}", "none.css");
+    let path = path.replace("{token}", NO_CARD);
     if route.method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 
@@ -45,7 +46,7 @@ on_both! {
                     }
                     Needs::May(_) | Needs::SignedIn => assert!(is_let_in(&answer), "{told}"),
                     Needs::Unfounded => assert_eq!(answer.location(), "/sign-in?said=closed", "{told}"),
-                    Needs::Nothing | Needs::Founded => assert!(
+                    Needs::Nothing | Needs::Founded | Needs::Public => assert!(
                         !answer.status.is_server_error() && answer.status != StatusCode::FORBIDDEN,
                         "{told}"
                     ),
@@ -67,7 +68,7 @@ on_both! {
                     assert!(answer.location().starts_with("/sign-in"), "{told}");
                 }
                 Needs::Unfounded => assert_eq!(answer.location(), "/sign-in?said=closed", "{told}"),
-                Needs::Nothing | Needs::Founded => {
+                Needs::Nothing | Needs::Founded | Needs::Public => {
                     assert!(!answer.status.is_server_error(), "{told}");
                     assert_ne!(answer.status, StatusCode::FORBIDDEN, "{told}");
                 }
@@ -88,6 +89,9 @@ on_both! {
         assert_eq!(browser.get("/sign-out").await.status, StatusCode::METHOD_NOT_ALLOWED);
     }
 }
+
+/// The token of no card.
+pub const NO_CARD: &str = "00000000000000000000000000";
 
 /// The number of nothing.
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";

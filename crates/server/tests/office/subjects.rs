@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use lindung_core::access::{Area, Role};
+use lindung_core::grievances::{Category, Channel, Kind};
 use lindung_core::registry::Person;
 use lindung_core::words::{Nik, RegionCode};
 use lindung_server::routes::About;
+use lindung_store::grievances::{self, NewGrievance, When};
 use lindung_store::registry::{NewWorker, admit_in};
 use lindung_store::verification as store;
 use time::macros::date;
@@ -50,7 +52,33 @@ pub async fn make(opened: &Opened) -> BTreeMap<&'static str, (String, String)> {
     tx.commit().await.expect("committed");
     all.insert(word(About::Worker), (both[0].id.to_string(), both[1].id.to_string()));
     ask_villages(opened, &mut all).await;
+    complain(opened, &mut all).await;
     all
+}
+
+/// A complaint in each village.
+async fn complain(opened: &Opened, all: &mut BTreeMap<&'static str, (String, String)>) {
+    let mut made = Vec::new();
+    for (n, place) in [(1, inside()), (2, outside())] {
+        let new = NewGrievance {
+            kind: Kind::Complaint,
+            category: Category::Card,
+            channel: Channel::Page,
+            place,
+            about_officer: false,
+            urgent: false,
+            worker: None,
+            words: STRANGER,
+            name: STRANGER,
+            contact: "",
+            request: Uuid::from_u128(n),
+        };
+        let when = When { today: date!(2026 - 09 - 21), now: NOW };
+        let keys = &opened.office.keys;
+        let kept = grievances::receive(&opened.db, keys, kapuas(), &new, None, when).await;
+        made.push(kept.expect("written down").id.to_string());
+    }
+    all.insert(word(About::Grievance), (made[0].clone(), made[1].clone()));
 }
 
 /// A row of a list in each village, and a question about each.
@@ -106,6 +134,7 @@ pub fn word(about: About) -> &'static str {
         About::CardPlace => "card place",
         About::Parcel => "parcel",
         About::Card => "card",
+        About::Grievance => "grievance",
         About::Job => "job",
     }
 }

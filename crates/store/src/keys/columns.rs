@@ -104,5 +104,7 @@ pub const SEALED: &[SealedTable] = &[
     plain("visits", &["answers_sealed", "question_sealed", "reason_sealed"]),
     plain("visit_events", &["detail_sealed"]),
     plain("breaches", &["body_sealed"]),
+    plain("grievances", &["words_sealed", "name_sealed", "contact_sealed", "code_sealed"]),
+    plain("grievance_events", &["words_sealed"]),
     plain("correction_requests", &["body_sealed", "answer_sealed"]),
 ];

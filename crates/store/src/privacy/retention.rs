@@ -34,11 +34,13 @@ pub enum Overdue {
     /// What was said and signed about cards of rounds that are closed; the journal of who had which
     /// card stays.
     Cards,
+    /// What was said in complaints that are over, and by whom.
+    Grievances,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Files,
         Self::Candidates,
         Self::EndedWorkers,
@@ -48,6 +50,7 @@ impl Overdue {
         Self::Corrections,
         Self::Breaches,
         Self::Cards,
+        Self::Grievances,
     ];
 
     /// The word in `law/retention.toml` and in message keys.
@@ -62,6 +65,7 @@ impl Overdue {
             Self::Corrections => "corrections",
             Self::Breaches => "breaches",
             Self::Cards => "cards",
+            Self::Grievances => "grievances",
         }
     }
 
@@ -76,6 +80,7 @@ impl Overdue {
             Self::Corrections => COUNT_CORRECTIONS,
             Self::Breaches => COUNT_BREACHES,
             Self::Cards => COUNT_CARDS,
+            Self::Grievances => COUNT_GRIEVANCES,
         }
     }
 
@@ -103,6 +108,10 @@ impl Overdue {
                 (TAKE_CARD_NOTES, Blank::Nothing),
                 (TAKE_CARD_TRIES, Blank::Nothing),
                 (TAKE_FIELD_ITEMS, Blank::Answers),
+            ],
+            Self::Grievances => &[
+                (TAKE_GRIEVANCE_EVENTS, Blank::Nothing),
+                (TAKE_GRIEVANCES, Blank::Nothing),
             ],
         }
     }
@@ -171,6 +180,15 @@ macro_rules! old_cards {
     };
 }
 
+/// Complaints that are over: closed, or answered so long ago that nobody may appeal any more, however
+/// much time the office gives for it (a year at most).
+macro_rules! old_grievances {
+    () => {
+        "settled_at < $2 AND words_sealed IS NOT NULL \
+         AND (state = 'closed' OR settled_at < $2 - 31622400000)"
+    };
+}
+
 statements! { STATEMENTS:
     COUNT_CARDS = concat!("SELECT COUNT(*), CASE WHEN COUNT(*) > 0 THEN \
                    (SELECT MIN(closed_at) FROM card_rounds WHERE regency = $1 AND closed_at < $2) \
@@ -233,6 +251,14 @@ statements! { STATEMENTS:
     COUNT_BREACHES = concat!("SELECT COUNT(*), MIN(told_at) FROM breaches WHERE ",
                       old_breaches!());
     TAKE_BREACHES = concat!("DELETE FROM breaches WHERE ", old_breaches!());
+    COUNT_GRIEVANCES = concat!("SELECT COUNT(*), MIN(settled_at) FROM grievances \
+                        WHERE regency = $1 AND ", old_grievances!());
+    TAKE_GRIEVANCE_EVENTS = concat!("UPDATE grievance_events SET words_sealed = NULL \
+                             WHERE regency = $1 AND grievance IN (SELECT id FROM grievances \
+                             WHERE regency = $1 AND ", old_grievances!(), ")");
+    TAKE_GRIEVANCES = concat!("UPDATE grievances SET words_sealed = NULL, name_sealed = NULL, \
+                       contact_sealed = NULL, code_sealed = NULL, worker = NULL \
+                       WHERE regency = $1 AND ", old_grievances!());
 }
 
 /// How much there is from before this moment, and from when the oldest of it is.
