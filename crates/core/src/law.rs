@@ -19,7 +19,7 @@ mod tests;
 
 use std::sync::LazyLock;
 
-pub use benefits::{Benefit, Component, Grant, IncomeStep, Pays, Scholarship, School};
+pub use benefits::{Benefit, Component, Grant, IncomeStep, Pays, Programme, Scholarship, School};
 pub use contributions::{Bracket, JhtContribution, JkkTable, JkmContribution};
 pub use entry::{Entry, Grade, Official, Remark, RuleRef, Source, Validity};
 pub use payer::{Payer, PayerError};

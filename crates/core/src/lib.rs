@@ -6,6 +6,7 @@
 pub mod access;
 pub mod cards;
 pub mod checking;
+pub mod claims;
 pub mod contributions;
 pub mod decree;
 pub mod enrolment;

@@ -50,10 +50,66 @@ components! {
     JkkScholarship = "jkk-scholarship", "JKK: scholarship after death or total disability.";
 }
 
+/// A programme that Lindung's workers are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Programme {
+    /// Work accidents and occupational diseases (jaminan kecelakaan kerja).
+    Jkk,
+    /// Death that is not caused by work (jaminan kematian).
+    Jkm,
+}
+
+impl Programme {
+    /// The word in the database, in files and in message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Jkk => "jkk",
+            Self::Jkm => "jkm",
+        }
+    }
+
+    /// The programme of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Jkk, Self::Jkm].into_iter().find(|programme| programme.word() == word)
+    }
+}
+
 impl Component {
     /// The component with this id.
-    pub(super) fn parse(word: &str) -> Option<Self> {
+    pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|component| component.word() == word)
+    }
+
+    /// The programme that pays it.
+    pub fn programme(self) -> Programme {
+        match self {
+            Self::JkmLumpSum | Self::JkmPeriodic | Self::JkmBurial | Self::JkmScholarship => {
+                Programme::Jkm
+            }
+            _ => Programme::Jkk,
+        }
+    }
+
+    /// Whether it pays costs or care, which nobody can say beforehand, and no money of its own.
+    pub fn is_cost(self) -> bool {
+        matches!(
+            self,
+            Self::JkkMedical
+                | Self::JkkHomeCare
+                | Self::JkkTransportLand
+                | Self::JkkTransportSea
+                | Self::JkkTransportAir
+                | Self::JkkProsthesis
+                | Self::JkkDentures
+                | Self::JkkHearingAid
+                | Self::JkkGlasses
+                | Self::JkkReturnToWork
+        )
+    }
+
+    /// Whether it is due for each child.
+    pub fn is_per_child(self) -> bool {
+        matches!(self, Self::JkmScholarship | Self::JkkScholarship)
     }
 }
 
