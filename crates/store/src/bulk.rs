@@ -70,3 +70,9 @@ pub(crate) fn unnest(table: &str, columns: &[&str], types: &[&str]) -> String {
         types.iter().enumerate().map(|(i, kind)| format!("${}::{kind}[]", i + 2)).collect();
     format!("{}SELECT $1, * FROM UNNEST({})", start(table, columns), arrays.join(", "))
 }
+
+/// A list of numbers of values from `$first` on, for a statement of SQLite that asks for some rows.
+pub(crate) fn among(first: usize, count: usize) -> String {
+    let values: Vec<String> = (first..first + count).map(|at| format!("${at}")).collect();
+    format!("IN ({})", values.join(", "))
+}

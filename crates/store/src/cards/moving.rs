@@ -2,7 +2,6 @@
 //! counters are kept.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use lindung_core::access::Area;
 use lindung_core::cards::{Account, Ended, Move, Proof, Receiver, State};
@@ -13,7 +12,7 @@ use uuid::Uuid;
 
 use super::problem::CardProblem;
 use super::{Actor, whole};
-use crate::bulk::{SQLITE_ROWS, bulk};
+use crate::bulk::{SQLITE_ROWS, among, bulk};
 use crate::calendar::day_text;
 use crate::db::{Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
@@ -167,17 +166,6 @@ impl Row {
     }
 }
 
-/// A list of numbers from `$first` on for SQLite; one array for PostgreSQL.
-fn list(first: usize, count: usize) -> String {
-    let mut text = String::from("IN (");
-    for at in first..first + count {
-        let comma = if at == first { "" } else { ", " };
-        let _ = write!(text, "{comma}${at}");
-    }
-    text.push(')');
-    text
-}
-
 /// A card of the area.
 pub(super) async fn one_in(tx: &mut Tx, area: &Area, card: Uuid) -> Result<Held> {
     let row = sql!(tx.on(), e => {
@@ -239,7 +227,7 @@ pub(super) async fn some_in(tx: &mut Tx, area: &Area, ids: &[Uuid]) -> Result<Ve
     match tx {
         Tx::Sqlite(tx) => {
             for some in ids.chunks(SQLITE_ROWS) {
-                let text = AssertSqlSafe(format!("{text}{}", list(2, some.len())));
+                let text = AssertSqlSafe(format!("{text}{}", among(2, some.len())));
                 let mut query = sqlx::query_as::<_, Row>(text).bind(key(area.regency()));
                 for id in some {
                     query = query.bind(id);
@@ -355,7 +343,7 @@ async fn put(tx: &mut Tx, regency: RegionCode, cards: &[Held], shift: &Shift<'_>
     match tx {
         Tx::Sqlite(tx) => {
             for some in cards.chunks(SQLITE_ROWS) {
-                let mut query = put!(format!("{PUT}{}", list(10, some.len())));
+                let mut query = put!(format!("{PUT}{}", among(10, some.len())));
                 for card in some {
                     query = query.bind(card.id);
                 }
