@@ -18,6 +18,7 @@ pub mod access;
 pub mod audit;
 pub mod cards;
 pub mod checking;
+pub mod claims;
 pub mod contributions;
 pub mod decree;
 pub mod departures;
@@ -73,6 +74,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("privacy/copy", privacy::COPY_STATEMENTS),
         ("privacy/requests", privacy::REQUEST_STATEMENTS),
         ("privacy/retention", privacy::RETENTION_STATEMENTS),
+        ("privacy/retention/claims", privacy::RETENTION_CLAIM_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
         ("settings", settings::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
@@ -93,6 +95,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&cards::STATEMENTS)
         .chain(&grievances::STATEMENTS)
         .chain(&public::STATEMENTS)
+        .chain(&claims::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -134,6 +137,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&cards::SCOPED)
         .chain(&grievances::SCOPED)
         .chain(&public::SCOPED)
+        .chain(&claims::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -41,6 +41,7 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         8 "0008-months",
         9 "0009-cards",
         10 "0010-departures",
+        11 "0011-claims",
         12 "0012-grievances"
     )
 }
@@ -58,6 +59,7 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         8 "0008-months",
         9 "0009-cards",
         10 "0010-departures",
+        11 "0011-claims",
         12 "0012-grievances"
     )
 }

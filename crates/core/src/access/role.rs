@@ -114,6 +114,17 @@ impl Role {
             }
             Action::SeeGrievances => self == Self::Auditor || self.may(Action::AnswerGrievances),
             Action::CountGrievances => self == Self::Leader || self.may(Action::SeeGrievances),
+            Action::HandleClaims | Action::SeeClaimSecrets => {
+                matches!(self, Self::ProgramOfficer | Self::BpjsLiaison)
+            }
+            Action::HelpClaims => {
+                self.may(Action::HandleClaims)
+                    || matches!(
+                        self,
+                        Self::Verifier | Self::VillageOfficer | Self::DistrictOfficer
+                    )
+            }
+            Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
         }
     }
 }
@@ -163,11 +174,19 @@ pub enum Action {
     SeeGrievances,
     /// Write complaints down, take them up and answer them.
     AnswerGrievances,
+    /// See cases of accidents and deaths: what happened, what is due, how far it is.
+    SeeClaims,
+    /// Report an accident or a death, and bring papers for a case.
+    HelpClaims,
+    /// Take a case from the report to the money.
+    HandleClaims,
+    /// See bank accounts of heirs and what is known of somebody's health.
+    SeeClaimSecrets,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -189,6 +208,10 @@ impl Action {
         Self::CountGrievances,
         Self::SeeGrievances,
         Self::AnswerGrievances,
+        Self::SeeClaims,
+        Self::HelpClaims,
+        Self::HandleClaims,
+        Self::SeeClaimSecrets,
     ];
 }
 
@@ -211,6 +234,8 @@ mod tests {
             Action::Enrol,
             Action::HandCards,
             Action::AnswerGrievances,
+            Action::HelpClaims,
+            Action::HandleClaims,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
@@ -232,6 +257,16 @@ mod tests {
                 Action::CountGrievances,
             ]
         );
+    }
+
+    #[test]
+    fn a_village_brings_papers_for_a_case_and_sees_no_account_and_no_note_on_health() {
+        let village = Role::VillageOfficer;
+        assert!(village.may(Action::SeeClaims) && village.may(Action::HelpClaims));
+        assert!(!village.may(Action::HandleClaims) && !village.may(Action::SeeClaimSecrets));
+        let secrets: Vec<Role> =
+            Role::ALL.into_iter().filter(|role| role.may(Action::SeeClaimSecrets)).collect();
+        assert_eq!(secrets, [Role::ProgramOfficer, Role::BpjsLiaison]);
     }
 
     #[test]

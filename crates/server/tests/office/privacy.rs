@@ -266,6 +266,10 @@ on_both! {
             ("breaches", "60"),
             ("cards", "24"),
             ("grievances", "24"),
+            ("claim-health", "12"),
+            ("claims", "60"),
+            ("claim-reports", "24"),
+            ("deaths", "24"),
         ];
         let typed = |months: &'static str| {
             usual.map(|(rule, usual)| (rule, if rule == "ended-workers" { months } else { usual }))

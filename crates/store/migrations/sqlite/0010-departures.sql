@@ -43,21 +43,3 @@ CREATE INDEX departures_noted ON departures (regency, noted_at, change);
 CREATE INDEX departures_open ON departures (regency, noted_at, change)
     WHERE settled_at IS NULL AND first IS NOT NULL;
 CREATE INDEX departures_settled ON departures (regency, settled_in) WHERE settled_in IS NOT NULL;
-
--- A death of somebody who had paid months: do the heirs know what they can ask for?
-CREATE TABLE death_questions (
-    regency   INTEGER NOT NULL,
-    change    BLOB    NOT NULL,
-    worker    BLOB    NOT NULL,
-    place     INTEGER NOT NULL,
-    died_on   TEXT,
-    covered   INTEGER NOT NULL,
-    asked_at  INTEGER NOT NULL,
-    PRIMARY KEY (regency, change),
-    FOREIGN KEY (regency, change) REFERENCES changes (regency, id),
-    FOREIGN KEY (regency, worker) REFERENCES workers (regency, id)
-) STRICT;
-
-CREATE INDEX death_questions_worker ON death_questions (regency, worker);
-CREATE INDEX death_questions_asked ON death_questions (regency, asked_at);
-CREATE INDEX death_questions_place ON death_questions (regency, place);

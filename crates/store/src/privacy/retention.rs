@@ -1,6 +1,8 @@
 //! What has been kept long enough: counted, and taken away. The record that something was there
 //! stays; what it says about a person goes.
 
+mod claims;
+
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
 use serde_json::json;
@@ -36,11 +38,19 @@ pub enum Overdue {
     Cards,
     /// What was said in complaints that are over, and by whom.
     Grievances,
+    /// Notes on health of cases that are over.
+    ClaimHealth,
+    /// Heirs, helpers, papers and words of cases that are over.
+    Claims,
+    /// What reports say that led to no case.
+    ClaimReports,
+    /// Deaths of lists that are nobody's of the registry.
+    Deaths,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Files,
         Self::Candidates,
         Self::EndedWorkers,
@@ -51,6 +61,10 @@ impl Overdue {
         Self::Breaches,
         Self::Cards,
         Self::Grievances,
+        Self::ClaimHealth,
+        Self::Claims,
+        Self::ClaimReports,
+        Self::Deaths,
     ];
 
     /// The word in `law/retention.toml` and in message keys.
@@ -66,6 +80,10 @@ impl Overdue {
             Self::Breaches => "breaches",
             Self::Cards => "cards",
             Self::Grievances => "grievances",
+            Self::ClaimHealth => "claim-health",
+            Self::Claims => "claims",
+            Self::ClaimReports => "claim-reports",
+            Self::Deaths => "deaths",
         }
     }
 
@@ -81,6 +99,10 @@ impl Overdue {
             Self::Breaches => COUNT_BREACHES,
             Self::Cards => COUNT_CARDS,
             Self::Grievances => COUNT_GRIEVANCES,
+            Self::ClaimHealth => claims::HEALTH.0,
+            Self::Claims => claims::CLAIMS.0,
+            Self::ClaimReports => claims::REPORTS.0,
+            Self::Deaths => claims::DEATHS.0,
         }
     }
 
@@ -113,6 +135,10 @@ impl Overdue {
                 (TAKE_GRIEVANCE_EVENTS, Blank::Nothing),
                 (TAKE_GRIEVANCES, Blank::Nothing),
             ],
+            Self::ClaimHealth => claims::HEALTH.1,
+            Self::Claims => claims::CLAIMS.1,
+            Self::ClaimReports => claims::REPORTS.1,
+            Self::Deaths => claims::DEATHS.1,
         }
     }
 }
@@ -125,11 +151,15 @@ enum Blank {
     Answers,
     /// A row that names nobody.
     Row,
+    /// A name that is nobody's.
+    Name,
 }
+
+pub(crate) use claims::STATEMENTS as CLAIM_STATEMENTS;
 
 macro_rules! old_files {
     () => {
-        "role NOT IN ('decree', 'batch') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
+        "role NOT IN ('decree', 'batch', 'claim') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
     };
 }
 
@@ -324,6 +354,7 @@ async fn take(
         let query = match blank {
             Blank::Nothing => query,
             Blank::Answers => query.bind(answers),
+            Blank::Name => query.bind(keys.seal("–")),
             Blank::Row => query.bind(nobody).bind(nothing),
         };
         query.execute(e).await?;
