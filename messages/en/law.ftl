@@ -148,3 +148,6 @@ law-problem-table-ends = the table must begin at 0 and its last row must have no
 law-problem-row-not-rising = row { $row } does not rise above the row before it, or its bounds are reversed. Check bounds and base.
 law-problem-row-not-middle = row { $row }: the base { $base } is far from the middle { $middle }. Check the numbers.
 law-problem-row-not-percent = row { $row }: the JKK contribution is { $jkk }, expected { $expected } from its base. Check the numbers.
+law-problem-instead-of-itself = a document cannot stand in for itself. Name another one or remove instead_of.
+law-problem-heir-twice = a relation stands twice in the order of heirs. Keep it once.
+law-problem-levels-not-rising = school levels must rise, each with a later age than the one before. Correct their order or the ages.

@@ -148,3 +148,6 @@ law-problem-table-ends = tabel harus mulai dari 0 dan baris terakhirnya tanpa "t
 law-problem-row-not-rising = baris { $row } tidak naik dari baris sebelumnya atau batasnya terbalik. Periksa batas dan dasarnya.
 law-problem-row-not-middle = baris { $row }: dasar { $base } jauh dari titik tengah { $middle }. Periksa angkanya.
 law-problem-row-not-percent = baris { $row }: iuran JKK { $jkk }, seharusnya { $expected } menurut dasarnya. Periksa angkanya.
+law-problem-instead-of-itself = dokumen tidak dapat menggantikan dirinya sendiri. Sebut dokumen lain atau hapus instead_of.
+law-problem-heir-twice = satu hubungan keluarga tertulis dua kali dalam urutan ahli waris. Sisakan satu.
+law-problem-levels-not-rising = jenjang sekolah harus menaik, masing-masing dengan usia lebih tua dari sebelumnya. Betulkan urutan atau usianya.

@@ -26,17 +26,44 @@ macro_rules! words {
                 Self::ALL.iter().copied().find(|one| one.word() == word)
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.word())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(from)?;
+                let unknown = || {
+                    let words: Vec<&str> = Self::ALL.iter().map(|one| one.word()).collect();
+                    format!("\"{word}\" is none of {}", words.join(", "))
+                };
+                Self::parse(&word).ok_or_else(|| serde::de::Error::custom(unknown()))
+            }
+        }
     };
 }
 
+mod clock;
 mod documents;
+mod entitlement;
 mod event;
 mod heirs;
 mod pattern;
+mod payments;
+mod scholarship;
 mod state;
+mod unclaimed;
 
-pub use documents::{Condition, DocumentKind, Issuer, Model};
+pub use clock::{Lapse, days_left, first_report_due, lapses_on};
+pub use documents::{CaseFacts, Condition, DocumentKind, Issuer, Model, required};
+pub use entitlement::{Covered, Entitlement, Facts, Line, Loss, LossOf, NotDue, Said, Short, Sum};
 pub use event::{Happening, Known, Source, same_event};
-pub use heirs::Relation;
-pub use pattern::Pattern;
+pub use heirs::{Conflict, Heir, Inheritance, Relation, Share, WHOLE, first_in_line};
+pub use pattern::{Pattern, Sign, Trace, signs};
+pub use payments::{Booked, Comparison, Due, NotBooked, Payments, compare, excludes};
+pub use scholarship::{Child, Ended, SchoolYear, Terms, WhyEnded, YearState, at_most, years};
 pub use state::{Ball, DropReason, Impossible, Move, State};
+pub use unclaimed::{AtStake, Unclaimed};

@@ -5,6 +5,7 @@
 //! that exists has passed all checks: no gap, no overlap, no entry without origin.
 
 mod benefits;
+mod claims;
 mod contributions;
 mod entry;
 mod lint;
@@ -20,6 +21,7 @@ mod tests;
 use std::sync::LazyLock;
 
 pub use benefits::{Benefit, Component, Grant, IncomeStep, Pays, Programme, Scholarship, School};
+pub use claims::{Document, DocumentBody, HeirOrder, LevelAge, Schooling, Threshold, Turn};
 pub use contributions::{Bracket, JhtContribution, JkkTable, JkmContribution};
 pub use entry::{Entry, Grade, Official, Remark, RuleRef, Source, Validity};
 pub use payer::{Payer, PayerError};
@@ -28,21 +30,30 @@ pub use problem::{LawError, Problem, ProblemKind};
 pub use relief::{NewMembers, Relief, Sector};
 pub use rules::{Parameter, Rule, Ruled, Unit};
 
+use crate::claims::{DocumentKind, Pattern, State};
 use crate::words::{Month, Rupiah};
+use claims::{ThresholdBody, TurnBody};
 use read::Reader;
 use time::Date;
 
 /// The names of the law files.
-pub const FILES: [&str; 5] =
-    ["contributions.toml", "relief.toml", "benefits.toml", "rules.toml", "sources.toml"];
+pub const FILES: [&str; 6] = [
+    "contributions.toml",
+    "relief.toml",
+    "benefits.toml",
+    "rules.toml",
+    "sources.toml",
+    "claims.toml",
+];
 
 /// The law files as they were when this program was built: name and text.
-pub const EMBEDDED: [(&str, &str); 5] = [
+pub const EMBEDDED: [(&str, &str); 6] = [
     (FILES[0], include_str!("../../../law/contributions.toml")),
     (FILES[1], include_str!("../../../law/relief.toml")),
     (FILES[2], include_str!("../../../law/benefits.toml")),
     (FILES[3], include_str!("../../../law/rules.toml")),
     (FILES[4], include_str!("../../../law/sources.toml")),
+    (FILES[5], include_str!("../../../law/claims.toml")),
 ];
 
 /// The law, checked.
@@ -56,6 +67,11 @@ pub struct Law {
     rules: Vec<Entry<Rule>>,
     sources: Vec<Source>,
     official: Vec<Official>,
+    documents: Vec<Entry<Document>>,
+    heirs: Vec<Entry<HeirOrder>>,
+    schooling: Vec<Entry<Schooling>>,
+    turns: Vec<Entry<Turn>>,
+    thresholds: Vec<Entry<Threshold>>,
 }
 
 impl Law {
@@ -120,16 +136,39 @@ impl Law {
         law.official = file.plain("official");
         file.close();
 
+        law.read_claims(files, &mut problems);
+
         lint::lint(&law, &mut problems);
         let order = |problem: &Problem| FILES.iter().position(|name| *name == problem.file);
         problems.sort_by_key(|problem| (order(problem).is_none(), order(problem)));
         (law, problems)
     }
 
+    fn read_claims(&mut self, files: &[(&str, &str)], problems: &mut Vec<Problem>) {
+        let mut file = Reader::open(FILES[5], files, problems);
+        self.documents = file.named("document", |id, body: DocumentBody| {
+            let kind = DocumentKind::parse(id).ok_or(ProblemKind::IdUnknown)?;
+            Ok(Document { kind, body })
+        });
+        self.heirs = file.unnamed("heirs");
+        self.schooling = file.unnamed("schooling");
+        self.turns = file.named("turn", |id, body: TurnBody| {
+            let state = State::parse(id).ok_or(ProblemKind::IdUnknown)?;
+            Ok(Turn { state, days: body.days })
+        });
+        self.thresholds = file.named("pattern", |id, body: ThresholdBody| {
+            let pattern = Pattern::parse(id).ok_or(ProblemKind::IdUnknown)?;
+            Ok(Threshold { pattern, cases: body.cases, days: body.days })
+        });
+        file.close();
+    }
+
     /// How many entries there are, sources not counted.
     pub fn entries(&self) -> usize {
         let prices = self.jkk.len() + self.jkm.len() + self.jht.len() + self.reliefs.len();
-        prices + self.benefits.len() + self.rules.len()
+        let claims = self.documents.len() + self.heirs.len() + self.schooling.len();
+        let shown = self.turns.len() + self.thresholds.len();
+        prices + self.benefits.len() + self.rules.len() + claims + shown
     }
 
     /// The source with this id.

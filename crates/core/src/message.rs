@@ -130,6 +130,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("decree"),
     file!("enrolment"),
     file!("contributions"),
+    file!("claims-law"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

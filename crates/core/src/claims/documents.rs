@@ -1,7 +1,11 @@
 //! Which documents a case needs: what each is, who issues it, and on what condition it is asked.
 //! The list with titles and sources is `law/claims.toml`.
 
-use super::Ball;
+use time::Date;
+
+use super::{Ball, Happening, Heir, Inheritance, Relation};
+use crate::law::{Document, Entry, Law};
+use crate::words::Rupiah;
 
 words! {
     /// A document of a case.
@@ -155,5 +159,185 @@ words! {
         Form3Kk2 = "form-3kk2",
         /// Form F4.
         FormF4 = "form-f4",
+    }
+}
+
+/// What is known of a case that decides which documents it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// What happened.
+    pub happening: Happening,
+    /// The conditions that hold.
+    pub conditions: Vec<Condition>,
+    /// The most that is expected, rupiah; none where nobody can say.
+    pub expected: Option<Rupiah>,
+}
+
+impl CaseFacts {
+    /// A case of which no condition holds yet.
+    pub fn new(happening: Happening) -> Self {
+        Self { happening, conditions: Vec::new(), expected: None }
+    }
+
+    /// The same with what follows from the heirs; `heirs` is the list of which `inheritance` speaks.
+    /// Without any heir known nothing follows: it is not yet known that there is none.
+    #[must_use]
+    pub fn with_heirs(mut self, heirs: &[Heir], inheritance: &Inheritance<'_>) -> Self {
+        let receives = |relation| {
+            let of = |share: &super::Share| heirs.get(share.heir).map(|heir| heir.relation);
+            inheritance.shares.iter().any(|share| of(share) == Some(relation))
+        };
+        let nobody = inheritance.is_burial_only() && !inheritance.shares.is_empty();
+        let of = [
+            (receives(Relation::Spouse), Condition::HeirSpouse),
+            (receives(Relation::Child), Condition::HeirChild),
+            (inheritance.needs_guardian(), Condition::HeirMinor),
+            (inheritance.shares.len() > 1, Condition::SeveralHeirs),
+            (nobody, Condition::NoHeirs),
+        ];
+        for (holds, condition) in of {
+            if holds && !self.conditions.contains(&condition) {
+                self.conditions.push(condition);
+            }
+        }
+        self
+    }
+}
+
+/// The documents that a case needs, in the order of a checklist, as they are asked on a day.
+///
+/// Those that only some branches ask for are among them and say so. One that may be handed in instead
+/// of another says that too: both stand on the list, for the letter of the village is what the civil
+/// registry asks for.
+pub fn required<'law>(facts: &CaseFacts, on: Date, law: &'law Law) -> Vec<&'law Entry<Document>> {
+    law.documents(on).filter(|entry| is_asked(&entry.value, facts)).collect()
+}
+
+fn is_asked(document: &Document, facts: &CaseFacts) -> bool {
+    let body = &document.body;
+    let happened = body.happenings.is_empty() || body.happenings.contains(&facts.happening);
+    let only = &body.only;
+    let holds = only.is_empty() || only.iter().any(|of| facts.conditions.contains(of));
+    // Where nobody can say how much comes, it may be more.
+    let above = |least: Rupiah| facts.expected.is_none_or(|expected| expected > least);
+    happened && holds && body.above.is_none_or(above)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::super::first_in_line;
+    use super::*;
+    use crate::message::Language;
+
+    const TODAY: Date = date!(2026 - 03 - 01);
+
+    fn asked(facts: &CaseFacts) -> Vec<&'static str> {
+        let all = required(facts, TODAY, Law::embedded());
+        all.iter().map(|entry| entry.value.kind.word()).collect()
+    }
+
+    #[test]
+    fn a_widow_with_a_small_child_brings_the_marriage_book_and_a_guardians_paper() {
+        let heirs = [
+            Heir::new(Relation::Spouse, None),
+            Heir::new(Relation::Child, Some(date!(2019 - 04 - 02))),
+        ];
+        let inheritance =
+            first_in_line(&heirs, date!(2026 - 01 - 10), TODAY, Law::embedded()).expect("an order");
+        let expected = Some(Rupiah::new(42_000_000));
+        let facts = CaseFacts { expected, ..CaseFacts::new(Happening::Death) };
+        assert_eq!(
+            asked(&facts.with_heirs(&heirs, &inheritance)),
+            [
+                "card",
+                "worker-ktp",
+                "family-card",
+                "form-f4",
+                "death-certificate",
+                "death-letter",
+                "death-statement",
+                "heir-letter",
+                "heir-ktp",
+                "marriage-book",
+                "birth-certificate",
+                "guardian-paper",
+                "power-of-attorney",
+                "bank-book",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_traffic_accident_that_was_paid_for_needs_police_witnesses_and_receipts() {
+        let conditions = vec![Condition::Traffic, Condition::SelfPaid];
+        let facts = CaseFacts { conditions, ..CaseFacts::new(Happening::Accident) };
+        assert_eq!(
+            asked(&facts),
+            [
+                "card",
+                "worker-ktp",
+                "family-card",
+                "form-3kk1",
+                "form-3kk2",
+                "form-3kk3",
+                "chronology",
+                "witness-ktp",
+                "police-letter",
+                "receipts",
+                "bank-book",
+            ]
+        );
+        assert!(!asked(&CaseFacts::new(Happening::Accident)).contains(&"police-letter"));
+    }
+
+    #[test]
+    fn the_tax_number_is_asked_above_fifty_million_and_where_nobody_knows_how_much_comes() {
+        let facts = |expected: Option<i64>| CaseFacts {
+            expected: expected.map(Rupiah::new),
+            ..CaseFacts::new(Happening::DeathAtWork)
+        };
+        assert!(asked(&facts(Some(70_000_000))).contains(&"tax-number"));
+        assert!(asked(&facts(None)).contains(&"tax-number"));
+        assert!(!asked(&facts(Some(50_000_000))).contains(&"tax-number"));
+    }
+
+    #[test]
+    fn without_an_heir_the_funeral_is_proved_and_before_anything_is_known_nothing_is_presumed() {
+        let arranger = [Heir::new(Relation::FuneralArranger, None)];
+        let of = |heirs: &[Heir]| {
+            let found = first_in_line(heirs, date!(2026 - 01 - 10), TODAY, Law::embedded());
+            asked(&CaseFacts::new(Happening::Death).with_heirs(heirs, &found.expect("an order")))
+        };
+        assert!(of(&arranger).contains(&"funeral-proof"));
+        assert!(!of(&[]).contains(&"funeral-proof"));
+    }
+
+    #[test]
+    fn every_happening_has_its_list_and_every_document_belongs_to_some_case() {
+        let mut seen = Vec::new();
+        for happening in Happening::ALL {
+            let conditions = Condition::ALL.to_vec();
+            let all = asked(&CaseFacts { conditions, ..CaseFacts::new(*happening) });
+            assert!(all.len() > 3, "{happening:?}");
+            seen.extend(all);
+        }
+        for kind in DocumentKind::ALL {
+            assert!(seen.contains(&kind.word()), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_office_or_the_village_makes_is_their_turn_and_the_rest_the_familys() {
+        assert_eq!(Issuer::Village.ball(), Ball::Village);
+        assert_eq!(Issuer::Hospital.ball(), Ball::Hospital);
+        for issuer in [Issuer::CivilRegistry, Issuer::Bank, Issuer::Police] {
+            assert_eq!(issuer.ball(), Ball::Family);
+        }
+        let law = Law::embedded();
+        let letter = law.document(DocumentKind::DeathLetter, TODAY).expect("asked");
+        assert_eq!(letter.value.body.instead_of, Some(DocumentKind::DeathCertificate));
+        assert!(letter.value.body.about.show(Language::Indonesian).contains("Dukcapil"));
     }
 }

@@ -139,6 +139,33 @@ pub enum School {
     University,
 }
 
+impl School {
+    /// Every level, the lowest first.
+    pub const ALL: [Self; 5] = [
+        Self::Kindergarten,
+        Self::Primary,
+        Self::JuniorSecondary,
+        Self::SeniorSecondary,
+        Self::University,
+    ];
+
+    /// The word in the law files, in the database and in message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kindergarten => "kindergarten",
+            Self::Primary => "primary",
+            Self::JuniorSecondary => "junior-secondary",
+            Self::SeniorSecondary => "senior-secondary",
+            Self::University => "university",
+        }
+    }
+
+    /// The level of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.word() == word)
+    }
+}
+
 /// The grant of one level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -246,6 +273,11 @@ impl Law {
         self.benefits
             .iter()
             .find(|entry| entry.value.component == component && entry.rule.valid.contains(on))
+    }
+
+    /// All entries of a component, in the order of the file.
+    pub fn benefit_entries(&self, component: Component) -> impl Iterator<Item = &Entry<Benefit>> {
+        self.benefits.iter().filter(move |entry| entry.value.component == component)
     }
 
     /// All benefits in force on the day of the event, JKM first.

@@ -1,5 +1,7 @@
 //! Checks of the law files that only the whole of them allows: gaps, overlaps, sources, arithmetic.
 
+mod claims;
+
 use super::contributions::JkkTable;
 use super::entry::Entry;
 use super::problem::{Problem, ProblemKind};
@@ -12,7 +14,7 @@ use crate::words::{Month, Rupiah};
 const MIDDLE_TOLERANCE: i64 = 500;
 
 pub(super) fn lint(law: &Law, problems: &mut Vec<Problem>) {
-    let checks = [contributions, reliefs, benefits, rules, sources];
+    let checks = [contributions, reliefs, benefits, rules, sources, claims::check];
     for (file, check) in FILES.into_iter().zip(checks) {
         // What a file that cannot be opened lacks is said once, by that.
         if opened(file, problems) {
@@ -112,7 +114,9 @@ fn rules(law: &Law, findings: &mut Findings) {
             findings.at(&entry.rule, ProblemKind::WrongUnit);
         }
         let range = parameter.range();
-        findings.range(&entry.rule, entry.value.value, *range.start(), *range.end());
+        for value in std::iter::once(entry.value.value).chain(entry.value.or) {
+            findings.range(&entry.rule, value, *range.start(), *range.end());
+        }
     }
     for parameter in Parameter::ALL {
         let of = origins(&law.rules).filter(|rule| rule.id == parameter.word());

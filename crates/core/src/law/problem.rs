@@ -65,6 +65,12 @@ pub enum ProblemKind {
     RowNotMiddle(usize, Rupiah, Rupiah),
     /// The contribution of the row is not the percentage of the base: contribution, expected.
     RowNotPercent(usize, Rupiah, Rupiah),
+    /// A document stands in for itself.
+    InsteadOfItself,
+    /// A relation stands in two lines of heirs, or is an heir and the one who is none.
+    HeirTwice,
+    /// The school levels do not rise, or do not begin later one after the other.
+    LevelsNotRising,
 }
 
 impl ProblemKind {
@@ -103,6 +109,9 @@ impl ProblemKind {
                 .number("row", *row as u64)
                 .number("jkk", jkk.amount())
                 .number("expected", expected.amount()),
+            Self::InsteadOfItself => key("instead-of-itself"),
+            Self::HeirTwice => key("heir-twice"),
+            Self::LevelsNotRising => key("levels-not-rising"),
         }
     }
 }

@@ -87,6 +87,9 @@ pub struct Rule {
     pub value: i64,
     /// What it counts.
     pub unit: Unit,
+    /// Another number that a source gives, where the sources contradict each other.
+    #[serde(default)]
+    pub or: Option<i64>,
 }
 
 /// A number of the law and where it comes from.
@@ -129,6 +132,12 @@ impl Law {
     /// The contribution months before the scholarship is due after a death not caused by work.
     pub fn scholarship_months(&self, on: Date) -> Option<Ruled<'_, u16>> {
         self.number(Parameter::ScholarshipMonths, on)
+    }
+
+    /// The fewer months that another source gives, where the sources contradict each other.
+    pub fn scholarship_months_perhaps(&self, on: Date) -> Option<Ruled<'_, u16>> {
+        let entry = self.rule(Parameter::ScholarshipMonths, on)?;
+        Some((entry.value.or?.try_into().ok()?, &entry.rule))
     }
 
     /// The unpaid months in a row after which cover is inactive.

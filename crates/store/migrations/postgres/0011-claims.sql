@@ -1,8 +1,10 @@
 -- Claims: what happened to whom, what the family is due, and the way until it is paid.
 
 -- A case. `death` says that the happening is a death; of those a worker has one that was not dropped.
--- `happened_at` is the moment where it is known, `report_due` when the first report must be at BPJS,
--- `told_at` when it was. `ball` says who has to do something, `since` since when, `due_on` until when.
+-- `happened_at` is the time of day where it is known, `report_due` until when BPJS must have the first
+-- report, both by the clocks of the regency; `told_at` when it had. `ball` says who has to do something,
+-- `since` since when, `due_on` until when.
+-- `lapses_on` is the last day of the year 9999 where nobody can say.
 -- `least` and `most` are what is at stake by the law of the day, `covered` whether the month was
 -- paid, `in_row` and `months` how many are paid up to then. `entries` counts the journal, `version`
 -- what of it two people must not do at once. `facts_sealed` is what the office knows beside.
@@ -15,16 +17,16 @@ CREATE TABLE claims (
     happening    TEXT    NOT NULL CHECK (happening IN ('accident', 'disease', 'death-at-work', 'death', 'disability-total', 'disability-partial', 'missing')),
     death        BOOLEAN NOT NULL,
     happened_on  TEXT,
-    happened_at  BIGINT,
+    happened_at  TEXT,
     origin       TEXT    NOT NULL CHECK (origin IN ('village', 'district', 'hospital', 'family', 'telephone', 'bpjs', 'sweep', 'change')),
     change       UUID,
     state        TEXT    NOT NULL CHECK (state IN ('reported', 'examined', 'gathering', 'submitted', 'asked', 'decided', 'objected', 'paid', 'refused', 'closed', 'dropped')),
     ball         TEXT    NOT NULL CHECK (ball IN ('office', 'village', 'family', 'hospital', 'bpjs', 'nobody')),
     since        BIGINT  NOT NULL,
     due_on       TEXT,
-    report_due   BIGINT,
+    report_due   TEXT,
     told_at      BIGINT,
-    lapses_on    TEXT,
+    lapses_on    TEXT    NOT NULL,
     covered      TEXT    NOT NULL CHECK (covered IN ('paid', 'grace', 'no', 'unknown')),
     in_row       BIGINT  NOT NULL CHECK (in_row >= 0),
     months       BIGINT  NOT NULL CHECK (months >= in_row),
@@ -86,7 +88,7 @@ CREATE TABLE claim_reports (
     source        TEXT   NOT NULL CHECK (source IN ('village', 'district', 'hospital', 'family', 'telephone', 'bpjs', 'sweep', 'change')),
     happening     TEXT   NOT NULL CHECK (happening IN ('accident', 'disease', 'death-at-work', 'death', 'disability-total', 'disability-partial', 'missing')),
     happened_on   TEXT,
-    happened_at   BIGINT,
+    happened_at   TEXT,
     place         BIGINT NOT NULL,
     worker        UUID,
     told_sealed   BYTEA  NOT NULL,
@@ -94,7 +96,7 @@ CREATE TABLE claim_reports (
     claim         UUID,
     received_by   UUID,
     received_at   BIGINT NOT NULL,
-    report_due    BIGINT,
+    report_due    TEXT,
     settled_by    UUID,
     settled_at    BIGINT,
     reason_sealed BYTEA,
@@ -188,7 +190,7 @@ CREATE TABLE claim_helpers (
     id           UUID   NOT NULL,
     kind         TEXT   NOT NULL CHECK (kind IN ('official', 'relative', 'neighbour', 'other')),
     name_sealed  BYTEA  NOT NULL,
-    name_print   BYTEA  NOT NULL,
+    name_print   BYTEA,
     phone_sealed BYTEA,
     phone_print  BYTEA,
     note_sealed  BYTEA,
@@ -199,26 +201,27 @@ CREATE TABLE claim_helpers (
     FOREIGN KEY (regency, added_by) REFERENCES access_accounts (regency, id)
 );
 
-CREATE INDEX claim_helpers_name ON claim_helpers (regency, name_print);
+CREATE INDEX claim_helpers_name ON claim_helpers (regency, name_print) WHERE name_print IS NOT NULL;
 CREATE INDEX claim_helpers_phone ON claim_helpers (regency, phone_print) WHERE phone_print IS NOT NULL;
 
--- Children of the dead or the disabled for the scholarship. `next_year` is the first school year, by
--- the calendar year in which it begins, that is neither paid nor given up; none after the end.
+-- Children of the dead or the disabled for the scholarship. `chosen`: it is claimed for this one.
+-- `next_year` is the first school year, by the calendar year in which it begins, that is neither paid
+-- nor given up; none after the end.
 CREATE TABLE claim_children (
-    regency     BIGINT NOT NULL,
-    claim       UUID   NOT NULL,
-    id          UUID   NOT NULL,
-    place       BIGINT NOT NULL,
+    regency     BIGINT  NOT NULL,
+    claim       UUID    NOT NULL,
+    id          UUID    NOT NULL,
     member      UUID,
-    name_sealed BYTEA  NOT NULL,
-    birth       TEXT   NOT NULL,
-    school      TEXT   CHECK (school IN ('kindergarten', 'primary', 'junior-secondary', 'senior-secondary', 'university')),
-    ended       TEXT,
+    name_sealed BYTEA   NOT NULL,
+    birth       TEXT    NOT NULL,
+    school      TEXT    CHECK (school IN ('kindergarten', 'primary', 'junior-secondary', 'senior-secondary', 'university')),
+    chosen      BOOLEAN NOT NULL,
+    ended       TEXT    CHECK (ended IN ('working', 'married', 'died')),
     ended_on    TEXT,
     next_year   BIGINT,
     last_year   BIGINT,
     added_by    UUID,
-    added_at    BIGINT NOT NULL,
+    added_at    BIGINT  NOT NULL,
     PRIMARY KEY (regency, claim, id),
     FOREIGN KEY (regency, claim) REFERENCES claims (regency, id),
     FOREIGN KEY (regency, added_by) REFERENCES access_accounts (regency, id),
@@ -243,56 +246,51 @@ CREATE TABLE claim_school_years (
     FOREIGN KEY (regency, noted_by) REFERENCES access_accounts (regency, id)
 );
 
--- What BPJS decided and paid by component, beside what is due by the law. `child` is all zeros where
--- the sum is of no child; `part` the school year, the month or the receipt, 0 where there is one.
+-- What BPJS decided and paid by component, beside what is due by the law. `child` is all zeros and
+-- `year` 0 where the sum is of no child and no school year. No more is paid than was decided.
 CREATE TABLE claim_sums (
     regency     BIGINT NOT NULL,
     claim       UUID   NOT NULL,
     component   TEXT   NOT NULL,
     child       UUID   NOT NULL,
-    part        BIGINT NOT NULL,
-    least       BIGINT NOT NULL,
+    year        BIGINT NOT NULL,
+    least       BIGINT NOT NULL CHECK (least >= 0),
     most        BIGINT,
-    decided     BIGINT CHECK (decided >= 0),
-    decided_on  TEXT,
+    decided     BIGINT NOT NULL CHECK (decided >= 0),
+    decided_on  TEXT   NOT NULL,
+    paid        BIGINT NOT NULL CHECK (paid BETWEEN 0 AND decided),
     note_sealed BYTEA,
     noted_by    UUID   NOT NULL,
     noted_at    BIGINT NOT NULL,
-    PRIMARY KEY (regency, claim, component, child, part),
+    PRIMARY KEY (regency, claim, component, child, year),
     FOREIGN KEY (regency, claim) REFERENCES claims (regency, id),
-    FOREIGN KEY (regency, noted_by) REFERENCES access_accounts (regency, id),
-    CHECK ((decided IS NULL) = (decided_on IS NULL))
+    FOREIGN KEY (regency, noted_by) REFERENCES access_accounts (regency, id)
 );
 
--- Money that arrived, never changed: a wrong entry is undone by a further one. Of a component one
--- payment holds.
+-- Money that arrived, never changed: a wrong entry is undone by a further one, once.
 CREATE TABLE claim_payments (
-    regency     BIGINT  NOT NULL,
-    id          UUID    NOT NULL,
-    claim       UUID    NOT NULL,
-    component   TEXT    NOT NULL,
-    child       UUID    NOT NULL,
-    part        BIGINT  NOT NULL,
-    act         TEXT    NOT NULL CHECK (act IN ('paid', 'undone')),
-    amount      BIGINT  NOT NULL CHECK (amount > 0),
-    paid_on     TEXT    NOT NULL,
+    regency     BIGINT NOT NULL,
+    id          UUID   NOT NULL,
+    claim       UUID   NOT NULL,
+    component   TEXT   NOT NULL,
+    child       UUID   NOT NULL,
+    year        BIGINT NOT NULL,
+    act         TEXT   NOT NULL CHECK (act IN ('paid', 'undone')),
+    amount      BIGINT NOT NULL CHECK (amount > 0),
+    paid_on     TEXT   NOT NULL,
     heir        UUID,
     undoes      UUID,
-    undone      BOOLEAN NOT NULL,
     note_sealed BYTEA,
-    request     UUID    NOT NULL,
-    made_by     UUID    NOT NULL,
-    made_at     BIGINT  NOT NULL,
+    made_by     UUID   NOT NULL,
+    made_at     BIGINT NOT NULL,
     PRIMARY KEY (regency, id),
-    UNIQUE (regency, request),
-    FOREIGN KEY (regency, claim, component, child, part) REFERENCES claim_sums (regency, claim, component, child, part),
+    FOREIGN KEY (regency, claim, component, child, year) REFERENCES claim_sums (regency, claim, component, child, year),
     FOREIGN KEY (regency, undoes) REFERENCES claim_payments (regency, id),
     FOREIGN KEY (regency, made_by) REFERENCES access_accounts (regency, id),
-    CHECK ((act = 'undone') = (undoes IS NOT NULL)),
-    CHECK (act = 'paid' OR NOT undone)
+    CHECK ((act = 'undone') = (undoes IS NOT NULL))
 );
 
-CREATE UNIQUE INDEX claim_payments_once ON claim_payments (regency, claim, component, child, part) WHERE act = 'paid' AND NOT undone;
+CREATE INDEX claim_payments_sum ON claim_payments (regency, claim, component, child, year);
 CREATE UNIQUE INDEX claim_payments_undone ON claim_payments (regency, undoes) WHERE undoes IS NOT NULL;
 
 -- What is known of somebody's health for a case, apart from everything else.
@@ -337,7 +335,7 @@ CREATE TABLE death_matches (
     covered     TEXT   NOT NULL CHECK (covered IN ('paid', 'grace', 'no', 'unknown')),
     least       BIGINT NOT NULL CHECK (least >= 0),
     most        BIGINT CHECK (most >= least),
-    lapses_on   TEXT,
+    lapses_on   TEXT   NOT NULL,
     claim       UUID,
     change      UUID,
     found_at    BIGINT NOT NULL,

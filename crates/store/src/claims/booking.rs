@@ -8,7 +8,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::Who;
-use super::case::{Case, case_in};
+use super::case::{Case, case_in, lapse_text, moment_text, time_text};
 use super::problem::ClaimProblem;
 use crate::audit::{self, Event};
 use crate::calendar::day_text;
@@ -156,15 +156,15 @@ pub(super) async fn book(
             .bind(case.happening.word())
             .bind(case.happening.is_death())
             .bind(case.happened_on.map(day_text))
-            .bind(case.happened_at)
+            .bind(case.happened_at.map(time_text))
             .bind(case.change)
             .bind(case.state.word())
             .bind(case.ball.word())
             .bind(case.since)
             .bind(case.due_on.map(day_text))
-            .bind(case.report_due)
+            .bind(case.report_due.map(moment_text))
             .bind(case.told_at)
-            .bind(case.lapses_on.map(day_text))
+            .bind(lapse_text(case.lapses_on))
             .bind(case.covered.word())
             .bind(i64::from(case.in_row))
             .bind(i64::from(case.months))

@@ -4,11 +4,12 @@ use lindung_core::access::Area;
 use lindung_core::claims::{Ball, Covered, Happening, Source, State};
 use lindung_core::registry::Status;
 use lindung_core::words::{RegionCode, Rupiah};
-use time::Date;
+use time::macros::format_description;
+use time::{Date, PrimitiveDateTime, Time};
 use uuid::Uuid;
 
 use super::problem::ClaimProblem;
-use crate::calendar::day_of;
+use crate::calendar::{day_of, day_text};
 use crate::db::{Db, Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
@@ -33,8 +34,8 @@ pub struct Case {
     pub happening: Happening,
     /// On which day, if it is known.
     pub happened_on: Option<Date>,
-    /// At which moment, if it is known, in milliseconds.
-    pub happened_at: Option<i64>,
+    /// At which time of that day, if it is known, by the clocks of the regency.
+    pub happened_at: Option<Time>,
     /// How it came to be known.
     pub origin: Source,
     /// The change to the worker that says the same.
@@ -47,11 +48,11 @@ pub struct Case {
     pub since: i64,
     /// Until when.
     pub due_on: Option<Date>,
-    /// When the first report must be at BPJS, in milliseconds.
-    pub report_due: Option<i64>,
-    /// When it was.
+    /// Until when BPJS must have the first report, by the clocks of the regency.
+    pub report_due: Option<PrimitiveDateTime>,
+    /// When it had it, in milliseconds.
     pub told_at: Option<i64>,
-    /// The last day on which it can be claimed.
+    /// The last day on which it is worth while to claim it.
     pub lapses_on: Option<Date>,
     /// Whether the month was paid.
     pub covered: Covered,
@@ -108,16 +109,16 @@ rows! {
         place: i64,
         happening: String,
         happened_on: Option<String>,
-        happened_at: Option<i64>,
+        happened_at: Option<String>,
         origin: String,
         change: Option<Uuid>,
         state: String,
         ball: String,
         since: i64,
         due_on: Option<String>,
-        report_due: Option<i64>,
+        report_due: Option<String>,
         told_at: Option<i64>,
-        lapses_on: Option<String>,
+        lapses_on: String,
         covered: String,
         in_row: i64,
         months: i64,
@@ -138,6 +139,34 @@ pub(super) fn days(text: Option<String>) -> Result<Option<Date>> {
     text.map(|text| day_of(&text, TABLE)).transpose()
 }
 
+/// The last day of a right as the tables keep it: where nobody can say, the last day there is.
+pub(super) fn lapse_text(on: Option<Date>) -> String {
+    day_text(on.unwrap_or(Date::MAX))
+}
+
+pub(super) fn lapse_of(text: &str) -> Result<Option<Date>> {
+    Ok(Some(day_of(text, TABLE)?).filter(|on| *on < Date::MAX))
+}
+
+/// A time of day as the tables keep it: `14:30`.
+pub(super) fn time_text(time: Time) -> String {
+    time.format(format_description!("[hour]:[minute]")).unwrap_or_default()
+}
+
+pub(super) fn time_of(text: &str) -> Result<Time> {
+    Time::parse(text, format_description!("[hour]:[minute]")).map_err(|_| UNEXPECTED)
+}
+
+/// A moment by the clocks of the regency as the tables keep it: `2026-01-31 14:30`.
+pub(super) fn moment_text(moment: PrimitiveDateTime) -> String {
+    moment.format(format_description!("[year]-[month]-[day] [hour]:[minute]")).unwrap_or_default()
+}
+
+pub(super) fn moment_of(text: &str) -> Result<PrimitiveDateTime> {
+    let format = format_description!("[year]-[month]-[day] [hour]:[minute]");
+    PrimitiveDateTime::parse(text, format).map_err(|_| UNEXPECTED)
+}
+
 pub(super) fn small(number: i64) -> Result<u32> {
     u32::try_from(number).map_err(|_| UNEXPECTED)
 }
@@ -153,16 +182,16 @@ impl Row {
             place: place_of(self.place).ok_or(UNEXPECTED)?,
             happening: Happening::parse(&self.happening).ok_or(UNEXPECTED)?,
             happened_on: days(self.happened_on)?,
-            happened_at: self.happened_at,
+            happened_at: self.happened_at.map(|text| time_of(&text)).transpose()?,
             origin: Source::parse(&self.origin).ok_or(UNEXPECTED)?,
             change: self.change,
             state: State::parse(&self.state).ok_or(UNEXPECTED)?,
             ball: Ball::parse(&self.ball).ok_or(UNEXPECTED)?,
             since: self.since,
             due_on: days(self.due_on)?,
-            report_due: self.report_due,
+            report_due: self.report_due.map(|text| moment_of(&text)).transpose()?,
             told_at: self.told_at,
-            lapses_on: days(self.lapses_on)?,
+            lapses_on: lapse_of(&self.lapses_on)?,
             covered: Covered::parse(&self.covered).ok_or(UNEXPECTED)?,
             in_row: small(self.in_row)?,
             months: small(self.months)?,

@@ -1,6 +1,6 @@
 //! Why something about a claim was not done; nothing is changed then.
 
-use lindung_core::claims::{Ball, Impossible, Move, State};
+use lindung_core::claims::{Ball, Impossible, Move, NotBooked, State};
 use lindung_core::message::Message;
 use time::Date;
 
@@ -89,9 +89,9 @@ pub enum ClaimProblem {
     /// The shares of the heirs come to more than all.
     #[error("the shares come to more than all")]
     SharesTooMuch,
-    /// The amount is not above zero.
-    #[error("the amount is not above zero")]
-    Amount,
+    /// The rule of decisions and payments refuses it.
+    #[error(transparent)]
+    NotBooked(NotBooked),
     /// The benefit is of a child, or of none.
     #[error("the benefit is of a child, or of none")]
     ChildOrNot,
@@ -170,7 +170,7 @@ impl ClaimProblem {
             Self::FileSize { most } => plain("claim-error-file-size").number("most", *most),
             Self::PersonUnknown => plain("claim-error-person-unknown"),
             Self::SharesTooMuch => plain("claim-error-shares"),
-            Self::Amount => plain("claim-error-amount"),
+            Self::NotBooked(why) => not_booked(*why),
             Self::ChildOrNot => plain("claim-error-child-or-not"),
             Self::PaidAlready { on } => plain("claim-error-paid-already").date("on", *on),
             Self::PaymentUnknown => plain("claim-error-payment-unknown"),
@@ -181,5 +181,17 @@ impl ClaimProblem {
             Self::MatchDecided { by } => plain("claim-error-match-decided").text("by", by),
             Self::Settings => plain("claim-error-settings"),
         }
+    }
+}
+
+fn not_booked(why: NotBooked) -> Message {
+    match why {
+        NotBooked::NoSum => Message::new("claim-error-amount"),
+        NotBooked::Beyond(open) => Message::new("claim-error-beyond").number("open", open.amount()),
+        NotBooked::BelowPaid(paid) | NotBooked::NotArrived(paid) => {
+            Message::new("claim-error-below-paid").number("paid", paid.amount())
+        }
+        NotBooked::Instead(other) => Message::new("claim-error-instead")
+            .list("other", vec![Message::new(format!("law-benefit-{}", other.word()))]),
     }
 }

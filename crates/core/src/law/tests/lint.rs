@@ -163,7 +163,7 @@ fn a_value_that_cannot_be_read_names_file_and_entry() {
 #[test]
 fn a_file_that_is_not_toml_or_not_there_is_said_once() {
     let broken = found(3, "[[rule]]", "[[rule]");
-    assert!(matches!(&broken[..], [(_, ProblemKind::NotToml(5, _))]), "{broken:?}");
+    assert!(matches!(&broken[..], [(_, ProblemKind::NotToml(6, _))]), "{broken:?}");
     let without: Vec<_> = EMBEDDED.into_iter().filter(|(name, _)| *name != FILES[4]).collect();
     let problems = Law::lint(&without);
     assert_eq!(problems.len(), 1);
@@ -177,4 +177,63 @@ fn a_file_that_is_not_toml_or_not_there_is_said_once() {
 fn a_remark_in_one_language_only_is_found() {
     let found = found(0, "note.en = \"The oldest", "note.fr = \"The oldest");
     assert!(matches!(&found[..], [(_, ProblemKind::Unreadable(_))]), "{found:?}");
+}
+
+#[test]
+fn a_document_without_an_issuer_or_with_a_mistyped_condition_names_what_it_may_be() {
+    let issuer = found(5, "from = \"police\"", "from = \"polisi\"");
+    assert!(matches!(&issuer[0], (name, ProblemKind::Unreadable(says))
+        if name == "police-letter (2015-07-01)" && says.contains("civil-registry")));
+    let condition = found(5, "only = [\"traffic\"]", "only = [\"trafic\"]");
+    assert!(
+        matches!(&condition[0], (_, ProblemKind::Unreadable(says)) if says.contains("traffic"))
+    );
+    let unknown = found(5, "id = \"tax-number\"", "id = \"npwp\"");
+    assert_eq!(
+        unknown,
+        [
+            ("npwp (2015-07-01)".to_owned(), ProblemKind::IdUnknown),
+            ("tax-number".to_owned(), ProblemKind::NoEntry),
+        ]
+    );
+}
+
+#[test]
+fn a_paper_that_nothing_asks_for_and_a_document_that_replaces_itself_are_found() {
+    let model = found(5, "model = \"heir-letter\"\n", "");
+    assert_eq!(model, [("heir-letter".to_owned(), ProblemKind::NoEntry)]);
+    let itself = found(5, "instead_of = \"death-certificate\"", "instead_of = \"death-letter\"");
+    assert_eq!(itself, [("death-letter (2015-07-01)".to_owned(), ProblemKind::InsteadOfItself)]);
+    let title = found(5, "title.id = \"Akta kematian\"", "title.id = \" \"");
+    let missing = ProblemKind::Missing("title.id");
+    assert_eq!(title, [("death-certificate (2015-07-01)".to_owned(), missing)]);
+}
+
+#[test]
+fn an_heir_in_two_lines_and_school_levels_out_of_order_are_found() {
+    let entry = "heirs (2012-01-01)".to_owned();
+    let twice = found(5, "[\"sibling\"]", "[\"sibling\", \"child\"]");
+    assert_eq!(twice, [(entry.clone(), ProblemKind::HeirTwice)]);
+    let empty = found(5, "[\"sibling\"]", "[]");
+    assert_eq!(empty, [(entry, ProblemKind::Missing("lines"))]);
+    let ages = found(5, "age = 12", "age = 5");
+    assert_eq!(ages, [("schooling (2015-07-01)".to_owned(), ProblemKind::LevelsNotRising)]);
+}
+
+#[test]
+fn a_case_that_is_over_waits_for_nobody_and_a_pattern_counts_what_it_is_about() {
+    let over = found(5, "id = \"refused\"", "id = \"closed\"");
+    assert_eq!(
+        over,
+        [
+            ("refused".to_owned(), ProblemKind::NoEntry),
+            ("closed (2015-07-01)".to_owned(), ProblemKind::IdUnknown),
+        ]
+    );
+    let alone = found(5, "cases = 3", "cases = 1");
+    let range = ProblemKind::OutOfRange(1, 2, 1_000);
+    assert_eq!(alone, [("helper-in-several (2015-07-01)".to_owned(), range)]);
+    let days = found(5, "cases = 2", "cases = 2\ndays = 9");
+    let range = ProblemKind::OutOfRange(9, 0, 0);
+    assert_eq!(days, [("account-in-several (2015-07-01)".to_owned(), range)]);
 }

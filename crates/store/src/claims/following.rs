@@ -1,0 +1,88 @@
+//! What a decision about a worker means for the worker's cases.
+
+use lindung_core::claims::{DropReason, Move, State};
+use lindung_core::words::RegionCode;
+use serde_json::json;
+use time::Date;
+use uuid::Uuid;
+
+use super::Who;
+use super::booking::{Booking, book};
+use super::case::{Case, cases_of_in};
+use super::moving::{Step, step_in};
+use super::reckoning::reckon_in;
+use super::whole;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::keys::Keys;
+
+/// A death was approved whose case is there: the case knows the change by now, and the day if it had
+/// none.
+pub(super) async fn confirmed_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (case, change, on): (&mut Case, Uuid, Option<Date>),
+    who: Who,
+) -> Result<()> {
+    case.change = Some(change);
+    if case.happened_on.is_none() && on.is_some() {
+        case.happened_on = on;
+        reckon_in(tx, keys, regency, case, who).await?;
+    }
+    let booking = Booking {
+        on,
+        detail: json!({ "change": change.to_string() }),
+        ..Booking::moving("change-applied")
+    };
+    book(tx, keys, regency, case, &booking, who).await
+}
+
+/// A change that says that a worker died was refused: its case is told so, and somebody looks at it.
+pub(crate) async fn death_refused_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (worker, change): (Uuid, Uuid),
+    who: Who,
+) -> Result<()> {
+    let cases = cases_of_in(tx, &whole(regency)?, worker).await?;
+    for mut case in cases.into_iter().filter(|case| case.change == Some(change)) {
+        let booking = Booking {
+            detail: json!({ "change": change.to_string() }),
+            ..Booking::noting("change-refused")
+        };
+        book(tx, keys, regency, &mut case, &booking, who).await?;
+    }
+    Ok(())
+}
+
+/// A worker who was taken to be dead is back: a case of the death that BPJS does not have is given up,
+/// any other is told so.
+pub(crate) async fn returned_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (worker, change): (Uuid, Uuid),
+    who: Who,
+) -> Result<()> {
+    let area = whole(regency)?;
+    let cases = cases_of_in(tx, &area, worker).await?;
+    let deaths = cases.into_iter().filter(|case| case.happening.is_for_heirs());
+    for mut case in deaths.filter(|case| case.state != State::Dropped) {
+        if case.state.is_live() && !case.state.is_handed_in() {
+            let step = Step {
+                reason: Some(DropReason::NotHappened),
+                ..Step::new(Move::Dropped, "", change)
+            };
+            step_in(tx, keys, &area, &mut case, &step, who).await?;
+        } else {
+            let booking = Booking {
+                detail: json!({ "change": change.to_string() }),
+                ..Booking::noting("worker-returned")
+            };
+            book(tx, keys, regency, &mut case, &booking, who).await?;
+        }
+    }
+    Ok(())
+}
