@@ -218,6 +218,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "papers.letterhead",
         ],
     ),
+    ("claims", &["claim.seen", "claim.printed"]),
     (
         "access",
         &[
