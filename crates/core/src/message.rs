@@ -133,6 +133,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("claims-law"),
     file!("benefits"),
     file!("claims-store"),
+    file!("claims-case"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

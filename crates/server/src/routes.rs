@@ -7,8 +7,9 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, contributions, decree, departures, enrolment, field, funding,
-    grievances, home, intake, jobs, papers, privacy, public, registry, verification, watch,
+    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field,
+    funding, grievances, home, intake, jobs, papers, privacy, public, registry, verification,
+    watch,
 };
 
 /// What somebody needs to be let in.
@@ -77,6 +78,8 @@ pub enum About {
     Card,
     /// A complaint or question.
     Grievance,
+    /// A case of an accident or a death.
+    Claim,
     /// A background job.
     Job,
 }
@@ -173,6 +176,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         cards::ROUTES,
         contributions::AHEAD,
         cards::PAPERS,
+        claims::CASE,
         field::ROUTES,
         grievances::ROUTES,
         public::ROUTES,

@@ -235,6 +235,7 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "papers.letterhead",
         ],
     ),
+    ("claims", &["claim.seen", "claim.printed"]),
     (
         "claims",
         &[

@@ -131,10 +131,9 @@ impl Overdue {
                 (TAKE_CARD_TRIES, Blank::Nothing),
                 (TAKE_FIELD_ITEMS, Blank::Answers),
             ],
-            Self::Grievances => &[
-                (TAKE_GRIEVANCE_EVENTS, Blank::Nothing),
-                (TAKE_GRIEVANCES, Blank::Nothing),
-            ],
+            Self::Grievances => {
+                &[(TAKE_GRIEVANCE_EVENTS, Blank::Nothing), (TAKE_GRIEVANCES, Blank::Nothing)]
+            }
             Self::ClaimHealth => claims::HEALTH.1,
             Self::Claims => claims::CLAIMS.1,
             Self::ClaimReports => claims::REPORTS.1,
