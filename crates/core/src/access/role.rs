@@ -109,6 +109,17 @@ impl Role {
                     | Self::VillageOfficer
                     | Self::Verifier
             ),
+            Action::HandleClaims | Action::SeeClaimSecrets => {
+                matches!(self, Self::ProgramOfficer | Self::BpjsLiaison)
+            }
+            Action::HelpClaims => {
+                self.may(Action::HandleClaims)
+                    || matches!(
+                        self,
+                        Self::Verifier | Self::VillageOfficer | Self::DistrictOfficer
+                    )
+            }
+            Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
         }
     }
 }
@@ -152,11 +163,19 @@ pub enum Action {
     Enrol,
     /// Take cards, pass them on and hand them over.
     HandCards,
+    /// See cases of accidents and deaths: what happened, what is due, how far it is.
+    SeeClaims,
+    /// Report an accident or a death, and bring papers for a case.
+    HelpClaims,
+    /// Take a case from the report to the money.
+    HandleClaims,
+    /// See bank accounts of heirs and what is known of somebody's health.
+    SeeClaimSecrets,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -175,6 +194,10 @@ impl Action {
         Self::IssueDecrees,
         Self::Enrol,
         Self::HandCards,
+        Self::SeeClaims,
+        Self::HelpClaims,
+        Self::HandleClaims,
+        Self::SeeClaimSecrets,
     ];
 }
 
@@ -196,6 +219,8 @@ mod tests {
             Action::IssueDecrees,
             Action::Enrol,
             Action::HandCards,
+            Action::HelpClaims,
+            Action::HandleClaims,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
@@ -211,6 +236,16 @@ mod tests {
             allowed(Role::Leader),
             [Action::SeeProgress, Action::SeeTotals, Action::SeeFunds, Action::SeePlans]
         );
+    }
+
+    #[test]
+    fn a_village_brings_papers_for_a_case_and_sees_no_account_and_no_note_on_health() {
+        let village = Role::VillageOfficer;
+        assert!(village.may(Action::SeeClaims) && village.may(Action::HelpClaims));
+        assert!(!village.may(Action::HandleClaims) && !village.may(Action::SeeClaimSecrets));
+        let secrets: Vec<Role> =
+            Role::ALL.into_iter().filter(|role| role.may(Action::SeeClaimSecrets)).collect();
+        assert_eq!(secrets, [Role::ProgramOfficer, Role::BpjsLiaison]);
     }
 
     #[test]
