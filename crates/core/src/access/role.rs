@@ -120,6 +120,7 @@ impl Role {
                     )
             }
             Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
+            Action::ReviewClaims => matches!(self, Self::ProgramOfficer | Self::Auditor),
         }
     }
 }
@@ -165,6 +166,8 @@ pub enum Action {
     HandCards,
     /// See cases of accidents and deaths: what happened, what is due, how far it is.
     SeeClaims,
+    /// See what is unusual about cases when they are compared: helpers, accounts, days.
+    ReviewClaims,
     /// Report an accident or a death, and bring papers for a case.
     HelpClaims,
     /// Take a case from the report to the money.
@@ -175,7 +178,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -195,6 +198,7 @@ impl Action {
         Self::Enrol,
         Self::HandCards,
         Self::SeeClaims,
+        Self::ReviewClaims,
         Self::HelpClaims,
         Self::HandleClaims,
         Self::SeeClaimSecrets,
