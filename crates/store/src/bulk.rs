@@ -71,6 +71,36 @@ pub(crate) fn unnest(table: &str, columns: &[&str], types: &[&str]) -> String {
     format!("{}SELECT $1, * FROM UNNEST({})", start(table, columns), arrays.join(", "))
 }
 
+/// Rows of which a column is among some values: a statement that ends with the name of the column, and
+/// the values. The regency is its first parameter, the values take the others.
+macro_rules! fetch_among {
+    ($tx:expr, $row:ty, $text:expr, $regency:expr, $values:expr) => {{
+        let (text, values): (&str, &[_]) = ($text, $values);
+        let mut rows: Vec<$row> = Vec::with_capacity(values.len());
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                for some in values.chunks($crate::bulk::SQLITE_ROWS) {
+                    let text = format!("{text} {}", $crate::bulk::among(2, some.len()));
+                    let text = sqlx::AssertSqlSafe(text);
+                    let mut query = sqlx::query_as::<_, $row>(text).bind($regency);
+                    for value in some {
+                        query = query.bind(value);
+                    }
+                    rows.extend(query.fetch_all(&mut **tx).await?);
+                }
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let text = sqlx::AssertSqlSafe(format!("{text} = ANY($2)"));
+                let query = sqlx::query_as::<_, $row>(text).bind($regency).bind(values);
+                rows.extend(query.fetch_all(&mut **tx).await?);
+            }
+        }
+        rows
+    }};
+}
+
+pub(crate) use fetch_among;
+
 /// A list of numbers of values from `$first` on, for a statement of SQLite that asks for some rows.
 pub(crate) fn among(first: usize, count: usize) -> String {
     let values: Vec<String> = (first..first + count).map(|at| format!("${at}")).collect();

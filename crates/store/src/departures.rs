@@ -8,9 +8,7 @@ mod reopening;
 mod settling;
 
 pub use deciding::decide;
-pub use reading::{
-    DeathQuestion, Departure, Freed, count_open, death_questions, departures, of_worker,
-};
+pub use reading::{Departure, Freed, count_open, departures, of_worker};
 pub use reopening::{drop_draft, take_back_row};
 pub use settling::{Replacing, settle};
 

@@ -192,6 +192,9 @@ pub enum StoreError {
     /// Something about a card or a parcel could not be done.
     #[error(transparent)]
     Card(#[from] crate::cards::CardProblem),
+    /// Something about a claim could not be done.
+    #[error(transparent)]
+    Claim(#[from] crate::claims::ClaimProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -268,6 +271,7 @@ impl StoreError {
             Self::Ledger(problem) => problem.message(),
             Self::Field(problem) => problem.message(),
             Self::Card(problem) => problem.message(),
+            Self::Claim(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

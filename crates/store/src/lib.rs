@@ -18,6 +18,7 @@ pub mod access;
 pub mod audit;
 pub mod cards;
 pub mod checking;
+pub mod claims;
 pub mod contributions;
 pub mod decree;
 pub mod departures;
@@ -89,6 +90,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&field::STATEMENTS)
         .chain(&departures::STATEMENTS)
         .chain(&cards::STATEMENTS)
+        .chain(&claims::STATEMENTS)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }
@@ -128,6 +130,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&field::SCOPED)
         .chain(&departures::SCOPED)
         .chain(&cards::SCOPED)
+        .chain(&claims::SCOPED)
         .flat_map(|(link, list)| list.iter().map(move |(name, sql)| (*link, *name, *sql)))
         .collect()
 }

@@ -40,7 +40,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         7 "0007-money",
         8 "0008-months",
         9 "0009-cards",
-        10 "0010-departures"
+        10 "0010-departures",
+        11 "0011-claims"
     )
 }
 
@@ -56,7 +57,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         7 "0007-money",
         8 "0008-months",
         9 "0009-cards",
-        10 "0010-departures"
+        10 "0010-departures",
+        11 "0011-claims"
     )
 }
 

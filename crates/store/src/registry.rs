@@ -23,7 +23,7 @@ pub use changes::{
     Change, Decision, Proposal, change, changes_of, correct_contact, count_open_changes, kinds_for,
     object, open_changes, propose, reveal,
 };
-pub(crate) use changes::{decide_in, propose_in};
+pub(crate) use changes::{Decided, decide_in, propose_in};
 pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
 pub(crate) use row::nik_end;
 pub(crate) use scores::rank_new_in;

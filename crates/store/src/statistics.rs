@@ -13,7 +13,7 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 31] = [
+pub const OF_PEOPLE: [&str; 44] = [
     "audit_events",
     "batch_lines",
     "bill_lines",
@@ -25,8 +25,21 @@ pub const OF_PEOPLE: [&str; 31] = [
     "card_tries",
     "cards",
     "changes",
+    "claim_children",
+    "claim_documents",
+    "claim_files",
+    "claim_health",
+    "claim_heirs",
+    "claim_helpers",
+    "claim_moves",
+    "claim_payments",
+    "claim_reports",
+    "claim_school_years",
+    "claim_sums",
+    "claims",
     "covers",
-    "death_questions",
+    "death_matches",
+    "deaths",
     "decree_people",
     "departures",
     "enrolments",

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::problem::CardProblem;
 use super::{Actor, whole};
-use crate::bulk::{SQLITE_ROWS, among, bulk};
+use crate::bulk::{SQLITE_ROWS, among, bulk, fetch_among};
 use crate::calendar::day_text;
 use crate::db::{Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
@@ -121,7 +121,7 @@ scoped! { SCOPED:
 /// Cards by number; what stands in the list is filled in.
 const SOME: Scoped = Scoped::new(
     "SELECT id, round, number, worker, place, state, at, entries, ends FROM cards \
-     WHERE regency = $1 AND {area:place} AND id ",
+     WHERE regency = $1 AND {area:place} AND id",
 );
 
 /// Writes where cards are now. What is not given stays; a card that is handed over is not reported
@@ -223,24 +223,7 @@ pub(super) async fn some_in(tx: &mut Tx, area: &Area, ids: &[Uuid]) -> Result<Ve
     ids.sort_unstable();
     ids.dedup();
     let text = SOME.text(area);
-    let mut rows = Vec::with_capacity(ids.len());
-    match tx {
-        Tx::Sqlite(tx) => {
-            for some in ids.chunks(SQLITE_ROWS) {
-                let text = AssertSqlSafe(format!("{text}{}", among(2, some.len())));
-                let mut query = sqlx::query_as::<_, Row>(text).bind(key(area.regency()));
-                for id in some {
-                    query = query.bind(id);
-                }
-                rows.extend(query.fetch_all(&mut **tx).await?);
-            }
-        }
-        Tx::Postgres(tx) => {
-            let text = AssertSqlSafe(format!("{text} = ANY($2)"));
-            let query = sqlx::query_as::<_, Row>(text).bind(key(area.regency())).bind(&ids);
-            rows.extend(query.fetch_all(&mut **tx).await?);
-        }
-    }
+    let rows = fetch_among!(tx, Row, &text, key(area.regency()), &ids);
     if rows.len() != ids.len() {
         return Err(CardProblem::CardUnknown.into());
     }

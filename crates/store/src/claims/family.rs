@@ -5,11 +5,10 @@ use lindung_core::law::School;
 use lindung_core::registry::Born;
 use lindung_core::words::RegionCode;
 use rustc_hash::FxHashMap;
-use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::whole;
-use crate::bulk::{SQLITE_ROWS, among};
+use crate::bulk::fetch_among;
 use crate::db::{Tx, rows};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
@@ -40,10 +39,10 @@ impl Relative {
 }
 
 /// Relatives of some workers; whom they are of is filled in.
-pub(super) const OF_WORKERS: Scoped = Scoped::new(
+const OF_WORKERS: Scoped = Scoped::new(
     "SELECT f.worker, f.id, f.relation, f.name, f.nik_sealed, f.nik_print, f.birth_year, f.school, \
      f.died FROM worker_family f JOIN workers w ON w.regency = f.regency AND w.id = f.worker \
-     WHERE f.regency = $1 AND {area:w.place} AND f.worker ",
+     WHERE f.regency = $1 AND {area:w.place} AND f.worker",
 );
 
 rows! {
@@ -80,24 +79,7 @@ pub(super) async fn families_in(
     workers: &[Uuid],
 ) -> Result<FxHashMap<Uuid, Vec<Relative>>> {
     let text = OF_WORKERS.text(&whole(regency)?);
-    let mut rows: Vec<Row> = Vec::new();
-    match tx {
-        Tx::Sqlite(tx) => {
-            for some in workers.chunks(SQLITE_ROWS) {
-                let text = AssertSqlSafe(format!("{text}{}", among(2, some.len())));
-                let mut query = sqlx::query_as::<_, Row>(text).bind(key(regency));
-                for worker in some {
-                    query = query.bind(worker);
-                }
-                rows.extend(query.fetch_all(&mut **tx).await?);
-            }
-        }
-        Tx::Postgres(tx) => {
-            let text = AssertSqlSafe(format!("{text} = ANY($2)"));
-            let query = sqlx::query_as::<_, Row>(text).bind(key(regency)).bind(workers);
-            rows.extend(query.fetch_all(&mut **tx).await?);
-        }
-    }
+    let rows = fetch_among!(tx, Row, &text, key(regency), workers);
     let mut families: FxHashMap<Uuid, Vec<Relative>> = FxHashMap::default();
     for row in rows {
         let relation = Relation::parse(&row.relation);

@@ -31,10 +31,6 @@ statements! { STATEMENTS:
     NOTE = "INSERT INTO departures (regency, change, plan, worker, place, kind, happened_on, \
             decree, fund, stops, first, last, freed, off_bill, asked, paid, noted_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    PAID_IN = "SELECT COUNT(*) FROM months WHERE regency = $1 AND worker = $2 AND state = 'paid' \
-               AND ($3 = 0 OR month = $3)";
-    QUESTION = "INSERT INTO death_questions (regency, change, worker, place, died_on, covered, \
-                asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 }
 
 /// A live month of somebody whom an issued decree lists: fund, plan, decree, state, bill, month.
@@ -81,9 +77,6 @@ pub(super) async fn leave(
             came
         };
         note(tx, regency, (change, stops), &months[0], &came, now).await?;
-    }
-    if change.detail.kind() == Kind::Died {
-        question(tx, regency, change, happened, now).await?;
     }
     let told = json!({ "change": change.id.to_string(), "stops": stops.to_string() });
     let event = Event::new("departure.noted", format!("worker/{}", change.worker))
@@ -215,47 +208,4 @@ async fn note(
             .await?;
     });
     Ok(())
-}
-
-/// Asks after the heirs of somebody for whom a month was ever paid.
-async fn question(
-    tx: &mut Tx,
-    regency: RegionCode,
-    change: &Change,
-    died_on: Option<Date>,
-    now: i64,
-) -> Result<()> {
-    let month = died_on.map_or(0, |day| month_key(Month::of(day)));
-    let (ever, then) = (
-        paid_in(tx, regency, change.worker, 0).await?,
-        paid_in(tx, regency, change.worker, month).await?,
-    );
-    if !ever {
-        return Ok(());
-    }
-    sql!(tx.on(), e => {
-        sqlx::query(QUESTION)
-            .bind(key(regency))
-            .bind(change.id)
-            .bind(change.worker)
-            .bind(place_key(change.place))
-            .bind(change.happened_on.as_deref())
-            .bind(then)
-            .bind(now)
-            .execute(e)
-            .await?;
-    });
-    Ok(())
-}
-
-async fn paid_in(tx: &mut Tx, regency: RegionCode, worker: Uuid, month: i64) -> Result<bool> {
-    let paid = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(PAID_IN)
-            .bind(key(regency))
-            .bind(worker)
-            .bind(month)
-            .fetch_one(e)
-            .await?
-    });
-    Ok(paid > 0)
 }

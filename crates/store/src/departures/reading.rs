@@ -1,4 +1,4 @@
-//! Who left, what became of the months, and whose heirs are to be asked after.
+//! Who left, and what became of the months.
 
 use lindung_core::access::Area;
 use lindung_core::registry::changes::Kind;
@@ -64,23 +64,6 @@ pub struct Departure {
     pub replaced_name: String,
 }
 
-/// A death of somebody who had paid months.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeathQuestion {
-    /// The worker.
-    pub worker: Uuid,
-    /// The worker's name.
-    pub name: String,
-    /// The village.
-    pub place: RegionCode,
-    /// The day of the death, if it is known.
-    pub died_on: Option<Date>,
-    /// Whether the month of the death was paid.
-    pub covered: bool,
-    /// When the death was decided.
-    pub asked_at: i64,
-}
-
 rows! {
     struct Row {
         change: Uuid,
@@ -131,12 +114,6 @@ scoped! { SCOPED:
     OF_WORKER = departures!("d.worker = $2 ORDER BY d.noted_at, d.change");
     COUNT_OPEN = "SELECT COUNT(*) FROM departures WHERE regency = $1 AND settled_at IS NULL \
                   AND first IS NOT NULL AND {area:place}";
-    QUESTIONS = "SELECT q.worker, (SELECT w.name FROM workers w WHERE w.regency = q.regency \
-                 AND w.id = q.worker) AS name, q.place, q.died_on, q.covered, q.asked_at \
-                 FROM death_questions q WHERE q.regency = $1 AND EXISTS (SELECT 1 \
-                 FROM workers w WHERE w.regency = q.regency AND w.id = q.worker \
-                 AND w.status = 'dead') AND {area:q.place} AND q.asked_at < $2 \
-                 ORDER BY q.asked_at DESC LIMIT $3";
 }
 
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: "departures" };
@@ -230,33 +207,4 @@ pub async fn count_open(db: &Db, area: &Area) -> Result<i64> {
     Ok(sql!(db.read(), e => {
         sqlx::query_scalar(COUNT_OPEN.within(area)).bind(key(area.regency())).fetch_one(e).await?
     }))
-}
-
-/// The dead of the area who had paid months, the latest first, before a moment.
-pub async fn death_questions(
-    db: &Db,
-    area: &Area,
-    before: Option<i64>,
-    limit: usize,
-) -> Result<Vec<DeathQuestion>> {
-    type Columns = (Uuid, String, i64, Option<String>, bool, i64);
-    let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Columns>(QUESTIONS.within(area))
-            .bind(key(area.regency()))
-            .bind(before.unwrap_or(i64::MAX))
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-            .fetch_all(e)
-            .await?
-    });
-    let read = |(worker, name, place, died_on, covered, asked_at): Columns| {
-        Ok(DeathQuestion {
-            worker,
-            name,
-            place: place_of(place).ok_or(UNEXPECTED)?,
-            died_on: died_on.map(|day| day_of(&day, "death_questions")).transpose()?,
-            covered,
-            asked_at,
-        })
-    };
-    rows.into_iter().map(read).collect()
 }

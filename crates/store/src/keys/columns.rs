@@ -1,7 +1,7 @@
 //! Every sealed column there is, and what is derived from it under the key.
 
 use super::Keys;
-use crate::{checking, lists, registry};
+use crate::{checking, claims, lists, registry};
 
 /// A table with sealed columns.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,46 @@ pub const SEALED: &[SealedTable] = &[
     plain("parcels", &["took_name_sealed"]),
     plain("field_items", &["detail_sealed"]),
     plain("statement_lines", &["found_sealed"]),
+    plain("claims", &["facts_sealed"]),
+    plain("claim_moves", &["words_sealed"]),
+    plain("claim_reports", &["told_sealed", "reason_sealed"]),
+    plain("claim_documents", &["note_sealed"]),
+    SealedTable {
+        name: "claim_heirs",
+        sealed: &[
+            "name_sealed",
+            "nik_sealed",
+            "phone_sealed",
+            "account_sealed",
+            "guardian_sealed",
+            "note_sealed",
+        ],
+        prints: &[
+            NIK,
+            Print { column: "account_print", from: "account_sealed", make: claims::account_print },
+        ],
+    },
+    SealedTable {
+        name: "claim_helpers",
+        sealed: &["name_sealed", "phone_sealed", "note_sealed"],
+        prints: &[
+            Print { column: "name_print", from: "name_sealed", make: claims::name_print },
+            Print { column: "phone_print", from: "phone_sealed", make: claims::phone_print },
+        ],
+    },
+    plain("claim_children", &["name_sealed"]),
+    plain("claim_sums", &["note_sealed"]),
+    plain("claim_payments", &["note_sealed"]),
+    plain("claim_health", &["words_sealed"]),
+    SealedTable {
+        name: "deaths",
+        sealed: &["record_sealed"],
+        prints: &[Print {
+            column: "record_print",
+            from: "record_sealed",
+            make: claims::record_print,
+        }],
+    },
     plain("changes", &["detail_sealed", "evidence_sealed", "reason_sealed"]),
     SealedTable {
         name: "files",

@@ -108,7 +108,7 @@ enum Blank {
 
 macro_rules! old_files {
     () => {
-        "role NOT IN ('decree', 'batch') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
+        "role NOT IN ('decree', 'batch', 'claim') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
     };
 }
 

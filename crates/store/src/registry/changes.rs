@@ -22,7 +22,7 @@ pub use alone::{correct_contact, object, reveal};
 pub use asking::propose;
 pub(crate) use asking::propose_in;
 pub use deciding::Decision;
-pub(crate) use deciding::decide_in;
+pub(crate) use deciding::{Decided, decide_in};
 
 pub(super) use alone::STATEMENTS as ALONE;
 pub(super) use asking::STATEMENTS as ASKING;

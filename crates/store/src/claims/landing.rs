@@ -1,0 +1,511 @@
+//! What a sweep found is kept: a certain death opens its case and asks for the change of the worker, a
+//! likely one waits for a person, and what was found before is left as it is.
+
+mod standing;
+
+use std::collections::BTreeSet;
+
+use lindung_core::claims::{Covered, Happening, Source};
+use lindung_core::registry::changes::{Detail, Kind};
+use lindung_core::registry::{Person, Status};
+use lindung_core::words::RegionCode;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use time::Date;
+use uuid::Uuid;
+
+use super::Who;
+use super::case::lapse_text;
+use super::family::families_in;
+use super::opening::{Began, NewCase, open_many_in};
+use super::particulars::Particulars;
+use super::reckoning::{Event as Known, Standing};
+use crate::audit::{self, Event};
+use crate::bulk::{bulk, fetch_among};
+use crate::calendar::day_text;
+use crate::db::{Db, Tx, sql, statements};
+use crate::error::{Result, StoreError};
+use crate::ids::new_ids;
+use crate::jobs::{self, Lease};
+use crate::keys::Keys;
+use crate::regencies::key;
+use crate::registry::note_in;
+use standing::{Worker, workers_in};
+
+/// A death of a list that is, or may be, a worker's.
+#[derive(Debug, Clone)]
+pub struct FoundDeath {
+    /// The list.
+    pub file: Option<Uuid>,
+    /// The row number people see.
+    pub line: u32,
+    /// Whom the list names.
+    pub person: Person,
+    /// On which day, if the list says it.
+    pub died: Option<Date>,
+    /// The worker.
+    pub worker: Uuid,
+    /// Whether it is the worker beyond doubt: the same NIK, and a name that can be the same person's.
+    pub certain: bool,
+    /// The probability, 0 to 1.
+    pub probability: f32,
+}
+
+/// What a sweep found, and how it is put as evidence of a change.
+pub struct Sweep<'a> {
+    /// Deaths on the lists.
+    pub deaths: u64,
+    /// Those that are, or may be, workers'.
+    pub found: &'a [FoundDeath],
+    /// What shows it.
+    pub evidence: &'a (dyn Fn(&FoundDeath) -> String + Sync),
+}
+
+/// What came of a sweep.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Swept {
+    /// Deaths on the lists.
+    pub deaths: u64,
+    /// Deaths that are or may be workers', and were not known.
+    pub new: u64,
+    /// Cases that were opened.
+    pub opened: u64,
+    /// Changes that were asked for: the bill of these stops once they are approved.
+    pub proposed: u64,
+    /// Deaths that wait for a person.
+    pub waiting: u64,
+}
+
+/// A death as it is kept, sealed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Record {
+    pub(super) person: Person,
+    pub(super) died: Option<String>,
+}
+
+statements! { STATEMENTS:
+    // A case is there: what waited about the worker waits no more.
+    SETTLE = "UPDATE death_matches SET state = 'settled', claim = $3 WHERE regency = $1 \
+              AND worker = $2 AND state = 'waiting'";
+}
+
+/// Deaths that were found before; which is filled in.
+const DEATHS: &str = "SELECT record_print, id FROM deaths WHERE regency = $1 AND record_print";
+
+/// Deaths beside the workers whose they may be; which is filled in.
+const PAIRS: &str = "SELECT death, worker FROM death_matches WHERE regency = $1 AND worker";
+
+bulk! {
+    struct DeathRow into "deaths" {
+        id: Uuid as "uuid",
+        file: Option<Uuid> as "uuid",
+        line: i64 as "bigint",
+        died_on: Option<String> as "text",
+        record_sealed: Vec<u8> as "bytea",
+        record_print: Vec<u8> as "bytea",
+        found_at: i64 as "bigint",
+    }
+}
+
+bulk! {
+    struct MatchRow into "death_matches" {
+        death: Uuid as "uuid",
+        worker: Uuid as "uuid",
+        place: i64 as "bigint",
+        certainty: String as "text",
+        probability: i64 as "bigint",
+        state: String as "text",
+        covered: String as "text",
+        least: i64 as "bigint",
+        most: Option<i64> as "bigint",
+        lapses_on: String as "text",
+        claim: Option<Uuid> as "uuid",
+        change: Option<Uuid> as "uuid",
+        found_at: i64 as "bigint",
+    }
+}
+
+bulk! {
+    struct ChangeRow into "changes" {
+        id: Uuid as "uuid",
+        worker: Uuid as "uuid",
+        place: i64 as "bigint",
+        kind: String as "text",
+        state: String as "text",
+        base: i64 as "bigint",
+        happened_on: Option<String> as "text",
+        detail_sealed: Vec<u8> as "bytea",
+        evidence_sealed: Vec<u8> as "bytea",
+        proposed_by: Option<Uuid> as "uuid",
+        proposed_at: i64 as "bigint",
+    }
+}
+
+/// What a death is found again by on another list: the NIK, or else name, birth, village and day.
+pub(crate) fn record_print(keys: &Keys, record: &str) -> Option<Vec<u8>> {
+    let record: Record = serde_json::from_str(record).ok()?;
+    let person = &record.person;
+    let said = match person.nik {
+        Some(nik) => nik.to_string(),
+        None => format!(
+            "{}|{}|{}|{}",
+            lindung_linkage::name::words(&person.name).join(" "),
+            person.born.map(|born| born.to_string()).unwrap_or_default(),
+            person.place.map(|place| place.to_string()).unwrap_or_default(),
+            record.died.as_deref().unwrap_or_default(),
+        ),
+    };
+    Some(keys.fingerprint("death", &said))
+}
+
+/// Keeps what a sweep found, and ends the job that made it. The same found again changes nothing.
+///
+/// # Errors
+/// [`StoreError::LeaseLost`] if another has the job by now; nothing is kept then.
+pub async fn land_sweep(
+    db: &Db,
+    keys: &Keys,
+    regency: RegionCode,
+    sweep: &Sweep<'_>,
+    lease: Option<&Lease>,
+    (actor, today, now): (Option<Uuid>, Date, i64),
+) -> Result<Swept> {
+    let mut tx = db.begin().await?;
+    let who = Who { account: actor, today, now };
+    let swept = land_in(&mut tx, keys, regency, sweep, who).await?;
+    if let Some(lease) = lease {
+        let told = serde_json::to_value(swept)
+            .map_err(|_| StoreError::Unexpected { table: "jobs" })?;
+        jobs::finish_in(&mut tx, lease, &told, now).await?;
+    }
+    tx.commit().await?;
+    Ok(swept)
+}
+
+async fn land_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    sweep: &Sweep<'_>,
+    who: Who,
+) -> Result<Swept> {
+    let told = json!({ "deaths": sweep.deaths, "found": sweep.found.len() });
+    let event = Event::new("deaths.swept", "deaths").by(who.account).detail(told);
+    audit::append_in(tx, regency, &event, who.now).await?;
+    let mut landing = Landing::of(tx, keys, regency, sweep, who).await?;
+    landing.judge(tx).await?;
+    landing.write(tx, keys, sweep).await
+}
+
+/// A death as it is kept, and what it is found again by.
+fn recorded(keys: &Keys, found: &FoundDeath) -> Result<(String, Vec<u8>)> {
+    let unexpected = || StoreError::Unexpected { table: "deaths" };
+    let record = Record { person: found.person.clone(), died: found.died.map(day_text) };
+    let record = serde_json::to_string(&record).map_err(|_| unexpected())?;
+    let print = record_print(keys, &record).ok_or_else(unexpected)?;
+    Ok((record, print))
+}
+
+/// A death under way, beside its worker.
+struct Pair<'a> {
+    found: &'a FoundDeath,
+    death: Uuid,
+    standing: Standing,
+    /// What the match becomes; nothing is kept of one that is left out.
+    became: Option<Became>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Became {
+    waits: bool,
+    opens: bool,
+    proposes: bool,
+}
+
+struct Landing<'a> {
+    regency: RegionCode,
+    who: Who,
+    deaths: Vec<DeathRow>,
+    pairs: Vec<Pair<'a>>,
+    workers: FxHashMap<Uuid, Worker>,
+}
+
+impl<'a> Landing<'a> {
+    /// What was not found before.
+    async fn of(
+        tx: &mut Tx,
+        keys: &Keys,
+        regency: RegionCode,
+        sweep: &Sweep<'a>,
+        who: Who,
+    ) -> Result<Self> {
+        let ids: BTreeSet<Uuid> = sweep.found.iter().map(|found| found.worker).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let workers = workers_in(tx, regency, &ids).await?;
+        let records: Result<Vec<(String, Vec<u8>)>> =
+            sweep.found.par_iter().map(|found| recorded(keys, found)).collect();
+        let records = records?;
+        let prints: Vec<Vec<u8>> = records.iter().map(|(_, print)| print.clone()).collect();
+        let mut there = known_deaths(tx, regency, &prints).await?;
+        let before = known_pairs(tx, regency, &ids).await?;
+        let mut landing = Self { regency, who, deaths: Vec::new(), pairs: Vec::new(), workers };
+        let new = new_ids(who.now, sweep.found.len());
+        let mut seen = FxHashSet::default();
+        for ((found, (record, print)), id) in sweep.found.iter().zip(records).zip(new) {
+            let death = match there.get(&print) {
+                Some(death) => *death,
+                None => {
+                    landing.deaths.push(DeathRow {
+                        id,
+                        file: found.file,
+                        line: i64::from(found.line),
+                        died_on: found.died.map(day_text),
+                        record_sealed: keys.seal(&record),
+                        record_print: print.clone(),
+                        found_at: who.now,
+                    });
+                    there.insert(print, id);
+                    id
+                }
+            };
+            let pair = (death, found.worker);
+            if !before.contains(&pair) && seen.insert(pair) {
+                let standing = Standing::UNKNOWN;
+                landing.pairs.push(Pair { found, death, standing, became: None });
+            }
+        }
+        Ok(landing)
+    }
+
+    /// Decides what each becomes. Certain ones come first, so that a likely one of the same worker
+    /// has nothing to ask any more.
+    async fn judge(&mut self, tx: &mut Tx) -> Result<()> {
+        self.pairs.sort_by_key(|pair| !pair.found.certain);
+        let (mut opening, mut asking) = (FxHashSet::default(), FxHashSet::default());
+        for pair in &mut self.pairs {
+            let id = pair.found.worker;
+            let Some(worker) = self.workers.get(&id) else { continue };
+            pair.standing = worker.standing(tx, self.regency, pair.found.died).await?;
+            let covered = pair.standing.covered;
+            let known = worker.case.is_some() || opening.contains(&id);
+            if !pair.found.certain {
+                let asks = !known && !asking.contains(&id) && covered != Covered::No;
+                let waits = Became { waits: true, opens: false, proposes: false };
+                pair.became = asks.then_some(waits);
+                continue;
+            }
+            let alive = !matches!(worker.status, Status::Dead | Status::Merged);
+            let proposes = alive && !worker.waits && !asking.contains(&id);
+            let opens = !known
+                && match covered {
+                    Covered::Paid => true,
+                    // The approval of the change opens the case; there is none for who is dead already.
+                    Covered::Grace => !alive,
+                    Covered::No | Covered::Unknown => false,
+                };
+            let asked = proposes || asking.contains(&id) || worker.waits;
+            let waits = !known && !opens && !asked && covered != Covered::No;
+            let matters = opens || proposes || waits || known && covered != Covered::No;
+            pair.became = matters.then_some(Became { waits, opens, proposes });
+            if opens {
+                opening.insert(id);
+            }
+            if proposes {
+                asking.insert(id);
+            }
+        }
+        self.pairs.retain(|pair| pair.became.is_some());
+        let kept: FxHashSet<Uuid> = self.pairs.iter().map(|pair| pair.death).collect();
+        self.deaths.retain(|death| kept.contains(&death.id));
+        Ok(())
+    }
+
+    async fn write(self, tx: &mut Tx, keys: &Keys, sweep: &Sweep<'_>) -> Result<Swept> {
+        let regency = self.regency;
+        let changes = self.propose(tx, keys, sweep).await?;
+        let began = self.open(tx, keys, &changes).await?;
+        let stakes = self.stakes(tx).await?;
+        DeathRow::insert(tx, key(regency), &self.deaths).await?;
+        let rows: Vec<MatchRow> = self
+            .pairs
+            .iter()
+            .zip(stakes)
+            .map(|(pair, stake)| self.row(pair, (&changes, &began), stake))
+            .collect();
+        MatchRow::insert(tx, key(regency), &rows).await?;
+        for (worker, case) in &began {
+            sql!(tx.on(), e => {
+                sqlx::query(SETTLE)
+                    .bind(key(regency))
+                    .bind(*worker)
+                    .bind(case.id)
+                    .execute(e)
+                    .await?;
+            });
+        }
+        let count = |number: usize| number as u64;
+        let waiting = self.pairs.iter().filter(|p| p.became.is_some_and(|b| b.waits)).count();
+        Ok(Swept {
+            deaths: sweep.deaths,
+            new: count(self.deaths.len()),
+            opened: count(began.len()),
+            proposed: count(changes.len()),
+            waiting: count(waiting),
+        })
+    }
+
+    /// Asks for the change of those who are certain.
+    async fn propose(
+        &self,
+        tx: &mut Tx,
+        keys: &Keys,
+        sweep: &Sweep<'_>,
+    ) -> Result<FxHashMap<Uuid, Uuid>> {
+        let asks = self.pairs.iter().filter(|pair| pair.became.is_some_and(|b| b.proposes));
+        let asks: Vec<&Pair<'_>> = asks.collect();
+        let detail = serde_json::to_string(&Detail::Died)
+            .map_err(|_| StoreError::Unexpected { table: "changes" })?;
+        let kind = Kind::Died.word();
+        let mut rows = Vec::with_capacity(asks.len());
+        let mut changes = FxHashMap::default();
+        for (pair, id) in asks.iter().zip(new_ids(self.who.now, asks.len())) {
+            let worker = &self.workers[&pair.found.worker];
+            changes.insert(pair.found.worker, id);
+            rows.push(ChangeRow {
+                id,
+                worker: pair.found.worker,
+                place: worker.place,
+                kind: kind.to_owned(),
+                state: "proposed".to_owned(),
+                base: worker.version,
+                happened_on: pair.found.died.map(day_text),
+                detail_sealed: keys.seal(&detail),
+                evidence_sealed: keys.seal(&(sweep.evidence)(pair.found)),
+                proposed_by: self.who.account,
+                proposed_at: self.who.now,
+            });
+        }
+        ChangeRow::insert(tx, key(self.regency), &rows).await?;
+        for row in &rows {
+            let told = json!({ "change": row.id.to_string(), "change_kind": kind });
+            let (by, now) = (self.who.account, self.who.now);
+            note_in(tx, self.regency, row.worker, "change.proposed", &told, by, now).await?;
+        }
+        Ok(changes)
+    }
+
+    /// Opens the cases of those who are certain and were under cover.
+    async fn open(
+        &self,
+        tx: &mut Tx,
+        keys: &Keys,
+        changes: &FxHashMap<Uuid, Uuid>,
+    ) -> Result<FxHashMap<Uuid, Began>> {
+        let opens = self.pairs.iter().filter(|pair| pair.became.is_some_and(|b| b.opens));
+        let new: Vec<NewCase> = opens
+            .map(|pair| NewCase {
+                worker: pair.found.worker,
+                place: self.workers[&pair.found.worker].place,
+                happening: Happening::Death,
+                on: pair.found.died,
+                at: None,
+                origin: Source::Sweep,
+                change: changes.get(&pair.found.worker).copied(),
+                standing: pair.standing,
+                told: json!({ "origin": Source::Sweep.word(), "death": pair.death.to_string() }),
+            })
+            .collect();
+        let began = open_many_in(tx, keys, self.regency, &new, self.who).await?;
+        Ok(new.iter().map(|one| one.worker).zip(began).collect())
+    }
+
+    /// What is at stake for those who wait.
+    async fn stakes(&self, tx: &mut Tx) -> Result<Vec<Option<Stake>>> {
+        let waits = |pair: &Pair<'_>| pair.became.is_some_and(|became| became.waits);
+        let waiting = self.pairs.iter().filter(|pair| waits(pair));
+        let ids: Vec<Uuid> = waiting.map(|pair| pair.found.worker).collect();
+        let families = families_in(tx, self.regency, &ids).await?;
+        let known = Particulars::default();
+        let of = |pair: &Pair<'_>| {
+            let family = families.get(&pair.found.worker);
+            let family = family.map(Vec::as_slice).unwrap_or_default();
+            let event = Known {
+                happening: Happening::Death,
+                on: pair.found.died,
+                at: None,
+                standing: pair.standing,
+                known: &known,
+                children: family.iter().filter_map(|one| one.child()).map(|(_, c)| c).collect(),
+            };
+            let reckoned = event.reckon(self.who.today);
+            Stake {
+                least: reckoned.entitlement.least.amount(),
+                most: reckoned.entitlement.most.map(lindung_core::words::Rupiah::amount),
+                lapses_on: reckoned.lapse.map(|lapse| lapse.at_the_latest()),
+            }
+        };
+        Ok(self.pairs.iter().map(|pair| waits(pair).then(|| of(pair))).collect())
+    }
+
+    fn row(
+        &self,
+        pair: &Pair<'_>,
+        (changes, began): (&FxHashMap<Uuid, Uuid>, &FxHashMap<Uuid, Began>),
+        stake: Option<Stake>,
+    ) -> MatchRow {
+        let id = pair.found.worker;
+        let worker = &self.workers[&id];
+        let case = began.get(&id);
+        let stake = stake.unwrap_or_else(|| Stake {
+            least: case.map_or(0, |case| case.least.amount()),
+            most: case.and_then(|case| case.most).map(lindung_core::words::Rupiah::amount),
+            lapses_on: case.and_then(|case| case.lapses_on),
+        });
+        let waits = pair.became.is_some_and(|became| became.waits);
+        MatchRow {
+            death: pair.death,
+            worker: id,
+            place: worker.place,
+            certainty: if pair.found.certain { "certain" } else { "likely" }.to_owned(),
+            probability: (f64::from(pair.found.probability.clamp(0.0, 1.0)) * 1_000.0) as i64,
+            state: if waits { "waiting" } else { "settled" }.to_owned(),
+            covered: pair.standing.covered.word().to_owned(),
+            least: stake.least,
+            most: stake.most,
+            lapses_on: lapse_text(stake.lapses_on),
+            claim: case.map(|case| case.id).or(worker.case).filter(|_| !waits),
+            change: changes.get(&id).copied(),
+            found_at: self.who.now,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stake {
+    least: i64,
+    most: Option<i64>,
+    lapses_on: Option<Date>,
+}
+
+/// The deaths that were found before, by what they are found again by.
+async fn known_deaths(
+    tx: &mut Tx,
+    regency: RegionCode,
+    prints: &[Vec<u8>],
+) -> Result<FxHashMap<Vec<u8>, Uuid>> {
+    let rows = fetch_among!(tx, (Vec<u8>, Uuid), DEATHS, key(regency), prints);
+    Ok(rows.into_iter().collect())
+}
+
+async fn known_pairs(
+    tx: &mut Tx,
+    regency: RegionCode,
+    workers: &[Uuid],
+) -> Result<FxHashSet<(Uuid, Uuid)>> {
+    let rows = fetch_among!(tx, (Uuid, Uuid), PAIRS, key(regency), workers);
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,105 @@
+//! The workers of a sweep as the transaction sees them: where they stand, what waits, how their months
+//! run.
+
+use lindung_core::law::Law;
+use lindung_core::registry::Status;
+use lindung_core::words::RegionCode;
+use rustc_hash::FxHashMap;
+use time::Date;
+use uuid::Uuid;
+
+use super::super::reckoning::{PaidRun, Standing, standing_in};
+use super::super::whole;
+use crate::bulk::fetch_among;
+use crate::calendar::month_of;
+use crate::db::{Tx, rows};
+use crate::error::{Result, StoreError};
+use crate::regencies::key;
+use crate::scope::Scoped;
+
+/// A worker of a sweep.
+#[derive(Debug)]
+pub(super) struct Worker {
+    /// The village, as a key.
+    pub(super) place: i64,
+    pub(super) status: Status,
+    pub(super) version: i64,
+    /// Whether a change about the worker waits.
+    pub(super) waits: bool,
+    /// The case of the worker's death or disappearance, if there is one.
+    pub(super) case: Option<Uuid>,
+    run: Option<PaidRun>,
+    id: Uuid,
+}
+
+/// Workers by number; which is filled in.
+const OF_WORKERS: Scoped = Scoped::new(
+    "SELECT w.id, w.place, w.status, w.version, v.paid_run, v.paid_last, v.paid, \
+     (SELECT COUNT(*) FROM changes g WHERE g.regency = w.regency AND g.worker = w.id \
+     AND g.state = 'proposed') AS waits, \
+     (SELECT c.id FROM claims c WHERE c.regency = w.regency AND c.worker = w.id \
+     AND c.happening IN ('death', 'death-at-work', 'missing') AND c.state <> 'dropped' \
+     ORDER BY c.number LIMIT 1) AS claim FROM workers w \
+     LEFT JOIN covers v ON v.regency = w.regency AND v.worker = w.id \
+     WHERE w.regency = $1 AND {area:w.place} AND w.id",
+);
+
+rows! {
+    struct Row {
+        id: Uuid,
+        place: i64,
+        status: String,
+        version: i64,
+        paid_run: Option<i64>,
+        paid_last: Option<i64>,
+        paid: Option<i64>,
+        waits: i64,
+        claim: Option<Uuid>,
+    }
+}
+
+impl Row {
+    fn read(self) -> Result<(Uuid, Worker)> {
+        let unexpected = || StoreError::Unexpected { table: "workers" };
+        let month = |number: Option<i64>| number.map(|n| month_of(n, "covers")).transpose();
+        let paid = self.paid.and_then(|paid| u32::try_from(paid).ok());
+        let span = month(self.paid_run)?.zip(month(self.paid_last)?).zip(paid);
+        let worker = Worker {
+            place: self.place,
+            status: Status::parse(&self.status).ok_or_else(unexpected)?,
+            version: self.version,
+            waits: self.waits > 0,
+            case: self.claim,
+            run: span.map(|((first, last), paid)| PaidRun { first, last, paid }),
+            id: self.id,
+        };
+        Ok((self.id, worker))
+    }
+}
+
+impl Worker {
+    /// How the worker stood on a day, mostly without reading a month.
+    pub(super) async fn standing(
+        &self,
+        tx: &mut Tx,
+        regency: RegionCode,
+        on: Option<Date>,
+    ) -> Result<Standing> {
+        let kept = on.zip(self.run).and_then(|(on, run)| Standing::in_run(run, on, Law::embedded()));
+        match kept {
+            Some(standing) => Ok(standing),
+            None => standing_in(tx, regency, (self.id, on)).await,
+        }
+    }
+}
+
+/// Workers as the transaction sees them, by number.
+pub(super) async fn workers_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    ids: &[Uuid],
+) -> Result<FxHashMap<Uuid, Worker>> {
+    let text = OF_WORKERS.text(&whole(regency)?);
+    let rows = fetch_among!(tx, Row, &text, key(regency), ids);
+    rows.into_iter().map(Row::read).collect()
+}
