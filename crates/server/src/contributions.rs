@@ -30,6 +30,7 @@ mod statement;
 mod statements;
 
 pub use fund_ledger::FundLedger;
+pub(crate) use fund_ledger::Words;
 pub use lapse::titles as fund_titles;
 pub use lapse_routes::AHEAD;
 pub use lapse_warning::{Warning, warnings};

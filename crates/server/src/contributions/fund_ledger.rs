@@ -31,11 +31,11 @@ pub struct FundLedger {
 pub struct Words(pub &'static Texts);
 
 impl Words {
-    pub(super) fn t(&self, key: &str) -> String {
+    pub(crate) fn t(&self, key: &str) -> String {
         self.0.label(key)
     }
 
-    pub(super) fn number(&self, number: i64) -> String {
+    pub(crate) fn number(&self, number: i64) -> String {
         self.0.number(number)
     }
 }
