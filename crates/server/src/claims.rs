@@ -37,6 +37,7 @@ mod sums_pay;
 mod sweep;
 mod sweep_job;
 mod unclaimed;
+mod unclaimed_papers;
 mod unclaimed_rows;
 mod waiting;
 

@@ -7,7 +7,7 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, contributions, decree, departures, enrolment, field, funding,
+    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field, funding,
     home, intake, jobs, papers, privacy, registry, verification, watch,
 };
 
@@ -72,6 +72,10 @@ pub enum About {
     Parcel,
     /// A card.
     Card,
+    /// A case of an accident or a death.
+    Claim,
+    /// What somebody said that happened.
+    ClaimReport,
     /// A background job.
     Job,
 }
@@ -168,6 +172,8 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         cards::ROUTES,
         contributions::AHEAD,
         cards::PAPERS,
+        claims::ROUTES,
+        claims::CASE,
         field::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,

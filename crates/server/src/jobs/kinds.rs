@@ -13,6 +13,7 @@ use lindung_store::jobs::{Job, Lease};
 use serde_json::Value;
 
 use super::pulse::Pulse;
+use crate::claims;
 use crate::fault::Fault;
 use crate::intake;
 use crate::office::Office;
@@ -65,6 +66,7 @@ const ALL: &[Kind] = &[
     funding::PLAN,
     decree::ISSUE,
     enrolment::READ,
+    claims::SWEEP,
 ];
 
 /// The kind of this word.
