@@ -131,6 +131,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("enrolment"),
     file!("contributions"),
     file!("claims-law"),
+    file!("claims"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

@@ -206,5 +206,10 @@ pub fn left(visit: &Visit, days: Option<i64>) -> (String, &'static str) {
         31..=180 => "care",
         _ => "",
     };
-    (visit.say(&Message::new("unclaimed-left").number("days", days)), tone)
+    let key = match days {
+        ..=-1 => "unclaimed-over",
+        0 => "unclaimed-last-day",
+        _ => "unclaimed-left",
+    };
+    (visit.say(&Message::new(key).number("days", days)), tone)
 }
