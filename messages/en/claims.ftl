@@ -185,7 +185,6 @@ school-column-years = School years
 school-column-money = Sum (Rp)
 school-column-until = Last
 
-job-kind-sweep = Comparing lists of deaths
 sweep-title = Deaths on lists
 sweep-lead = Each list of deaths is compared with all members for whom a month was ever paid. Certain ones open a case at once and stop the bill when a second person has agreed; likely ones are decided here.
 sweep-queue = Those that may be a member's
@@ -199,7 +198,7 @@ sweep-different = Somebody else
 sweep-second = If it is the same, the change “died” is proposed and a second person decides it; the case is opened where cover may have held.
 sweep-died = Day of the death
 sweep-died-hint = The list names no day. Write it if you know it.
-sweep-evidence = Named on the list of deaths { $file }, row { $line }.
+sweep-decided = Named on the list of deaths { $file }, row { $line }.
 sweep-said-same = Written down as the same person. The change waits for a second person.
 sweep-said-case = Written down as the same person, and there is a case.
 sweep-said-different = Written down as somebody else.
@@ -211,7 +210,6 @@ sweep-last = Last compared:
 sweep-came = Deaths read: { $deaths }. New and perhaps a member's: { $new }. Cases opened: { $opened }, changes proposed: { $proposed }, waiting for a decision: { $waiting }.
 sweep-job = See how it went
 sweep-run = Compare now
-sweep-no-lists = There is no list of deaths to compare. Bring one on the page References, then try again.
 
 patterns-title = Patterns in cases
 patterns-lead = What is unusual when cases are compared with one another. Names and numbers are not read for it, only their prints.

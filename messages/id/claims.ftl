@@ -185,7 +185,6 @@ school-column-years = Tahun ajaran
 school-column-money = Jumlah (Rp)
 school-column-until = Terakhir
 
-job-kind-sweep = Pencocokan daftar kematian
 sweep-title = Kematian pada daftar
 sweep-lead = Setiap daftar kematian dicocokkan dengan semua peserta yang iurannya pernah dibayar. Yang pasti langsung membuka kasus dan menghentikan tagihan sesudah disetujui orang kedua; yang mungkin diputuskan di sini.
 sweep-queue = Yang mungkin seorang peserta
@@ -199,7 +198,7 @@ sweep-different = Orang lain
 sweep-second = Bila sama, perubahan “meninggal” diusulkan dan orang kedua memutuskannya; kasusnya dibuka bila ia mungkin terlindungi.
 sweep-died = Hari meninggal
 sweep-died-hint = Daftarnya tidak menyebut hari. Tulis bila Anda tahu.
-sweep-evidence = Tercantum pada daftar kematian { $file }, baris { $line }.
+sweep-decided = Tercantum pada daftar kematian { $file }, baris { $line }.
 sweep-said-same = Dicatat sebagai orang yang sama. Perubahannya menunggu orang kedua.
 sweep-said-case = Dicatat sebagai orang yang sama, dan kasusnya ada.
 sweep-said-different = Dicatat sebagai orang lain.
@@ -211,7 +210,6 @@ sweep-last = Pencocokan terakhir:
 sweep-came = { $deaths } kematian dibaca, { $new } di antaranya baru dan mungkin milik peserta: { $opened } kasus dibuka, { $proposed } perubahan diusulkan, { $waiting } menunggu keputusan.
 sweep-job = Lihat prosesnya
 sweep-run = Cocokkan sekarang
-sweep-no-lists = Belum ada daftar kematian yang dapat dicocokkan. Bawa daftarnya di halaman Rujukan, lalu ulangi.
 
 patterns-title = Pola pada kasus
 patterns-lead = Hal-hal yang tidak biasa bila kasus dibandingkan satu sama lain. Nama dan nomor tidak dibaca untuk ini, hanya sidiknya.

@@ -12,7 +12,7 @@ use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
 use lindung_store::audit::Event;
 use lindung_store::claims::{self as store, ClaimProblem, DeathMatch, Swept};
-use lindung_store::jobs::{self, Job};
+use lindung_store::jobs::{self, Job, State};
 use lindung_store::{StoreError, lists, registry};
 use serde::Deserialize;
 use serde_json::json;
@@ -21,10 +21,10 @@ use uuid::Uuid;
 
 use super::case_one::{actor, day, day_text, maybe_day, refused, stake_said};
 use super::find::day_said;
-use super::sweep_job::{SWEEP, enqueue};
 use super::unclaimed::left;
 use crate::checking::{Line, lines};
 use crate::fault::Fault;
+use crate::intake::{SWEEP, ask_sweep_in};
 use crate::local_time::clock_of;
 use crate::page::{Field, Frame, Problems};
 use crate::registry::{Choice, places};
@@ -267,7 +267,17 @@ fn came(visit: &Visit, job: &Job) -> Option<String> {
 /// If the store does not answer.
 pub async fn run(visit: Visit) -> Result<Response, Fault> {
     let account = &visit.signed()?.account;
-    let job = enqueue(&visit.office, account.regency, Some(account.id), visit.now).await?;
+    let (db, regency) = (&visit.office.db, account.regency);
+    // One that has not begun does for all who ask.
+    let recent = jobs::recent(db, regency, i64::MAX, JOBS).await?;
+    let waits = |job: &&Job| job.kind == SWEEP.word && job.state == State::Waiting;
+    if let Some(job) = recent.iter().find(waits) {
+        return Ok(go(&format!("/jobs/{}", job.id)));
+    }
+    let mut tx = db.begin().await?;
+    let job = ask_sweep_in(&mut tx, regency, Some(account.id), visit.now).await?;
+    tx.commit().await?;
+    visit.office.wake.up();
     Ok(go(&format!("/jobs/{job}")))
 }
 
@@ -328,7 +338,7 @@ pub async fn decide(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fa
 
 /// What shows that a worker died, for the change that a second person decides.
 fn evidence(visit: &Visit, found: &DeathMatch) -> String {
-    let said = Message::new("sweep-evidence")
+    let said = Message::new("sweep-decided")
         .text("file", &found.file_name)
         .number("line", found.line);
     visit.say(&said)

@@ -254,10 +254,6 @@ async fn keep(visit: &Visit, upload: &Upload, role: Role) -> Result<(), Fault> {
         store::keep_in(&mut tx, keys, regency, &new, &file.path, visit.now).await?;
     }
     tx.commit().await?;
-    // Whoever died under cover is found without anybody having to think of it.
-    if role == Role::Deaths {
-        crate::claims::enqueue(&visit.office, regency, actor, visit.now).await?;
-    }
     Ok(())
 }
 

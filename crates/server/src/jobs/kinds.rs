@@ -13,7 +13,6 @@ use lindung_store::jobs::{Job, Lease};
 use serde_json::Value;
 
 use super::pulse::Pulse;
-use crate::claims;
 use crate::fault::Fault;
 use crate::intake;
 use crate::office::Office;
@@ -66,7 +65,6 @@ const ALL: &[Kind] = &[
     funding::PLAN,
     decree::ISSUE,
     enrolment::READ,
-    claims::SWEEP,
 ];
 
 /// The kind of this word.
