@@ -132,6 +132,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("contributions"),
     file!("claims-law"),
     file!("benefits"),
+    file!("claims"),
     file!("claims-store"),
     file!("claims-case"),
     file!("departures"),

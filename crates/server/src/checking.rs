@@ -6,6 +6,7 @@ pub mod row;
 pub mod row_acts;
 pub mod rows;
 
+mod beside;
 mod filter;
 mod marks;
 mod refused;
@@ -14,6 +15,7 @@ mod routes;
 use lindung_core::access::Action;
 use lindung_store::checking::{WantedPairs, progress};
 
+pub(crate) use beside::{Line, lines};
 pub use routes::ROUTES;
 pub(crate) use row::{event_said, percent, role_key};
 

@@ -55,7 +55,7 @@ const CHAIN: [(&str, Option<&str>); 10] = [
     ("enrolment", Some("batches")),
     ("contributions", Some("bills")),
     ("cards", Some("cards")),
-    ("claims", None),
+    ("claims", Some("claims")),
 ];
 
 /// `GET /`.

@@ -3,7 +3,7 @@
 use lindung_core::message::{Language, Texts};
 use lindung_core::words::{Level, RegionCode};
 use time::macros::format_description;
-use time::{Date, OffsetDateTime, UtcOffset};
+use time::{Date, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Hours before UTC and the name of the zone that holds in a regency.
 fn zone(regency: RegionCode) -> (i8, &'static str) {
@@ -36,6 +36,14 @@ pub fn day_of(millis: i64, regency: RegionCode) -> Date {
         .unwrap_or(OffsetDateTime::UNIX_EPOCH)
         .to_offset(offset(regency))
         .date()
+}
+
+/// What the clocks show there.
+pub fn clock_of(millis: i64, regency: RegionCode) -> PrimitiveDateTime {
+    let moment = OffsetDateTime::from_unix_timestamp(millis.div_euclid(1000))
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+        .to_offset(offset(regency));
+    PrimitiveDateTime::new(moment.date(), moment.time())
 }
 
 /// The millisecond at which a day begins there.

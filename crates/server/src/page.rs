@@ -245,6 +245,18 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::SeeProgress),
     },
     Section {
+        key: "claims",
+        path: "/claims",
+        icon: "heart-handshake",
+        needs: Some(Action::SeeClaims),
+    },
+    Section {
+        key: "unclaimed",
+        path: "/claims/unclaimed",
+        icon: "alert-triangle",
+        needs: Some(Action::SeeProgress),
+    },
+    Section {
         key: "field",
         group: "cards",
         path: "/field/devices",
@@ -304,14 +316,20 @@ impl Section {
 
 fn ways(visit: &Visit) -> Vec<Way> {
     let path = visit.path.split('?').next().unwrap_or_default();
+    let holds = |section: &&Section| {
+        path == section.path
+            || section.path != "/" && path.starts_with(&format!("{}/", section.path))
+    };
+    // Of two sections one inside the other, the page belongs to the inner.
+    let here = Section::of(visit).filter(holds).map(|section| section.path);
+    let here = here.max_by_key(|path| path.len());
     Section::of(visit)
         .map(|section| Way {
             path: section.path,
             group: section.group,
             label: section.label(visit),
             icon: section.icon,
-            here: path == section.path
-                || section.path != "/" && path.starts_with(&format!("{}/", section.path)),
+            here: here == Some(section.path),
         })
         .collect()
 }

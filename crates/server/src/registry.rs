@@ -17,6 +17,6 @@ mod worker;
 pub use change::waiting_for;
 pub use export::EXPORT;
 pub(crate) use export::{csv, download};
-pub(crate) use one::actors;
+pub(crate) use one::{actors, note_many};
 pub use routes::ROUTES;
-pub(crate) use view::{Choice, born_in, choices, home, masked, places, told};
+pub(crate) use view::{Choice, born, born_in, choices, home, masked, places, status, told};

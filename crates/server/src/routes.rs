@@ -80,6 +80,8 @@ pub enum About {
     Grievance,
     /// A case of an accident or a death.
     Claim,
+    /// What somebody said that happened.
+    ClaimReport,
     /// A background job.
     Job,
 }
@@ -176,6 +178,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         cards::ROUTES,
         contributions::AHEAD,
         cards::PAPERS,
+        claims::ROUTES,
         claims::CASE,
         field::ROUTES,
         grievances::ROUTES,

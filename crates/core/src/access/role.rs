@@ -122,6 +122,7 @@ impl Role {
                     || matches!(self, Self::Verifier | Self::VillageOfficer | Self::DistrictOfficer)
             }
             Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
+            Action::ReviewClaims => matches!(self, Self::ProgramOfficer | Self::Auditor),
         }
     }
 }
@@ -173,6 +174,8 @@ pub enum Action {
     AnswerGrievances,
     /// See cases of accidents and deaths: what happened, what is due, how far it is.
     SeeClaims,
+    /// See what is unusual about cases when they are compared: helpers, accounts, days.
+    ReviewClaims,
     /// Report an accident or a death, and bring papers for a case.
     HelpClaims,
     /// Take a case from the report to the money.
@@ -183,7 +186,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -206,6 +209,7 @@ impl Action {
         Self::SeeGrievances,
         Self::AnswerGrievances,
         Self::SeeClaims,
+        Self::ReviewClaims,
         Self::HelpClaims,
         Self::HandleClaims,
         Self::SeeClaimSecrets,

@@ -262,8 +262,13 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "claim.paid",
             "claim.payment-undone",
             "claims.settings",
+            "claims.seen",
+            "claim.report-seen",
+            "claims.file",
+            "claims.patterns-seen",
             "deaths.swept",
             "death.decided",
+            "death.seen",
         ],
     ),
     (

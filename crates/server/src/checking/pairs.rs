@@ -16,9 +16,9 @@ use lindung_store::checking::{self, Answer, Pair, WantedPairs};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::marks::{Part, hidden, marks};
+use super::beside::{Line, lines};
 use super::refused::{refused, told};
-use super::row::{born, role_key};
+use super::row::role_key;
 use super::rows::Choice;
 use crate::fault::Fault;
 use crate::local_time;
@@ -57,18 +57,11 @@ struct PairView {
     titles: (String, String),
     places: (String, String),
     links: (String, Option<String>),
-    lines: Vec<LineView>,
+    lines: Vec<Line>,
     sentences: Vec<String>,
     picture: String,
     steps: Vec<(String, String)>,
     registry: bool,
-}
-
-struct LineView {
-    label: String,
-    left: Vec<Part>,
-    right: Vec<Part>,
-    mono: bool,
 }
 
 /// Which pairs, as addresses and forms say it.
@@ -226,7 +219,7 @@ fn view(visit: &Visit, pair: &Pair) -> PairView {
         titles: (named(&pair.left), named(&pair.right)),
         places: (origin(visit, &pair.left), origin(visit, &pair.right)),
         links: (format!("/rows/{}", pair.a_candidate), right),
-        lines: lines(visit, pair),
+        lines: lines(visit, &pair.left.person, &pair.right.person),
         sentences: vec![answer, most_for, most_against],
         picture: waterfall::svg(&explanation, texts),
         steps: explanation
@@ -246,52 +239,6 @@ fn origin(visit: &Visit, side: &Side) -> String {
         .text("row", side.row)
         .text("in-file", if side.file.is_empty() { "no" } else { "yes" });
     visit.say(&message)
-}
-
-/// The values beside each other; what neither record has is left out.
-fn lines(visit: &Visit, pair: &Pair) -> Vec<LineView> {
-    let (a, b) = (&pair.left.person, &pair.right.person);
-    let place = |place: Option<RegionCode>| place.map(|p| visit.place(p)).unwrap_or_default();
-    let sex = |person: &lindung_core::registry::Person| {
-        person.sex.map(|sex| visit.t(&format!("person-sex-{}", sex.word()))).unwrap_or_default()
-    };
-    let text = |value: &dyn std::fmt::Display| value.to_string();
-    let all = [
-        ("name", a.name.clone(), b.name.clone(), false),
-        (
-            "nik",
-            a.nik.map(|nik| text(&nik)).unwrap_or_default(),
-            b.nik.map(|nik| text(&nik)).unwrap_or_default(),
-            true,
-        ),
-        ("born", born(visit, a), born(visit, b), false),
-        ("sex", sex(a), sex(b), false),
-        (
-            "card",
-            a.card.map(|card| text(&card)).unwrap_or_default(),
-            b.card.map(|card| text(&card)).unwrap_or_default(),
-            true,
-        ),
-        ("mother", a.mother.clone(), b.mother.clone(), false),
-        ("place", place(a.place), place(b.place), false),
-        ("address", a.address.clone(), b.address.clone(), false),
-        ("occupation", a.occupation.clone(), b.occupation.clone(), false),
-    ];
-    all.into_iter()
-        .filter(|(_, left, right, _)| !left.is_empty() || !right.is_empty())
-        .map(|(key, left, right, number)| {
-            let (mut left, mut right) = if left.is_empty() || right.is_empty() {
-                let plain = |text: String| vec![Part { text, differs: false }];
-                (plain(left), plain(right))
-            } else {
-                marks(&left, &right)
-            };
-            if number {
-                (left, right) = (hidden(left), hidden(right));
-            }
-            LineView { label: visit.t(&format!("person-{key}")), left, right, mono: number }
-        })
-        .collect()
 }
 
 /// The weights as the check kept them, with the values of both records as they may be shown.

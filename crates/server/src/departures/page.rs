@@ -7,6 +7,7 @@ use axum::response::Response;
 use lindung_core::access::Action;
 use lindung_core::decree::months_said;
 use lindung_core::message::Message;
+use lindung_core::registry::changes::Kind;
 use lindung_core::words::MonthSpan;
 use lindung_store::audit::Event;
 use lindung_store::decree as decrees;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::claims::{CaseLink, case_links};
 use crate::contributions::fund_titles;
 use crate::decree::sees_all;
 use crate::fault::Fault;
@@ -52,6 +54,7 @@ struct Row {
     successor: Option<(Uuid, String)>,
     amendment: Option<Uuid>,
     settles: bool,
+    cases: Vec<CaseLink>,
 }
 
 /// What the address says.
@@ -101,6 +104,14 @@ pub async fn show(
         let all = if all { "1" } else { "" };
         format!("/departures?all={all}&at={}&after={}", last.noted_at, last.change)
     });
+    let mut rows: Vec<Row> =
+        left.iter().map(|one| Row::of(visit, one, fund(one.fund), works)).collect();
+    if visit.may(Action::SeeClaims) {
+        for (row, one) in rows.iter_mut().zip(&left).filter(|(_, one)| one.kind == Kind::Died) {
+            row.cases = case_links(visit, one.worker, true).await?;
+            row.cases.retain(|case| case.happening.is_for_heirs());
+        }
+    }
     let page = DeparturesPage {
         frame: visit.frame(visit.t("departures-title")),
         problems,
@@ -109,7 +120,7 @@ pub async fn show(
             .then(|| visit.t(&format!("departures-said-{}", asked.said))),
         all,
         free: store::count_open(db, area).await?,
-        rows: left.iter().map(|one| Row::of(visit, one, fund(one.fund), works)).collect(),
+        rows,
         settles: if works { of_decrees(visit, &left).await? } else { Vec::new() },
         next,
     };
@@ -145,6 +156,7 @@ impl Row {
             successor: left.replaced_by.map(|id| (id, left.replaced_name.clone())),
             amendment: left.settled_in,
             settles: works && free,
+            cases: Vec::new(),
         }
     }
 }

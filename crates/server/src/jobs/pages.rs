@@ -96,6 +96,9 @@ impl Shown {
 
 /// Where the work of a job is seen.
 fn subject_page(job: &Job) -> Option<String> {
+    if job.kind == "sweep" {
+        return Some("/claims/sweep".to_owned());
+    }
     let subject = job.subject?;
     match job.kind.as_str() {
         "check" | "correct" | "workbook" => Some(format!("/lists/{subject}")),

@@ -1,6 +1,7 @@
 //! All that is known of a worker in words, the newest first. A link that brings a kind of its own adds
 //! it to the store's timeline, and to [`Entry::of`] how it is said and where it came from.
 
+use lindung_core::access::Action;
 use lindung_core::checking::{Severity, wording};
 use lindung_core::message::Message;
 use lindung_core::registry::Topic;
@@ -276,6 +277,11 @@ fn record_said(visit: &Visit, told: &store::Told, changes: &[Change]) -> Said {
     }
     lines.extend(Some(&told.words).filter(|words| !words.is_empty()).map(Line::plain));
     let open = |path: String, key: &str| Some((path, visit.t(key)));
+    let claim = text("claim");
+    if !claim.is_empty() {
+        let link = open(format!("/claims/{claim}"), "claims-open-case");
+        return Said { title, lines, link: link.filter(|_| visit.may(Action::SeeClaims)) };
+    }
     let link = match (change, text("other"), text("visit"), text("candidate")) {
         (Some(change), ..) => {
             open(format!("/registry/changes/{}", change.id), "registry-change-open")

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::one::{found, note, nowhere, refused};
 use super::timeline::Timeline;
 use super::view::{self, Choice};
+use crate::claims::{CaseLink, case_links};
 use crate::contributions::Standing;
 use crate::fault::Fault;
 use crate::funding::{Cover, cover};
@@ -54,6 +55,8 @@ struct WorkerPage {
     score: Option<Score>,
     covers: Vec<Cover>,
     standing: Standing,
+    cases: Vec<CaseLink>,
+    reports: bool,
     objection: Option<String>,
     family: Vec<Relative>,
     story: Timeline,
@@ -202,6 +205,8 @@ async fn show_page(
     let story = Timeline::of(visit, worker.id, &changes, told.about).await?;
     let family = store::family(db, keys, area, worker.id).await?;
     let open = changes.iter().find(|change| change.state == State::Proposed);
+    let sees = visit.may(Action::SeeClaims);
+    let cases = if sees { case_links(visit, worker.id, false).await? } else { Vec::new() };
     let (word, tone) = view::status(visit, worker.status);
     let kinds = store::kinds_for(worker.status)
         .into_iter()
@@ -229,6 +234,8 @@ async fn show_page(
         score: score_of(visit, worker).await?,
         covers: cover(visit, worker.id).await?,
         standing: Standing::of(visit, worker).await?,
+        cases,
+        reports: visit.may(Action::HelpClaims),
         objection: worker.objection.clone(),
         family: family.into_iter().map(|member| relative(visit, member)).collect(),
         story,

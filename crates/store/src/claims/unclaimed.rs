@@ -24,6 +24,8 @@ pub struct UnclaimedWanted {
     pub covered: Option<Covered>,
     /// In this state: of those where nothing is handed in.
     pub state: Option<State>,
+    /// Those that lapse on this day at the latest.
+    pub until: Option<Date>,
     /// Also those whose right has lapsed.
     pub lapsed: bool,
 }
@@ -84,7 +86,7 @@ macro_rules! open {
         concat!(
             "c.death AND c.state IN ('reported', 'examined', 'gathering') AND c.covered <> 'no' \
              AND c.place BETWEEN $2 AND $3 AND ($4 = '' OR c.covered = $4) \
-             AND ($5 = '' OR c.state = $5) AND c.lapses_on >= $6 ",
+             AND ($5 = '' OR c.state = $5) AND c.lapses_on >= $6 AND c.lapses_on <= $7 ",
             $rest
         )
     };
@@ -94,8 +96,8 @@ scoped! { SCOPED:
     LIST = concat!("SELECT u.*, (SELECT COUNT(*) FROM claim_heirs h WHERE h.regency = $1 \
              AND h.claim = u.id) AS heirs, (SELECT COUNT(*) FROM claim_children k \
              WHERE k.regency = $1 AND k.claim = u.id) AS children FROM (",
-             cases!(""), open!("AND (c.lapses_on > $7 OR c.lapses_on = $7 AND c.number > $8) \
-             ORDER BY c.lapses_on, c.number LIMIT $9"), ") u ORDER BY u.lapses_on, u.number");
+             cases!(""), open!("AND (c.lapses_on > $8 OR c.lapses_on = $8 AND c.number > $9) \
+             ORDER BY c.lapses_on, c.number LIMIT $10"), ") u ORDER BY u.lapses_on, u.number");
     VILLAGES = concat!("SELECT c.place, COUNT(*), CAST(SUM(c.least) AS BIGINT), \
                 CAST(SUM(c.most) AS BIGINT), COUNT(c.most), MIN(c.lapses_on) FROM claims c \
                 WHERE c.regency = $1 AND {area:c.place} AND ",
@@ -163,6 +165,7 @@ pub async fn unclaimed(
             .bind(wanted.covered.map_or("", Covered::word))
             .bind(wanted.state.map_or("", State::word))
             .bind(from(wanted, today))
+            .bind(super::case::lapse_text(wanted.until))
             .bind(lapse)
             .bind(number)
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
@@ -195,6 +198,7 @@ pub async fn unclaimed_by_village(
             .bind(wanted.covered.map_or("", Covered::word))
             .bind(wanted.state.map_or("", State::word))
             .bind(from(wanted, today))
+            .bind(super::case::lapse_text(wanted.until))
             .fetch_all(e)
             .await?
     });
