@@ -24,7 +24,7 @@ mod taking;
 mod trying;
 mod verify;
 
-pub(crate) use card::place_of_card;
+pub(crate) use card::{place_of_card, worker_of_card};
 pub use card::{
     Card, CardsWanted, SheetRow, card, card_by_number, card_by_token, cards, cards_named, cards_of,
     sheet,
