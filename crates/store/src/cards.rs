@@ -24,11 +24,11 @@ mod taking;
 mod trying;
 mod verify;
 
-pub(crate) use card::place_of_card;
 pub use card::{
     Card, CardsWanted, SheetRow, card, card_by_number, card_by_token, cards, cards_named, cards_of,
     sheet,
 };
+pub(crate) use card::{place_of_card, worker_of_card};
 pub use ending::{replace, void_in};
 pub(crate) use finding::find_at_home_in;
 pub use finding::{find, lose};

@@ -83,6 +83,7 @@ pub(crate) use heirs::account_print;
 pub(crate) use helpers::{name_print, phone_print};
 pub(crate) use landing::record_print;
 pub(crate) use opening::death_decided_in;
+pub(crate) use reporting::report_in;
 
 use lindung_core::access::Area;
 use lindung_core::words::RegionCode;

@@ -13,7 +13,7 @@ mod work;
 pub use devices::{
     Contact, Device, NewDevice, Standing, close, contact, device, devices, extend, register, wipe,
 };
-pub use items::{Asked, Deed, Item, Outcome, Told, receive};
+pub use items::{About, Asked, Deed, Happened, Item, Outcome, Told, receive};
 pub use problem::{Code, FieldProblem};
 pub use settling::{Choice, Conflict, conflict, conflicts, settle, waiting};
 pub use work::{FieldCard, Kinds, MOST, Place, Visit, Work, places, work};

@@ -1,5 +1,6 @@
 // A card: handed over with a signature, or not handed over with the reason.
 import { button, field, fill, h, picks } from "./dom.js";
+import { eventLink } from "./event.js";
 import { facts, unknown } from "./facts.js";
 import { now } from "./clock.js";
 import { lastOf, record, state, versionOf } from "./state.js";
@@ -21,6 +22,7 @@ export function cardView({ main, id }) {
       !settled && h("div", { class: "stack" },
         h("a", { class: "button first", href: `#/hand/${card.id}`, "data-do": "hand" }, t("field-hand")),
         h("a", { class: "button", href: `#/not-handed/${card.id}`, "data-do": "not-handed" }, t("field-not-handed"))),
+      eventLink(card),
       h("a", { class: "button plain", href: "#/" }, t("field-back")));
   };
   draw();

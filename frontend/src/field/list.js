@@ -74,7 +74,7 @@ export function listView({ main }) {
   fill(main, h("h1", { class: "quiet" }, t("field-list")),
     h("div", { class: "find" }, search,
       h("a", { class: "button first", href: "#/scan", "aria-label": t("field-scan") }, icon("scan"), t("field-scan-short"))),
-    chips, count, found);
+    chips, count, found, h("p", {}, h("a", { class: "button", href: "#/event", "data-do": "event" }, t("field-event-other"))));
   draw();
   return () => {
     all = lines();

@@ -7,6 +7,7 @@ import * as vault from "./vault.js";
 import { number, speak, speaks, t } from "./words.js";
 import { beginView, goneView, insecureView } from "./begin.js";
 import { cardView, handView, notHandedView } from "./card.js";
+import { eventView } from "./event.js";
 import { listView } from "./list.js";
 import { lockedView } from "./locked.js";
 import { moreView } from "./more.js";
@@ -20,6 +21,7 @@ const VIEWS = {
   card: cardView,
   hand: handView,
   "not-handed": notHandedView,
+  event: eventView,
   scan: scanView,
   unsent: unsentView,
   more: moreView,

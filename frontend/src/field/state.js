@@ -97,13 +97,20 @@ export const waiting = () => state.queue.filter((entry) => entry.state === "wait
 /** Entries that the office could not take as they were. */
 export const open = () => state.queue.filter((entry) => ["conflict", "refused"].includes(entry.state));
 
+/** What happened to somebody says nothing about the visit or the card. */
+const isAbout = (entry, subject) => entry.subject === subject && entry.kind !== "event";
+
 /** The last entry about something. */
-export const lastOf = (subject) => state.queue.findLast((entry) => entry.subject === subject);
+export const lastOf = (subject) => state.queue.findLast((entry) => isAbout(entry, subject));
+
+/** What was reported of somebody and is still on this phone. */
+export const eventsOf = (subject) =>
+  state.queue.filter((entry) => entry.subject === subject && entry.kind === "event" && entry.state !== "refused");
 
 /** The version that a person's next entry stands on: one further for each that went before. */
 export function versionOf(thing) {
   const before = state.queue.filter(
-    (entry) => entry.subject === thing.id && ["waiting", "done"].includes(entry.state),
+    (entry) => isAbout(entry, thing.id) && ["waiting", "done"].includes(entry.state),
   );
   return thing.version + before.length;
 }

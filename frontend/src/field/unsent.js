@@ -54,6 +54,7 @@ function problem(entry, say) {
     ? [button(t("field-keep-office"), act("keep"), { name: "keep" }),
       entry.answer?.may_take && button(t("field-take-mine"), act("take"), { kind: "first", name: "take-mine" })]
     : [entry.kind === "visit" && h("a", { class: "button first", href: `#/visit/${entry.subject}` }, t("field-correct")),
+      entry.kind === "event" && h("a", { class: "button first", href: `#/event/${entry.subject}` }, t("field-correct")),
       button(t("field-dismiss"), () => drop([entry.number]), { name: "dismiss" })];
   return h("section", { class: "conflict", "data-problem": entry.state },
     h("h3", {}, entry.name),
@@ -67,6 +68,7 @@ function problem(entry, say) {
 function mine(entry) {
   const { detail } = entry;
   const more = detail.reason ? t(`reason-${detail.reason}`)
+    : detail.happening ? t(`happening-${detail.happening}`)
     : detail.to === "family" ? `${t("field-hand-family")}: ${detail.name}`
       : detail.to === "holder" ? t("field-hand-holder") : "";
   const lines = detail.answers ? inWords(detail.answers) : [];

@@ -1,6 +1,7 @@
 // The questions of a visit. Which of them is asked when comes from the office as data.
 import * as clock from "./clock.js";
 import { button, field, fill, h, picks } from "./dom.js";
+import { eventLink } from "./event.js";
 import { facts, unknown } from "./facts.js";
 import { lastOf, record, state, versionOf } from "./state.js";
 import { send } from "./sync.js";
@@ -65,7 +66,8 @@ export function visitView({ main, id, go, say }) {
   fill(main, facts(visit),
     visit.reason && h("div", { class: "say bad" }, h("b", {}, t("visit-returned-why")), h("p", {}, visit.reason)),
     visit.question && h("div", { class: "say care" }, h("b", {}, t("visit-office-asks")), h("p", {}, visit.question)),
-    h("h2", {}, t("visit-questions")), parts.map(([, part]) => part), field("note", t("visit-ask-note"), note), save);
+    h("h2", {}, t("visit-questions")), parts.map(([, part]) => part), field("note", t("visit-ask-note"), note), save,
+    eventLink(visit));
   draw();
 }
 

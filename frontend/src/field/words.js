@@ -7,6 +7,7 @@ let language = localStorage.getItem(CHOICE) ?? (document.documentElement.lang ==
 
 export const questions = given.questions;
 export const reasons = given.reasons;
+export const happenings = given.happenings;
 export const icons = given.icons;
 
 export const speaks = () => language;

@@ -207,6 +207,12 @@ fn phone(visit: &Visit, conflict: &Conflict, deed: &Deed) -> Vec<(String, String
             let counted = visit.texts.number(i64::try_from(*counted).unwrap_or(i64::MAX));
             lines.push((visit.t("field-counted"), counted));
         }
+        Deed::Event(happened) => {
+            let what = visit.t(&format!("claims-happening-{}", happened.happening.word()));
+            lines.push((visit.t("field-event-happening"), what));
+            lines.push((visit.t("field-event-person"), happened.told.person.clone()));
+            lines.push((visit.t("field-event-words"), happened.told.words.clone()));
+        }
         Deed::Unreadable => {}
     }
     lines.retain(|(_, value)| !value.is_empty());

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 use lindung_core::cards::{NotHanded, Proof, Receiver};
-use lindung_store::field::{Deed, Item};
+use lindung_core::claims::Happening;
+use lindung_core::words::RegionCode;
+use lindung_store::claims::Told;
+use lindung_store::field::{About, Deed, Happened, Item};
 use serde::Deserialize;
 use serde_json::Value;
+use time::macros::format_description;
+use time::{Date, Time};
 
 use crate::id::Id;
 use crate::local_time::read_day;
@@ -16,6 +21,12 @@ pub const MOST: usize = 100;
 
 /// Letters of a name or a note at most.
 const LONGEST: usize = 500;
+
+/// Letters of the name of whoever something happened to, and of a telephone number, at most.
+const NAME: usize = 300;
+
+/// Letters that tell what happened at most.
+const WORDS: usize = 2_000;
 
 /// Signs of a signature's path at most; the phone stops before.
 const SIGNATURE: usize = 8_000;
@@ -43,7 +54,7 @@ pub struct Entry {
 }
 
 /// The kinds of entries.
-const KINDS: [&str; 4] = ["visit", "handed", "not-handed", "taken"];
+const KINDS: [&str; 5] = ["visit", "handed", "not-handed", "taken", "event"];
 
 /// The kind of this word.
 pub fn kind(word: &str) -> Option<&'static str> {
@@ -76,6 +87,7 @@ pub fn deed(kind: &str, detail: &Value) -> Deed {
         "handed" => handed(detail),
         "not-handed" => not_handed(detail),
         "taken" => taken(detail),
+        "event" => event(detail),
         _ => None,
     };
     read.unwrap_or(Deed::Unreadable)
@@ -151,8 +163,51 @@ fn taken(detail: &Value) -> Option<Deed> {
     Some(Deed::Taken { counted: told.counted })
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Event {
+    about: String,
+    happening: String,
+    on: String,
+    at: String,
+    village: String,
+    person: String,
+    phone: String,
+    words: String,
+}
+
+fn event(detail: &Value) -> Option<Deed> {
+    let told = Event::deserialize(detail).ok()?;
+    let on = Date::parse(&told.on, format_description!("[year]-[month]-[day]")).ok();
+    let at = Time::parse(&told.at, format_description!("[hour]:[minute]")).ok();
+    if on.is_none() && !told.on.is_empty() {
+        return None;
+    }
+    let person = cut_to(&told.person, NAME);
+    if person.is_empty() {
+        return None;
+    }
+    Some(Deed::Event(Box::new(Happened {
+        about: About::parse(&told.about)?,
+        happening: Happening::parse(&told.happening)?,
+        on,
+        at: at.filter(|_| on.is_some()),
+        village: RegionCode::parse(&told.village),
+        told: Told {
+            person,
+            phone: cut_to(&told.phone, NAME),
+            words: cut_to(&told.words, WORDS),
+            ..Told::default()
+        },
+    })))
+}
+
 fn cut(text: &str) -> String {
-    text.trim().chars().take(LONGEST).collect()
+    cut_to(text, LONGEST)
+}
+
+fn cut_to(text: &str, most: usize) -> String {
+    text.trim().chars().take(most).collect()
 }
 
 /// The picture of a signature: nothing but lines between whole numbers is let in.
@@ -185,6 +240,20 @@ mod tests {
         for path in ["", "M1 2\"/><script>", "x", &"M1 2".repeat(SIGNATURE)] {
             assert_eq!(signed(path), Deed::Unreadable, "{path:.30}");
         }
+    }
+
+    #[test]
+    fn an_event_names_somebody_and_its_day_may_be_unknown_but_not_wrong() {
+        let told = |on: &str, person: &str| {
+            deed(
+                "event",
+                &json!({ "about": "card", "happening": "death", "on": on, "person": person }),
+            )
+        };
+        let Deed::Event(happened) = told("", " Wahyu ") else { panic!("it is read") };
+        assert_eq!((happened.on, happened.told.person.as_str()), (None, "Wahyu"));
+        assert_eq!(told("2026-02-30", "Wahyu"), Deed::Unreadable);
+        assert_eq!(told("2026-02-28", " "), Deed::Unreadable);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lindung_core::cards::NotHanded;
+use lindung_core::claims::Happening;
 use lindung_core::message::{Language, Message, Texts, keys};
 use lindung_core::verification::{Kind, Question};
 use serde_json::{Value, json};
@@ -88,6 +89,10 @@ fn words(texts: &Texts) -> BTreeMap<String, String> {
         let word = reason.word();
         words.insert(format!("reason-{word}"), texts.label(&format!("card-not-handed-{word}")));
     }
+    for happening in Happening::ALL {
+        let word = happening.word();
+        words.insert(format!("happening-{word}"), texts.label(&format!("claims-happening-{word}")));
+    }
     words
 }
 
@@ -121,6 +126,7 @@ fn data() -> &'static (String, String) {
         let reason =
             |reason: NotHanded| json!({ "word": reason.word(), "note": reason.needs_note(), "day": reason.departs() });
         let reasons: Vec<Value> = NotHanded::ALL.into_iter().map(reason).collect();
+        let happenings: Vec<&str> = Happening::ALL.iter().map(|one| one.word()).collect();
         let data = json!({
             "words": {
                 "id": words(texts(Language::Indonesian)),
@@ -128,6 +134,7 @@ fn data() -> &'static (String, String) {
             },
             "questions": questions(),
             "reasons": reasons,
+            "happenings": happenings,
             "icons": assets().icons,
         });
         // Inside a page nothing may look like the end of the element.

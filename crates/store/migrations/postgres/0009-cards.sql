@@ -251,7 +251,7 @@ CREATE TABLE field_items (
     id            UUID    NOT NULL,
     device        UUID    NOT NULL,
     number        BIGINT NOT NULL CHECK (number > 0),
-    kind          TEXT    NOT NULL CHECK (kind IN ('handed', 'not-handed', 'taken', 'visit')),
+    kind          TEXT    NOT NULL CHECK (kind IN ('event', 'handed', 'not-handed', 'taken', 'visit')),
     subject       UUID    NOT NULL,
     place         BIGINT NOT NULL,
     happened_at   BIGINT NOT NULL,

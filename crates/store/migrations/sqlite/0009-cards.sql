@@ -251,7 +251,7 @@ CREATE TABLE field_items (
     id            BLOB    NOT NULL,
     device        BLOB    NOT NULL,
     number        INTEGER NOT NULL CHECK (number > 0),
-    kind          TEXT    NOT NULL CHECK (kind IN ('handed', 'not-handed', 'taken', 'visit')),
+    kind          TEXT    NOT NULL CHECK (kind IN ('event', 'handed', 'not-handed', 'taken', 'visit')),
     subject       BLOB    NOT NULL,
     place         INTEGER NOT NULL,
     happened_at   INTEGER NOT NULL,

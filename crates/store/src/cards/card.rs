@@ -165,6 +165,7 @@ scoped! { SCOPED:
 
 statements! { STATEMENTS:
     PLACE = "SELECT place FROM cards WHERE regency = $1 AND id = $2";
+    WORKER = "SELECT worker FROM cards WHERE regency = $1 AND id = $2";
 }
 
 rows! {
@@ -277,6 +278,21 @@ pub(crate) async fn place_of_card(
 ) -> Result<Option<i64>> {
     Ok(sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(PLACE)
+            .bind(key(regency))
+            .bind(card)
+            .fetch_optional(e)
+            .await?
+    }))
+}
+
+/// Whose card it is, wherever that is.
+pub(crate) async fn worker_of_card(
+    tx: &mut Tx,
+    regency: RegionCode,
+    card: Uuid,
+) -> Result<Option<Uuid>> {
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, Uuid>(WORKER)
             .bind(key(regency))
             .bind(card)
             .fetch_optional(e)

@@ -154,7 +154,8 @@ pub async fn open_case(
     Ok(opened)
 }
 
-async fn report_in(
+/// Keeps a report inside a transaction.
+pub(crate) async fn report_in(
     tx: &mut Tx,
     keys: &Keys,
     area: &Area,

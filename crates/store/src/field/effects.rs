@@ -5,12 +5,14 @@ use lindung_core::words::RegionCode;
 use time::Date;
 use uuid::Uuid;
 
-use super::items::{Asked, Deed, Item, Outcome};
+use super::items::{About, Asked, Deed, Happened, Item, Outcome};
 use super::problem::Code;
 use crate::cards::{self, Actor, CardProblem, HandOver, Taker, Taking, Try};
+use crate::claims::{self, ClaimProblem, NewReport};
 use crate::db::Tx;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::registry::worker_in;
 use crate::scope::place_of;
 use crate::verification::{self, Report, Reported, Source, VisitProblem};
 
@@ -25,23 +27,37 @@ pub(super) async fn apply(
     asked: &Asked<'_>,
     item: &Item,
 ) -> Result<(Outcome, Option<RegionCode>)> {
-    let place = match item.deed {
+    let place = match &item.deed {
         Deed::Visit { .. } => verification::place_in(tx, asked.area, item.subject).await?,
-        Deed::Handed { .. } | Deed::NotHanded { .. } => {
-            let place = cards::place_of_card(tx, asked.area.regency(), item.subject).await?;
-            place.and_then(place_of).filter(|place| asked.area.holds(*place))
-        }
+        Deed::Handed { .. } | Deed::NotHanded { .. } => card_place(tx, asked, item).await?,
+        Deed::Event(happened) => match happened.about {
+            About::Card => card_place(tx, asked, item).await?,
+            About::Visit => verification::place_in(tx, asked.area, item.subject).await?,
+            About::Other => happened.village.filter(|place| asked.area.holds(*place)),
+        },
         Deed::Taken { .. } | Deed::Unreadable => None,
     };
-    let outcome = match done(tx, keys, asked, item).await {
+    let outcome = match done(tx, keys, asked, item, place).await {
         Ok(outcome) => outcome,
         Err(error) => Outcome::against(code(error)?),
     };
     Ok((outcome, place))
 }
 
+/// The village of a card, if it lies in the area.
+async fn card_place(tx: &mut Tx, asked: &Asked<'_>, item: &Item) -> Result<Option<RegionCode>> {
+    let place = cards::place_of_card(tx, asked.area.regency(), item.subject).await?;
+    Ok(place.and_then(place_of).filter(|place| asked.area.holds(*place)))
+}
+
 /// Does it.
-async fn done(tx: &mut Tx, keys: &Keys, asked: &Asked<'_>, item: &Item) -> Result<Outcome> {
+async fn done(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    item: &Item,
+    place: Option<RegionCode>,
+) -> Result<Outcome> {
     let actor = Actor { account: asked.actor, today: asked.today(), now: asked.now };
     let on = (asked.day_of)(item.happened_at, asked.area.regency());
     match &item.deed {
@@ -82,9 +98,41 @@ async fn done(tx: &mut Tx, keys: &Keys, asked: &Asked<'_>, item: &Item) -> Resul
             };
             cards::take_in(tx, keys, asked.area, &new, actor).await?;
         }
+        Deed::Event(happened) => report(tx, keys, asked, (item, happened), place).await?,
         Deed::Unreadable => return Ok(Outcome::Refused(Code::Unreadable)),
     }
     Ok(Outcome::Done)
+}
+
+/// Keeps what somebody in the field reports. It is not lost because the list of the phone was old: who
+/// is not found any more is reported by name.
+async fn report(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    (item, happened): (&Item, &Happened),
+    place: Option<RegionCode>,
+) -> Result<()> {
+    let area = asked.area;
+    let mut worker = None;
+    if happened.about == About::Card {
+        let own = cards::worker_of_card(tx, area.regency(), item.subject).await?;
+        if let Some(own) = own {
+            worker = worker_in(tx, keys, area, own).await?.map(|worker| worker.id);
+        }
+    }
+    let new = NewReport {
+        source: lindung_core::claims::Source::Village,
+        happening: happened.happening,
+        on: happened.on,
+        at: happened.at,
+        place,
+        worker,
+        told: &happened.told,
+        request: item.id,
+    };
+    let actor = Actor { account: asked.actor, today: asked.today(), now: asked.now };
+    claims::report_in(tx, keys, area, &new, actor.into()).await.map(drop)
 }
 
 async fn hand(
@@ -133,6 +181,8 @@ fn code(error: StoreError) -> Result<Code> {
             | CardProblem::DayAhead => Code::Incomplete,
             _ => Code::Unknown,
         },
+        StoreError::Claim(ClaimProblem::DayAhead) => Code::Incomplete,
+        StoreError::Claim(_) => Code::Unreadable,
         other => return Err(other),
     })
 }
@@ -162,7 +212,9 @@ pub(super) async fn again(
             let back = (words, item.id);
             cards::take_back_in(tx, keys, area, (card, None), back, actor).await?;
         }
-        Deed::Taken { .. } | Deed::Unreadable => return Ok(Outcome::Refused(Code::Taken)),
+        Deed::Taken { .. } | Deed::Event(_) | Deed::Unreadable => {
+            return Ok(Outcome::Refused(Code::Taken));
+        }
     }
     let item = Item { id: sent, deed, ..item.clone() };
     Ok(apply(tx, keys, asked, &item).await?.0)

@@ -2,16 +2,18 @@
 
 use lindung_core::access::Area;
 use lindung_core::cards::{NotHanded, Proof, Receiver};
+use lindung_core::claims::Happening;
 use lindung_core::verification::Answers;
 use lindung_core::words::RegionCode;
 use serde_json::json;
-use time::Date;
+use time::{Date, Time};
 use uuid::Uuid;
 
 use super::devices::{device_in, seen_in};
 use super::effects;
 use super::problem::{Code, FieldProblem};
 use crate::audit::{self, Event};
+use crate::claims;
 use crate::db::{Db, Tx, sql, statements};
 use crate::dialect::{KEEP_ITEM, TRY_ITEM, UNDO_ITEM};
 use crate::error::{Result, StoreError};
@@ -54,8 +56,50 @@ pub enum Deed {
         /// Cards that were counted.
         counted: u64,
     },
+    /// Something happened to somebody: an accident, a death.
+    Event(Box<Happened>),
     /// It cannot be read.
     Unreadable,
+}
+
+/// Whom an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The worker of the card that is the entry's subject.
+    Card,
+    /// Whoever the visit is about that is the entry's subject.
+    Visit,
+    /// Somebody whom the phone did not have in its list.
+    Other,
+}
+
+impl About {
+    /// The one of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "card" => Some(Self::Card),
+            "visit" => Some(Self::Visit),
+            "other" => Some(Self::Other),
+            _ => None,
+        }
+    }
+}
+
+/// Something that happened to somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happened {
+    /// To whom.
+    pub about: About,
+    /// What.
+    pub happening: Happening,
+    /// On which day, if anybody knows.
+    pub on: Option<Date>,
+    /// At which time of that day.
+    pub at: Option<Time>,
+    /// The village of whoever it is about, where the list did not have them.
+    pub village: Option<RegionCode>,
+    /// What was said.
+    pub told: claims::Told,
 }
 
 /// An entry.
