@@ -245,23 +245,25 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::SeeProgress),
     },
     Section {
+        key: "field",
+        group: "cards",
+        path: "/field/devices",
+        icon: "device-mobile",
+        needs: Some(Action::HandCards),
+    },
+    Section {
         key: "claims",
+        group: "rights",
         path: "/claims",
         icon: "heart-handshake",
         needs: Some(Action::SeeClaims),
     },
     Section {
         key: "unclaimed",
+        group: "rights",
         path: "/claims/unclaimed",
         icon: "alert-triangle",
         needs: Some(Action::SeeProgress),
-    },
-    Section {
-        key: "field",
-        group: "cards",
-        path: "/field/devices",
-        icon: "device-mobile",
-        needs: Some(Action::HandCards),
     },
     Section {
         key: "grievances",
