@@ -3,7 +3,7 @@
 use lindung_core::access::Area;
 use lindung_core::claims::{AtStake, Covered, Happening, Known, Source};
 use lindung_core::registry::Person;
-use lindung_core::registry::changes::Detail;
+use lindung_core::registry::changes::{Detail, Reporter};
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
 use time::Date;
@@ -323,6 +323,7 @@ pub async fn say_same(
     let proposal = Proposal {
         detail: Detail::Died,
         happened_on: on.map(day_text),
+        reporter: Reporter::DeathList,
         evidence: evidence.trim().to_owned(),
         visit: None,
     };
