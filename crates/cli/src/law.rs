@@ -2,7 +2,6 @@
 
 mod benefits;
 mod lint;
-mod page;
 mod price;
 #[cfg(test)]
 mod tests;
@@ -119,7 +118,7 @@ fn act(command: &LawCommand, texts: &Texts, out: &mut dyn Write) -> Result<u8, S
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let wrong = || format!("\"{text}\" is no day; write it as 2026-05-31");
     let (month, number) = text.rsplit_once('-').ok_or_else(wrong)?;
     let month = Month::parse(month).map_err(|_| wrong())?;

@@ -1,5 +1,6 @@
 //! `lindung`: arguments in, exit codes out; wires the rest together.
 
+mod benefits;
 mod checking;
 mod console;
 mod demo;
@@ -7,6 +8,7 @@ mod help;
 mod law;
 mod link;
 mod office;
+mod page;
 mod plan;
 mod regions;
 mod synth;
@@ -46,6 +48,7 @@ struct Lindung {
 enum Command {
     Audit(office::AuditCommand),
     Backup(office::BackupCommand),
+    Benefits(benefits::BenefitsCommand),
     Books(office::BooksCommand),
     Check(checking::CheckCommand),
     Config(office::ConfigCommand),
@@ -86,6 +89,7 @@ fn run(texts: &Texts) -> u8 {
     let result = match &lindung.command {
         Command::Audit(command) => office::audit(command, texts, &mut out),
         Command::Backup(command) => office::backup(command, texts, &mut out),
+        Command::Benefits(command) => benefits::run(command, texts, &mut out),
         Command::Books(command) => office::books(command, texts, &mut out),
         Command::Check(command) => checking::run(command, texts, &mut out),
         Command::Config(command) => office::config(command, texts, &mut out),

@@ -131,6 +131,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("enrolment"),
     file!("contributions"),
     file!("claims-law"),
+    file!("benefits"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

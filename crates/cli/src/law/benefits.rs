@@ -6,8 +6,8 @@ use lindung_core::words::{Month, Rupiah};
 use time::Date;
 
 use super::Stop;
-use super::page::{Page, Side, source};
 use crate::exit;
+use crate::page::{Page, Side, source};
 
 pub(super) fn page(law: &Law, on: Date, income: Rupiah, texts: &Texts) -> Result<Page, Stop> {
     let benefits = law.benefits(on);

@@ -4,9 +4,9 @@ use lindung_core::law::{Ask, Law, Parts, Payer, Price, PriceError, Reason};
 use lindung_core::message::{Message, Texts};
 use lindung_core::words::{Month, MonthSpan, Rupiah};
 
-use super::page::{Page, Side, month_name, origin};
 use super::{ShowCommand, Stop};
 use crate::exit;
+use crate::page::{Page, Side, month_name, origin};
 
 pub(super) fn page(
     law: &Law,

@@ -67,9 +67,8 @@ impl Happening {
                 matches!(other, DisabilityPartial | DisabilityTotal | DeathAtWork | Death)
             }
             DisabilityPartial => matches!(other, DisabilityTotal | DeathAtWork),
-            DisabilityTotal => other == DeathAtWork,
+            DisabilityTotal | Death => other == DeathAtWork,
             Missing => matches!(other, Death | DeathAtWork),
-            Death => other == DeathAtWork,
             DeathAtWork => other == Death,
         }
     }

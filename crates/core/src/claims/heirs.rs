@@ -163,12 +163,12 @@ fn shares(receivers: &[usize], heirs: &[Heir], on: Date, order: &HeirOrder) -> V
     let share = |(heir, at): (&usize, u32)| Share {
         heir: *heir,
         parts: each + u32::from(at < rest),
-        needs_guardian: is_minor(&heirs[*heir], on, order),
+        needs_guardian: is_minor(heirs[*heir], on, order),
     };
     receivers.iter().zip(0..).map(share).collect()
 }
 
-fn is_minor(heir: &Heir, on: Date, order: &HeirOrder) -> Option<bool> {
+fn is_minor(heir: Heir, on: Date, order: &HeirOrder) -> Option<bool> {
     match heir.born {
         Some(born) => {
             let of_age = born.year().saturating_add(i32::from(order.of_age));

@@ -126,9 +126,9 @@ fn crowded<I: Copy, M, V: Ord>(
             let stretch = &events[first..after];
             if stretch.len() >= least && after > shown {
                 shown = after;
-                let last = stretch.last().map(|(on, _)| (*on - *from).whole_days());
+                let days = stretch.last().map(|(on, _)| (*on - *from).whole_days());
                 let cases = stretch.iter().map(|(_, case)| *case).collect();
-                found.push(Sign { pattern: Pattern::ManyInOneVillage, cases, days: last });
+                found.push(Sign { pattern: Pattern::ManyInOneVillage, cases, days });
             }
         }
     }

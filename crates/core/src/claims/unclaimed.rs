@@ -41,8 +41,11 @@ pub struct Unclaimed {
     pub stake: AtStake,
 }
 
+/// What is worth more comes first; where nobody can say the most, it may be more than all.
+type Worth = Reverse<(bool, Option<Rupiah>, Rupiah)>;
+
 impl Unclaimed {
-    fn key(&self) -> (u8, i64, Reverse<(bool, Option<Rupiah>, Rupiah)>) {
+    fn key(&self) -> (u8, i64, Worth) {
         let (group, days) = match self.days_left {
             Some(days) if days >= 0 => (0, days),
             None => (1, 0),

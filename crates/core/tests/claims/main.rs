@@ -29,8 +29,9 @@ fn event(happening: Happening, on: Date, months: u32) -> Facts {
     }
 }
 
-fn with_children(facts: Facts, born: &[Date]) -> Facts {
-    Facts { children: born.iter().copied().map(Child::born).collect(), ..facts }
+fn with_children(mut facts: Facts, born: &[Date]) -> Facts {
+    facts.children = born.iter().copied().map(Child::born).collect();
+    facts
 }
 
 fn due(facts: &Facts) -> Entitlement<'static> {

@@ -8,34 +8,34 @@ use lindung_core::words::Month;
 
 /// Which side of its column a cell keeps to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Left,
     Right,
 }
 
 /// Lines to be written.
 #[derive(Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     lines: Vec<String>,
 }
 
 impl Page {
-    pub(super) fn line(&mut self, text: impl Into<String>) {
+    pub(crate) fn line(&mut self, text: impl Into<String>) {
         self.lines.push(text.into());
     }
 
-    pub(super) fn indented(&mut self, text: &str) {
+    pub(crate) fn indented(&mut self, text: &str) {
         self.lines.push(format!("  {text}"));
     }
 
     /// A heading after an empty line.
-    pub(super) fn heading(&mut self, text: impl Into<String>) {
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.lines.push(String::new());
         self.lines.push(text.into());
     }
 
     /// Rows whose cells stand in columns.
-    pub(super) fn table(&mut self, sides: &[Side], rows: &[Vec<String>]) {
+    pub(crate) fn table(&mut self, sides: &[Side], rows: &[Vec<String>]) {
         let width = |column: usize| {
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max()
         };
@@ -53,19 +53,19 @@ impl Page {
         }
     }
 
-    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.lines.iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 
 /// `Mei 2026`, `May 2026`.
-pub(super) fn month_name(month: Month, texts: &Texts) -> String {
+pub(crate) fn month_name(month: Month, texts: &Texts) -> String {
     let day = texts.date(month.first_day());
     day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned())
 }
 
 /// Where a rule comes from, how well it is known, and what is open.
-pub(super) fn origin(page: &mut Page, law: &Law, rule: &RuleRef, texts: &Texts) {
+pub(crate) fn origin(page: &mut Page, law: &Law, rule: &RuleRef, texts: &Texts) {
     let from = texts.date(rule.valid.from);
     let valid = match rule.valid.to {
         None => Message::new("law-valid-since").text("from", from),
@@ -93,7 +93,7 @@ pub(super) fn origin(page: &mut Page, law: &Law, rule: &RuleRef, texts: &Texts) 
 }
 
 /// A source of the register, in one line.
-pub(super) fn source(page: &mut Page, law: &Law, id: &str, texts: &Texts) {
+pub(crate) fn source(page: &mut Page, law: &Law, id: &str, texts: &Texts) {
     let name = law.source(id).map_or("", |source| source.name.show(texts.language()));
     page.indented(&format!("    {id:<4} {name}"));
 }
