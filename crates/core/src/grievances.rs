@@ -8,7 +8,7 @@ mod state;
 mod terms;
 
 pub use code::Code;
-pub use desk::{CannotPass, Dues, Desk};
+pub use desk::{CannotPass, Desk, Dues};
 pub use kinds::{Category, Channel, Kind, Outcome};
 pub use state::{Move, NotAllowed, State};
 pub use terms::{Bounds, Terms, TermsWrong, smallest, terms};

@@ -154,7 +154,9 @@ mod tests {
         let usual = Terms::default();
         assert_eq!((usual.acknowledge, usual.answer, usual.urgent), (7, 14, 2));
         assert_eq!((smallest().usual, smallest().grade.as_str()), (10, "OK"));
-        assert!(terms().all(|(_, bounds)| bounds.least <= bounds.usual && !bounds.grade.is_empty()));
+        assert!(
+            terms().all(|(_, bounds)| bounds.least <= bounds.usual && !bounds.grade.is_empty())
+        );
     }
 
     #[test]

@@ -80,12 +80,10 @@ async fn done(
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
     let words: String = typed.words.trim().chars().take(LONG).collect();
     let said = match typed.act.as_str() {
-        "take" => {
-            store::take(db, keys, area, (one.id, request), actor).await.map(|()| "take")
+        "take" => store::take(db, keys, area, (one.id, request), actor).await.map(|()| "take"),
+        "note" => {
+            store::note(db, keys, area, one.id, (&words, request), actor).await.map(|()| "note")
         }
-        "note" => store::note(db, keys, area, one.id, (&words, request), actor)
-            .await
-            .map(|()| "note"),
         "pass" => {
             let Some(to) = Desk::parse(&typed.desk) else {
                 return Ok(Err(Failed::Told("", "grievance-pass-wrong")));

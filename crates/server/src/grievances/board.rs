@@ -91,8 +91,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let this = actor.today.year();
     let year = asked.year.filter(|year| (2015..=this).contains(year)).unwrap_or(this);
     let of = (area, actor.desk);
-    let tallies =
-        store::tallies(&visit.office.db, of, span(year), actor.today).await?;
+    let tallies = store::tallies(&visit.office.db, of, span(year), actor.today).await?;
     let mut all = Sums::default();
     let mut by_cause: BTreeMap<Category, Sums> = BTreeMap::new();
     let mut by_place: BTreeMap<RegionCode, (Sums, BTreeMap<Category, i64>)> = BTreeMap::new();
@@ -119,9 +118,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
             .into_iter()
             .map(|(category, sums)| Row {
                 name: cause(category),
-                path: sees.then(|| {
-                    format!("/grievances/list?which=all&category={}", category.word())
-                }),
+                path: sees
+                    .then(|| format!("/grievances/list?which=all&category={}", category.word())),
                 sums,
                 by_cause: Vec::new(),
             })

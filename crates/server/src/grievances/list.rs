@@ -95,23 +95,23 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     found.truncate(PAGE);
     let inside = wanted.inside.map(|code| code.to_string()).unwrap_or_default();
     let category = wanted.category.map_or("", Category::word);
-    let here = |which: &str| {
-        format!("/grievances/list?which={which}&category={category}&place={inside}")
-    };
+    let here =
+        |which: &str| format!("/grievances/list?which={which}&category={category}&place={inside}");
     let words = Category::ALL.iter().map(|category| category.word()).collect::<Vec<_>>();
     let page = ListPage {
         frame: visit.frame(visit.t("grievances-list-title")),
         tabs: WHICH
             .iter()
-            .map(|word| {
-                (here(word), visit.t(&format!("grievances-which-{word}")), *word == which)
-            })
+            .map(|word| (here(word), visit.t(&format!("grievances-which-{word}")), *word == which))
             .collect(),
         which,
         categories: choices(&visit, "grievance-category", &words, category),
         places: places(&visit, true, &inside)?,
         answers: answers(&visit),
-        next: found.last().filter(|_| more).map(|last| format!("{}&after={}", here(which), last.id)),
+        next: found
+            .last()
+            .filter(|_| more)
+            .map(|last| format!("{}&after={}", here(which), last.id)),
         rows: found.iter().map(|one| row(&visit, one, actor.today)).collect::<Result<_, _>>()?,
         unfound,
     };
@@ -121,7 +121,11 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 fn row(visit: &Visit, one: &Grievance, today: Date) -> Result<Row, Fault> {
     // Where it is not at the own desk, the list says who has it.
     let elsewhere = one.desk != desk(visit)? && one.is_due;
-    let at = if elsewhere { visit.t(&format!("grievance-desk-{}", one.desk.word())) } else { String::new() };
+    let at = if elsewhere {
+        visit.t(&format!("grievance-desk-{}", one.desk.word()))
+    } else {
+        String::new()
+    };
     Ok(Row {
         id: one.id,
         number: one.number,

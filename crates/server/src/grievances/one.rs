@@ -131,8 +131,7 @@ pub async fn reveal(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fa
 /// Writes down that it was looked at, before it is shown.
 async fn note(visit: &Visit, action: &'static str, one: &Grievance) -> Result<(), Fault> {
     let account = &visit.signed()?.account;
-    let event =
-        Event::new(action, format!("grievance/{}", one.id)).by(account.id).at(one.place);
+    let event = Event::new(action, format!("grievance/{}", one.id)).by(account.id).at(one.place);
     visit.office.journal.append(account.regency, event, visit.now).await?;
     Ok(())
 }
@@ -225,7 +224,8 @@ fn acts(visit: &Visit, one: &Grievance, actor: Actor) -> Acts {
     };
     let outcomes: Vec<&str> = Outcome::of_answer().map(Outcome::word).collect();
     let to = |desk: &Desk| one.desk.pass(*desk, one.lowest).is_ok() && may(Move::Pass);
-    let desks: Vec<&str> = Desk::ALL.iter().filter(|desk| to(desk)).map(|desk| desk.word()).collect();
+    let desks: Vec<&str> =
+        Desk::ALL.iter().filter(|desk| to(desk)).map(|desk| desk.word()).collect();
     Acts {
         take: may(Move::Take) && one.taken_by != Some(actor.account),
         outcomes: if may(Move::Answer) && not_you.is_none() {

@@ -8,9 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::grievances::{Bounds, Terms, smallest, terms};
 use lindung_core::message::Message;
-use lindung_store::grievances::{
-    GrievanceSettings, grievance_settings, set_grievance_settings,
-};
+use lindung_store::grievances::{GrievanceSettings, grievance_settings, set_grievance_settings};
 use serde::Deserialize;
 
 use super::desk::refused;
@@ -97,10 +95,8 @@ fn show(
             .number("least", bounds.least)
             .number("most", bounds.most)
             .text("citation", &bounds.citation);
-        let mut field = Field::text(name, visit.t(&key))
-            .hint(visit.say(&hint))
-            .value(value)
-            .wrong(&problems);
+        let mut field =
+            Field::text(name, visit.t(&key)).hint(visit.say(&hint)).value(value).wrong(&problems);
         field.digits = true;
         field
     };
@@ -109,9 +105,7 @@ fn show(
         said,
         terms: terms()
             .zip(typed.terms())
-            .map(|((id, bounds), value)| {
-                number(id, format!("grievance-term-{id}"), value, bounds)
-            })
+            .map(|((id, bounds), value)| number(id, format!("grievance-term-{id}"), value, bounds))
             .collect(),
         smallest: number(
             "smallest",

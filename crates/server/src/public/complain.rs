@@ -119,7 +119,8 @@ pub async fn send(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fa
     if typed.words.trim().is_empty() {
         problems.add("words", visit.t("public-complain-words-wrong"));
     }
-    let Some((category, request)) = category.zip(request(&typed.request)).filter(|_| problems.none())
+    let Some((category, request)) =
+        category.zip(request(&typed.request)).filter(|_| problems.none())
     else {
         return shown(WRONG, &filled(&visit, here, &typed, problems).await?);
     };
@@ -182,11 +183,7 @@ pub async fn write_down(
 ///
 /// # Errors
 /// If the page cannot be filled.
-pub async fn receipt_page(
-    visit: &Visit,
-    here: Here,
-    receipt: Receipt,
-) -> Result<Response, Fault> {
+pub async fn receipt_page(visit: &Visit, here: Here, receipt: Receipt) -> Result<Response, Fault> {
     let page = ReceiptPage {
         frame: Frame::of(visit, here, "public-receipt-title").await?,
         number: receipt.number.to_string(),

@@ -73,8 +73,7 @@ async fn filled(
     problems: Problems,
     told: Option<Told>,
 ) -> Result<AskPage, Fault> {
-    let mut number =
-        hinted(visit, "number", "public-covered-number", &typed.number, &problems);
+    let mut number = hinted(visit, "number", "public-covered-number", &typed.number, &problems);
     number.digits = true;
     Ok(AskPage {
         frame: Frame::of(visit, here, "public-covered-title").await?,
@@ -117,11 +116,7 @@ pub async fn ask(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fau
     shown(StatusCode::OK, &page)
 }
 
-async fn answer(
-    visit: &Visit,
-    here: Here,
-    of: (Kpj, time::Date),
-) -> Result<Told, Fault> {
+async fn answer(visit: &Visit, here: Here, of: (Kpj, time::Date)) -> Result<Told, Fault> {
     let found = store::by_number(&visit.office.db, here.regency, of).await?;
     let told = found.as_ref().and_then(|found| told(visit, here, found));
     if let (Some(found), Some(_)) = (&found, &told) {
@@ -138,12 +133,7 @@ async fn answer(
 ///
 /// # Errors
 /// If the store does not answer.
-pub async fn note(
-    visit: &Visit,
-    here: Here,
-    found: &Found,
-    by: &'static str,
-) -> Result<(), Fault> {
+pub async fn note(visit: &Visit, here: Here, found: &Found, by: &'static str) -> Result<(), Fault> {
     let event = Event::new("cover.asked", format!("worker/{}", found.worker))
         .at(found.place)
         .detail(json!({ "by": by }));

@@ -141,12 +141,7 @@ struct Told {
     words: String,
 }
 
-async fn found(
-    visit: &Visit,
-    here: Here,
-    of: (i64, Code),
-    told: Told,
-) -> Result<Response, Fault> {
+async fn found(visit: &Visit, here: Here, of: (i64, Code), told: Told) -> Result<Response, Fault> {
     let office = &visit.office;
     let found = store::follow(&office.db, &office.keys, here.regency, of).await?;
     let Some(Followed { grievance, story }) = found else { return not_found(visit, here).await };

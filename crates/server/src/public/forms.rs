@@ -99,7 +99,13 @@ pub fn field(visit: &Visit, name: &'static str, key: &str, value: &str, wrong: &
 }
 
 /// The same with a hint, whose key ends in `-hint`.
-pub fn hinted(visit: &Visit, name: &'static str, key: &str, value: &str, wrong: &Problems) -> Field {
+pub fn hinted(
+    visit: &Visit,
+    name: &'static str,
+    key: &str,
+    value: &str,
+    wrong: &Problems,
+) -> Field {
     field(visit, name, key, value, wrong).hint(visit.t(&format!("{key}-hint")))
 }
 

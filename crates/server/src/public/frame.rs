@@ -11,10 +11,10 @@ use time::Date;
 
 use crate::assets::{Assets, assets};
 use crate::fault::Fault;
+use crate::language;
 use crate::local_time::day_of;
 use crate::papers::head_of;
 use crate::visit::{Visit, place_name, shown};
-use crate::language;
 
 /// The regency whose office answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,8 +166,7 @@ fn contact(
 ) -> (Vec<String>, Option<(String, String)>) {
     let digits: String =
         settings.telephone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let telephone =
-        (!digits.is_empty()).then(|| (settings.telephone.trim().to_owned(), digits));
+    let telephone = (!digits.is_empty()).then(|| (settings.telephone.trim().to_owned(), digits));
     let mut lines = vec![head.government.clone(), head.office.clone(), head.address.clone()];
     // What stands on letters is the way to the office where it has named no telephone of its own.
     lines.push(head.contact.clone());

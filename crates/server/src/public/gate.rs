@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn a_flood_from_many_addresses_ends_as_well() {
         let gate = Gate::default();
-        let posts = (0..2_000).filter(|n| gate.post(&format!("10.0.{}.{}", n / 250, n % 250), 0).is_ok());
+        let posts =
+            (0..2_000).filter(|n| gate.post(&format!("10.0.{}.{}", n / 250, n % 250), 0).is_ok());
         assert_eq!(posts.count(), 1_000);
     }
 }

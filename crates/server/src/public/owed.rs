@@ -135,12 +135,7 @@ pub async fn reckon(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, 
 }
 
 /// The facts that were typed; what is left out is taken as unknown, or as the usual.
-fn facts(
-    visit: &Visit,
-    today: Date,
-    typed: &Typed,
-    problems: &mut Problems,
-) -> Option<Facts> {
+fn facts(visit: &Visit, today: Date, typed: &Typed, problems: &mut Problems) -> Option<Facts> {
     let happening = Happening::parse(&typed.happening);
     if happening.is_none() {
         problems.add("happening", visit.t("public-report-what-wrong"));
@@ -260,9 +255,7 @@ fn sum(texts: &Texts, sum: Sum) -> String {
                 .text("least", money(least))
                 .text("most", money(most)),
         ),
-        Sum::UpTo(most) => {
-            texts.say(&Message::new("public-owed-up-to").text("most", money(most)))
-        }
+        Sum::UpTo(most) => texts.say(&Message::new("public-owed-up-to").text("most", money(most))),
         Sum::PerMonth(amount) => {
             texts.say(&Message::new("public-owed-per-month").text("amount", money(amount)))
         }

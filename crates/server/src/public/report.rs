@@ -18,8 +18,8 @@ use super::about::{Asked, report_within};
 use super::card::{Shown, card, no_card};
 use super::complain::{receipt_page, with_village, write_down};
 use super::forms::{
-    Choice, LONG, SHORT, WRONG, choices, day, districts, field, for_office, hinted, place,
-    request, text, too_often, wait_said,
+    Choice, LONG, SHORT, WRONG, choices, day, districts, field, for_office, hinted, place, request,
+    text, too_often, wait_said,
 };
 use super::frame::{Frame, Here, here};
 use crate::fault::Fault;
@@ -123,10 +123,8 @@ async fn filled(
     let about = || field(visit, "about", "public-report-about", &typed.about, &problems);
     Ok(ReportPage {
         frame: Frame::of(visit, here, "public-report-title").await?,
-        action: card.map_or_else(
-            || "/publik/lapor".to_owned(),
-            |card| format!("/k/{}/lapor", card.token),
-        ),
+        action: card
+            .map_or_else(|| "/publik/lapor".to_owned(), |card| format!("/k/{}/lapor", card.token)),
         request: request(&typed.request).map_or_else(form_number, Ok)?,
         within: report_within(visit, here),
         what: choices(visit, "public-report-what", WHAT.map(Happening::word), &typed.what),

@@ -119,10 +119,8 @@ async fn told(visit: &Visit, here: Here) -> Result<Counted, Fault> {
         return Ok(told);
     }
     let counted = store::totals(&office.db, regency, month).await?;
-    let mut people: BTreeMap<RegionCode, Vec<u64>> = Regions::embedded()
-        .children(regency)
-        .map(|district| (district.code, vec![0, 0]))
-        .collect();
+    let mut people: BTreeMap<RegionCode, Vec<u64>> =
+        Regions::embedded().children(regency).map(|district| (district.code, vec![0, 0])).collect();
     for one in &counted.districts {
         people.insert(one.district, vec![one.covered, one.waiting]);
     }

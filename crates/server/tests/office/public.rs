@@ -40,7 +40,8 @@ async fn paid(opened: &Opened) -> Token {
     opened.tamper("UPDATE enrolments SET kpj = '00000000001' WHERE worker IN (SELECT worker FROM cards WHERE number = 1)").await;
     let area = lindung_core::access::Area::whole(kapuas()).expect("an area");
     let round = store::rounds(&opened.db, kapuas()).await.expect("read")[0].id;
-    let rows = store::sheet(&opened.db, &opened.office.keys, (&area, round), (None, true), None, 9).await;
+    let rows =
+        store::sheet(&opened.db, &opened.office.keys, (&area, round), (None, true), None, 9).await;
     rows.expect("read").into_iter().find(|row| row.number == 1).expect("a card").token
 }
 

@@ -57,11 +57,7 @@ struct Act<'a> {
 
 /// Writes the act into the trail and says what it is done to and how far that is then; `None` where
 /// the same request was done before.
-async fn begin(
-    tx: &mut Tx,
-    keys: &Keys,
-    act: &Act<'_>,
-) -> Result<Option<(Grievance, State)>> {
+async fn begin(tx: &mut Tx, keys: &Keys, act: &Act<'_>) -> Result<Option<(Grievance, State)>> {
     let regency = act.area.regency();
     let row = row_in(tx, (act.area, act.actor.desk), act.id).await?;
     let Some(row) = row else { return Err(GrievanceProblem::Unknown.into()) };
@@ -83,11 +79,7 @@ async fn begin(
     Ok(Some((grievance, next)))
 }
 
-pub(super) async fn asked_before(
-    tx: &mut Tx,
-    regency: RegionCode,
-    request: Uuid,
-) -> Result<bool> {
+pub(super) async fn asked_before(tx: &mut Tx, regency: RegionCode, request: Uuid) -> Result<bool> {
     let count = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(ASKED_BEFORE)
             .bind(key(regency))
@@ -105,8 +97,7 @@ async fn entry(
     (desk, words): (Option<Desk>, &str),
 ) -> Result<()> {
     let words = (!words.trim().is_empty()).then(|| keys.seal(words.trim()));
-    let entry =
-        NewEntry { what: act.by.word(), actor: Some(act.actor.account), desk, words };
+    let entry = NewEntry { what: act.by.word(), actor: Some(act.actor.account), desk, words };
     add_entry(tx, act.area.regency(), act.id, entry, act.request, act.actor.now).await
 }
 

@@ -95,8 +95,8 @@ pub async fn receive(
     if !new.place.is_within(regency) {
         return Err(StoreError::RegencyUnknown { regency: regency.to_string() });
     }
-    let random = <[u8; 5]>::try_generate()
-        .map_err(|_| StoreError::Unexpected { table: "grievances" })?;
+    let random =
+        <[u8; 5]>::try_generate().map_err(|_| StoreError::Unexpected { table: "grievances" })?;
     let (id, code) = (new_id(when.now), Code::of(random));
     let lowest = Desk::lowest(new.category, new.about_officer, new.place);
     let desk = Desk::first(new.category, lowest);

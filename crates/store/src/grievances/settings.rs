@@ -11,11 +11,8 @@ use crate::db::{Db, Tx};
 use crate::error::Result;
 use crate::settings::{self, Setting};
 
-const SETTING: Setting = Setting {
-    name: "grievances",
-    action: "grievance.settings",
-    subject: "setting/grievances",
-};
+const SETTING: Setting =
+    Setting { name: "grievances", action: "grievance.settings", subject: "setting/grievances" };
 
 /// What an office decides about complaints and about what it tells in public.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -97,10 +97,9 @@ impl Overdue {
             Self::Jobs => &[(TAKE_JOBS, Blank::Nothing)],
             Self::Corrections => &[(TAKE_CORRECTIONS, Blank::Nothing)],
             Self::Breaches => &[(TAKE_BREACHES, Blank::Nothing)],
-            Self::Grievances => &[
-                (TAKE_GRIEVANCE_EVENTS, Blank::Nothing),
-                (TAKE_GRIEVANCES, Blank::Nothing),
-            ],
+            Self::Grievances => {
+                &[(TAKE_GRIEVANCE_EVENTS, Blank::Nothing), (TAKE_GRIEVANCES, Blank::Nothing)]
+            }
         }
     }
 }

@@ -45,8 +45,7 @@ scoped! { SCOPED:
 }
 
 fn whole(regency: RegionCode) -> Result<Area> {
-    Area::whole(regency)
-        .ok_or_else(|| StoreError::RegencyUnknown { regency: regency.to_string() })
+    Area::whole(regency).ok_or_else(|| StoreError::RegencyUnknown { regency: regency.to_string() })
 }
 
 fn hash(token: &Token) -> Vec<u8> {

@@ -432,9 +432,11 @@ on_both! {
 async fn count(fresh: &Fresh, sql: &'static str) -> i64 {
     match &fresh.db {
         Db::Postgres(pool) => {
-            let sql = sqlx::AssertSqlSafe(sql.replace("CAST(words_sealed AS TEXT)", "encode(words_sealed, 'escape')")
-                .replace("CAST(name_sealed AS TEXT)", "encode(name_sealed, 'escape')")
-                .replace("CAST(contact_sealed AS TEXT)", "encode(contact_sealed, 'escape')"));
+            let sql = sqlx::AssertSqlSafe(
+                sql.replace("CAST(words_sealed AS TEXT)", "encode(words_sealed, 'escape')")
+                    .replace("CAST(name_sealed AS TEXT)", "encode(name_sealed, 'escape')")
+                    .replace("CAST(contact_sealed AS TEXT)", "encode(contact_sealed, 'escape')"),
+            );
             sqlx::query_scalar(sql).fetch_one(pool).await.expect("counted")
         }
         Db::Sqlite(_) => {

@@ -52,12 +52,18 @@ async fn numbered(fresh: &Fresh) -> Office {
     let plan = office.plan(fund, &[1, 2], span("2026-01", "2026-12")).await;
     office.approve(plan).await.expect("agreed");
     fresh.tamper("UPDATE workers SET birth = '1984-05-17'").await;
-    fresh.tamper(
-        "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
+    fresh
+        .tamper(
+            "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
          SELECT regency, id, '00000000001', NULL, 1 FROM workers WHERE name <> '' \
          AND id IN (SELECT worker FROM months WHERE month > 0) ORDER BY id LIMIT 1",
-    ).await;
-    fresh.tamper("UPDATE workers SET kpj = '00000000003' WHERE id NOT IN (SELECT worker FROM months)").await;
+        )
+        .await;
+    fresh
+        .tamper(
+            "UPDATE workers SET kpj = '00000000003' WHERE id NOT IN (SELECT worker FROM months)",
+        )
+        .await;
     office
 }
 
