@@ -148,6 +148,28 @@ test("the pages before signing in are sound", async () => {
   assert.equal(all.length, 0, `\n${told(all)}`);
 });
 
+test("the pages for everybody are sound and small without signing in", { timeout: 300_000 }, async () => {
+  const all = [];
+  for (const [language, width] of [["id", 320], ["en", 320], ["id", 1280]]) {
+    const context = await fresh(language, width);
+    const waiting = ["/publik", "/k/00000000000000000000000000"];
+    const seen = new Set();
+    while (waiting.length > 0) {
+      const path = waiting.shift();
+      if (seen.has(pattern(path)) || !/^\/(publik|k\/)/.test(path)) continue;
+      seen.add(pattern(path));
+      const name = `public${pattern(path)}-${language}_${width}`.replace(/[^\w.-]+/g, "_");
+      const { found, links } = await look(context, path, width, name);
+      const wrong = found.filter((what) => !path.startsWith("/k/") || !/404/.test(what));
+      all.push(...wrong.map((what) => [`${path} (${language} ${width})`, what]));
+      waiting.push(...links);
+    }
+    assert.ok(seen.size >= 9, `${[...seen]}`);
+    await context.close();
+  }
+  assert.equal(all.length, 0, `\n${told(all)}`);
+});
+
 test("a passkey is added on one's own page, opens the office, and no longer once removed", async () => {
   const context = await fresh("id", 360);
   const page = await context.newPage();

@@ -247,6 +247,7 @@ async fn hand_over(
         lines.push(for_office(&about));
     }
     lines.push(report.words.clone());
+    let words = lines.join("\n");
     let new = NewGrievance {
         kind: Kind::Question,
         category: Category::Claim,
@@ -255,7 +256,7 @@ async fn hand_over(
         about_officer: false,
         urgent: true,
         worker: report.worker,
-        words: lines.join("\n").trim(),
+        words: words.trim(),
         name: &report.name,
         contact: &report.contact,
         request: report.request,

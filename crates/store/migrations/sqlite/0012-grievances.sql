@@ -61,7 +61,7 @@ CREATE TABLE grievances (
     CHECK ((answered_by IS NULL) = (answered_on IS NULL)),
     CHECK ((answered_by IS NULL) = (appeal_until IS NULL)),
     CHECK (state <> 'answered' OR answered_by IS NOT NULL),
-    CHECK (state <> 'closed' OR answered_by IS NOT NULL OR outcome = 'withdrawn'),
+    CHECK (state <> 'closed' OR answered_by IS NOT NULL OR COALESCE(outcome, '') = 'withdrawn'),
     CHECK (appealed_on IS NULL OR answered_by IS NOT NULL),
     CHECK (final_by IS NULL OR appealed_on IS NOT NULL),
     CHECK (final_by <> answered_by)
