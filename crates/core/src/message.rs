@@ -133,6 +133,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("claims-law"),
     file!("claims"),
     file!("claims-store"),
+    file!("claims-case"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

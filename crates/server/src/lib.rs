@@ -7,6 +7,7 @@
 pub mod access;
 pub mod cards;
 mod checking;
+mod claims;
 pub mod privacy;
 pub mod routes;
 pub mod settings;

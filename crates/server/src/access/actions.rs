@@ -226,6 +226,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "claim.set-aside",
             "claim.opened",
             "claim.moved",
+            "claim.seen",
+            "claim.printed",
             "claim.changed",
             "claim.noted",
             "claim.told-bpjs",

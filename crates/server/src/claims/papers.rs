@@ -2,7 +2,7 @@
 
 use askama::Template;
 use lindung_core::access::Action;
-use lindung_core::claims::{CaseFacts, Condition, DocumentKind, required};
+use lindung_core::claims::{CaseFacts, Condition, DocumentKind, Model, required};
 use lindung_core::law::{Document, Entry, Law};
 use lindung_core::message::Message;
 use lindung_store::claims::{CaseFile, Paper, PaperState};
@@ -46,7 +46,7 @@ struct Row {
     settled: bool,
     note: String,
     files: i64,
-    model: Option<(String, String)>,
+    models: Vec<(String, String)>,
 }
 
 struct File {
@@ -222,11 +222,7 @@ fn row(visit: &Visit, data: &CaseData, item: &Item<'_>) -> Row {
     if body.kept {
         more.push(visit.t("claim-paper-kept"));
     }
-    let model = body.model.filter(|_| visit.may(Action::HelpClaims)).map(|model| {
-        let path = format!("/claims/{}/model.pdf?model={}", data.case.id, model.word());
-        let said = visit.t(&format!("claims-model-{}", model.word()));
-        (path, visit.say(&Message::new("claim-paper-print").text("model", said)))
-    });
+    let model = body.model.filter(|_| visit.may(Action::HelpClaims));
     let state = item.state();
     Row {
         word: item.kind().word(),
@@ -239,8 +235,25 @@ fn row(visit: &Visit, data: &CaseData, item: &Item<'_>) -> Row {
         settled: state.is_settled(),
         note: item.paper.map(|paper| paper.note.clone()).unwrap_or_default(),
         files: i64::try_from(item.files.len()).unwrap_or(i64::MAX),
-        model,
+        models: model.map(|model| models(visit, data, model)).unwrap_or_default(),
     }
+}
+
+/// Where the office prints a paper; one that each heir signs for herself, for each of them.
+fn models(visit: &Visit, data: &CaseData, model: Model) -> Vec<(String, String)> {
+    let path = format!("/claims/{}/model.pdf?model={}", data.case.id, model.word());
+    let said = visit.t(&format!("claims-model-{}", model.word()));
+    let print = Message::new("claim-paper-print").text("model", &said);
+    let receivers = data.receivers();
+    if model != Model::FormF4 || receivers.len() < 2 {
+        return vec![(path, visit.say(&print))];
+    }
+    let for_heir = |heir: &&lindung_store::claims::Heir| {
+        let print = Message::new("claim-paper-print-for").text("model", &said);
+        let label = visit.say(&print.text("name", &heir.name));
+        (format!("{path}&heir={}", heir.id), label)
+    };
+    receivers.iter().map(for_heir).collect()
 }
 
 fn tone(state: PaperState) -> &'static str {
