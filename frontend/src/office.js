@@ -7,6 +7,7 @@ import "./verification.css";
 import "./registry.css";
 import "./funding.css";
 import "./privacy.css";
+import "./claims.css";
 import htmx from "htmx.org";
 import "./passkeys.js";
 import "./keys.js";

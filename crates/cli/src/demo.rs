@@ -3,6 +3,7 @@
 mod accounts;
 mod bills;
 mod cards;
+mod claims;
 mod client;
 mod enrolment;
 mod money;

@@ -2,7 +2,7 @@
 // and sent once, like everything else.
 import * as clock from "./clock.js";
 import { button, field, fill, h, icon, picks } from "./dom.js";
-import { eventsOf, record, state } from "./state.js";
+import { drop, eventsOf, record, state } from "./state.js";
 import { send } from "./sync.js";
 import { dayText, happenings, t } from "./words.js";
 
@@ -61,6 +61,7 @@ export function eventView({ main, id, go, say }) {
       phone: answers.phone.trim(), words: answers.words.trim(), ...(about === "other" && { village: answers.village }),
     };
     await record("event", own?.id ?? crypto.randomUUID(), detail, name);
+    if (before) await drop([before.number]);
     go("#/");
     say(t("field-event-saved", { name }));
     send();

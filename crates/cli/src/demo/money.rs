@@ -76,7 +76,8 @@ async fn agree(
     Ok(page)
 }
 
-/// What the form sends, from next month on for a year.
+/// What the form sends, for a year from five months ago on: some of it is paid by now, so that whoever
+/// dies today had cover.
 fn terms(
     position: usize,
     (kind, title, payer, _, months, more): &Fund,
@@ -89,7 +90,7 @@ fn terms(
         let month = today.year() * 12 + i32::from(u8::from(today.month())) - 1 + count;
         format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
     };
-    let (first, last) = (next(1), next(12));
+    let (first, last) = (next(-5), next(6));
     let title = format!("{title} {year}");
     let position = position.to_string();
     let mut form = vec![

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::accounts::Sign;
 use super::client::{Answer, Client, Upload};
-use super::{Say, bills, cards, enrolment, fault, money, not_written};
+use super::{Say, bills, cards, claims, enrolment, fault, money, not_written};
 use crate::exit;
 use crate::office::{Step, Stop, now};
 
@@ -77,7 +77,9 @@ async fn all(
     say(&Message::new("demo-step-bills"))?;
     bills::tell(app).await?;
     say(&Message::new("demo-step-cards"))?;
-    cards::tell(office).await
+    cards::tell(office).await?;
+    say(&Message::new("demo-step-claims"))?;
+    claims::tell(office, app, signs).await
 }
 
 /// The smallest place of somebody.

@@ -235,7 +235,6 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "papers.letterhead",
         ],
     ),
-    ("claims", &["claim.seen", "claim.printed"]),
     (
         "claims",
         &[
@@ -244,6 +243,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "claim.set-aside",
             "claim.opened",
             "claim.moved",
+            "claim.seen",
+            "claim.printed",
             "claim.changed",
             "claim.noted",
             "claim.told-bpjs",

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use lindung_core::access::{Area, Role};
+use lindung_core::claims::{Happening, Source};
 use lindung_core::grievances::{Category, Channel, Kind};
 use lindung_core::registry::Person;
 use lindung_core::words::{Nik, RegionCode};
 use lindung_server::routes::About;
+use lindung_store::claims;
 use lindung_store::grievances::{self, NewGrievance, When};
 use lindung_store::registry::{NewWorker, admit_in};
 use lindung_store::verification as store;
@@ -53,6 +55,7 @@ pub async fn make(opened: &Opened) -> BTreeMap<&'static str, (String, String)> {
     all.insert(word(About::Worker), (both[0].id.to_string(), both[1].id.to_string()));
     ask_villages(opened, &mut all).await;
     complain(opened, &mut all).await;
+    happen(opened, &mut all, &both).await;
     all
 }
 
@@ -79,6 +82,39 @@ async fn complain(opened: &Opened, all: &mut BTreeMap<&'static str, (String, Str
         made.push(kept.expect("written down").id.to_string());
     }
     all.insert(word(About::Grievance), (made[0].clone(), made[1].clone()));
+}
+
+/// A case and a report of each worker.
+async fn happen(
+    opened: &Opened,
+    all: &mut BTreeMap<&'static str, (String, String)>,
+    workers: &[NewWorker; 2],
+) {
+    let (db, keys) = (&opened.db, &opened.office.keys);
+    let whole = Area::whole(kapuas()).expect("an area");
+    let account = opened.account("melapor", Role::ProgramOfficer).await.id;
+    let actor = claims::Actor { account, today: date!(2026 - 09 - 21), now: NOW };
+    let (mut cases, mut reports) = (Vec::new(), Vec::new());
+    for (at, worker) in (1_u128..).zip(workers) {
+        let told = claims::Told { person: worker.person.name.clone(), ..claims::Told::default() };
+        let new = claims::NewReport {
+            source: Source::Family,
+            happening: Happening::Accident,
+            on: Some(date!(2026 - 09 - 20)),
+            at: None,
+            place: worker.person.place,
+            worker: None,
+            told: &told,
+            request: Uuid::from_u128(0xabc0 + at),
+        };
+        let waits = claims::report(db, keys, &whole, &new, actor).await.expect("kept");
+        reports.push(waits.id.to_string());
+        let new = claims::NewReport { request: Uuid::from_u128(0xabd0 + at), ..new };
+        let case = claims::open_case(db, keys, &whole, (&new, worker.id), actor).await;
+        cases.push(case.expect("opened").claim.to_string());
+    }
+    all.insert(word(About::ClaimReport), (reports[0].clone(), reports[1].clone()));
+    all.insert(word(About::Claim), (cases[0].clone(), cases[1].clone()));
 }
 
 /// A row of a list in each village, and a question about each.
@@ -135,6 +171,8 @@ pub fn word(about: About) -> &'static str {
         About::Parcel => "parcel",
         About::Card => "card",
         About::Grievance => "grievance",
+        About::Claim => "claim",
+        About::ClaimReport => "claim report",
         About::Job => "job",
     }
 }
