@@ -116,8 +116,8 @@ pub async fn page(
 /// # Errors
 /// If the store does not answer.
 pub async fn reveal(visit: Visit, Path(Id(id)): Path<Id>) -> Result<Response, Fault> {
-    // The route asks for the right to see numbers; reading complaints is another.
-    if !visit.may(Action::SeeGrievances) {
+    // The route asks for the right to read complaints; seeing a number unmasked is another.
+    if !visit.may(Action::RevealPersons) {
         return Ok(nowhere());
     }
     let Some(one) = found(&visit, id).await? else { return Ok(nowhere()) };
