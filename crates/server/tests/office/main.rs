@@ -5,6 +5,7 @@ mod audit;
 mod authenticator;
 mod cards;
 mod checking;
+mod claims_case;
 mod contributions;
 mod corrected;
 mod decree;

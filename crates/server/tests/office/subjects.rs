@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use lindung_core::access::{Area, Role};
+use lindung_core::claims::{Happening, Source};
 use lindung_core::registry::Person;
 use lindung_core::words::{Nik, RegionCode};
 use lindung_server::routes::About;
+use lindung_store::claims;
 use lindung_store::registry::{NewWorker, admit_in};
 use lindung_store::verification as store;
 use time::macros::date;
@@ -50,7 +52,32 @@ pub async fn make(opened: &Opened) -> BTreeMap<&'static str, (String, String)> {
     tx.commit().await.expect("committed");
     all.insert(word(About::Worker), (both[0].id.to_string(), both[1].id.to_string()));
     ask_villages(opened, &mut all).await;
+    let mut cases = Vec::new();
+    for (worker, account) in both.iter().zip([own.id, other.id]) {
+        cases.push(case_of(opened, worker.id, account).await);
+    }
+    all.insert(word(About::Claim), (cases[0].clone(), cases[1].clone()));
     all
+}
+
+/// A case of an accident of a worker.
+async fn case_of(opened: &Opened, worker: Uuid, account: Uuid) -> String {
+    let told = claims::Told::default();
+    let report = claims::NewReport {
+        source: Source::Village,
+        happening: Happening::Accident,
+        on: Some(date!(2026 - 09 - 20)),
+        at: None,
+        place: None,
+        worker: Some(worker),
+        told: &told,
+        request: Uuid::from_u128(worker.as_u128() + 100),
+    };
+    let whole = Area::whole(kapuas()).expect("an area");
+    let actor = claims::Actor { account, today: date!(2026 - 09 - 21), now: NOW };
+    let keys = &opened.office.keys;
+    let opened = claims::open_case(&opened.db, keys, &whole, (&report, worker), actor).await;
+    opened.expect("opened").claim.to_string()
 }
 
 /// A row of a list in each village, and a question about each.
@@ -106,6 +133,7 @@ pub fn word(about: About) -> &'static str {
         About::CardPlace => "card place",
         About::Parcel => "parcel",
         About::Card => "card",
+        About::Claim => "claim",
         About::Job => "job",
     }
 }
