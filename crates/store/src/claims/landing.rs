@@ -178,8 +178,8 @@ pub async fn land_sweep(
     let who = Who { account: actor, today, now };
     let swept = land_in(&mut tx, keys, regency, sweep, who).await?;
     if let Some(lease) = lease {
-        let told =
-            serde_json::to_value(swept).map_err(|_| StoreError::Unexpected { table: "jobs" })?;
+        let told = serde_json::to_value(swept)
+            .map_err(|_| StoreError::Unexpected { table: "jobs" })?;
         jobs::finish_in(&mut tx, lease, &told, now).await?;
     }
     tx.commit().await?;
