@@ -35,14 +35,14 @@ role-auditor = Auditor
 role-leader = Leader
 
 role-admin-does = Keeps accounts and settings; sees no person's data
-role-program-officer-does = Runs lists, decisions and approvals
-role-verifier-does = Confirms people in the field
-role-village-officer-does = Confirms people of their own village
-role-district-officer-does = Approves what the villages confirm
+role-program-officer-does = Runs lists, decisions, approvals and claims
+role-verifier-does = Confirms people in the field; reports what happened
+role-village-officer-does = Confirms people of their own village; reports what happened
+role-district-officer-does = Approves what the villages confirm; reports what happened
 role-treasurer-does = Pays contributions and keeps the books
-role-bpjs-liaison-does = Takes enrolments to BPJS and brings the answers back
+role-bpjs-liaison-does = Takes enrolments and claims to BPJS and brings the answers back
 role-payer-does = Sees its own fund, totals only
-role-auditor-does = Reads everything, changes nothing
+role-auditor-does = Reads everything but accounts and notes on health, changes nothing
 role-leader-does = Sees totals only
 
 ## The first start

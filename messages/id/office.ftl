@@ -35,14 +35,14 @@ role-auditor = Auditor
 role-leader = Pimpinan
 
 role-admin-does = Mengurus akun dan pengaturan; tidak melihat data orang
-role-program-officer-does = Mengurus daftar, putusan, dan persetujuan
-role-verifier-does = Memastikan orangnya di lapangan
-role-village-officer-does = Memastikan orang di desanya sendiri
-role-district-officer-does = Menyetujui hasil dari desa-desanya
+role-program-officer-does = Mengurus daftar, putusan, persetujuan, dan klaim
+role-verifier-does = Memastikan orangnya di lapangan; melaporkan kejadian
+role-village-officer-does = Memastikan orang di desanya sendiri; melaporkan kejadian
+role-district-officer-does = Menyetujui hasil dari desa-desanya; melaporkan kejadian
 role-treasurer-does = Membayar iuran dan memegang pembukuan
-role-bpjs-liaison-does = Mengantar pendaftaran ke BPJS dan membawa jawabannya
+role-bpjs-liaison-does = Mengantar pendaftaran dan klaim ke BPJS dan membawa jawabannya
 role-payer-does = Melihat dana sendiri, hanya jumlahnya
-role-auditor-does = Membaca semuanya, tidak mengubah apa pun
+role-auditor-does = Membaca semuanya kecuali rekening dan catatan kesehatan, tidak mengubah apa pun
 role-leader-does = Melihat jumlah saja
 
 ## Mulai pertama kali

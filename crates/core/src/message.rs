@@ -132,6 +132,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("contributions"),
     file!("claims-law"),
     file!("claims-case"),
+    file!("claims-store"),
     file!("departures"),
     file!("lapse"),
     file!("cards"),

@@ -72,6 +72,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("privacy/copy", privacy::COPY_STATEMENTS),
         ("privacy/requests", privacy::REQUEST_STATEMENTS),
         ("privacy/retention", privacy::RETENTION_STATEMENTS),
+        ("privacy/retention/claims", privacy::RETENTION_CLAIM_STATEMENTS),
         ("regencies", regencies::STATEMENTS),
         ("settings", settings::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),

@@ -23,4 +23,6 @@ pub(crate) use breaches::STATEMENTS as BREACH_STATEMENTS;
 pub(crate) use copy::{SCOPED as COPY_SCOPED, STATEMENTS as COPY_STATEMENTS};
 pub(crate) use promised::SCOPED as PROMISED_SCOPED;
 pub(crate) use requests::{SCOPED as REQUEST_SCOPED, STATEMENTS as REQUEST_STATEMENTS};
-pub(crate) use retention::STATEMENTS as RETENTION_STATEMENTS;
+pub(crate) use retention::{
+    CLAIM_STATEMENTS as RETENTION_CLAIM_STATEMENTS, STATEMENTS as RETENTION_STATEMENTS,
+};

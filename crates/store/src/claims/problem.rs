@@ -145,17 +145,17 @@ impl ClaimProblem {
                 plain("claim-error-report-set-aside").text("by", by)
             }
             Self::Moved { by, state, .. } if by.is_empty() => {
-                plain("claim-error-moved-itself").list("state", word("claim-state", state.word()))
+                plain("claim-error-moved-itself").list("state", word("claims-state", state.word()))
             }
             Self::Moved { by, state, .. } => plain("claim-error-moved")
                 .text("by", by)
-                .list("state", word("claim-state", state.word())),
+                .list("state", word("claims-state", state.word())),
             Self::Impossible { state, tried } => plain("claim-error-impossible")
-                .list("state", word("claim-state", state.word()))
-                .list("tried", word("claim-move", tried.word())),
+                .list("state", word("claims-state", state.word()))
+                .list("tried", word("claims-move", tried.word())),
             Self::NotTheirTurn { state, ball } => plain("claim-error-not-their-turn")
-                .list("state", word("claim-state", state.word()))
-                .list("ball", word("claim-ball", ball.word())),
+                .list("state", word("claims-state", state.word()))
+                .list("ball", word("claims-ball", ball.word())),
             Self::AnotherCase { number } => {
                 plain("claim-error-another-case").number("number", *number)
             }

@@ -8,7 +8,6 @@ use lindung_core::claims::{
 };
 use lindung_core::contributions::{Cover, LedgerMonth, MonthState};
 use lindung_core::law::Law;
-use lindung_core::registry::Born;
 use lindung_core::words::{Month, RegionCode, Rupiah};
 use time::{Date, PrimitiveDateTime, Time};
 use uuid::Uuid;
@@ -26,7 +25,6 @@ use crate::regencies::key;
 statements! { STATEMENTS:
     MONTHS = "SELECT month, state FROM months WHERE regency = $1 AND worker = $2 \
               AND state IN ('planned', 'billed', 'paid') ORDER BY month";
-    BORN = "SELECT birth FROM workers WHERE regency = $1 AND id = $2";
 }
 
 scoped! { SCOPED:
@@ -260,22 +258,6 @@ pub(super) async fn ever_paid_in(
             .await?
     });
     Ok(first.is_some())
-}
-
-/// The day of birth of a worker, as far as it is known.
-pub(super) async fn born_in(
-    tx: &mut Tx,
-    regency: RegionCode,
-    worker: Uuid,
-) -> Result<Option<Born>> {
-    let birth = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, Option<String>>(BORN)
-            .bind(key(regency))
-            .bind(worker)
-            .fetch_optional(e)
-            .await?
-    });
-    Ok(birth.flatten().and_then(|birth| Born::parse(&birth)))
 }
 
 #[cfg(test)]

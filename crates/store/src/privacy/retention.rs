@@ -1,6 +1,8 @@
 //! What has been kept long enough: counted, and taken away. The record that something was there
 //! stays; what it says about a person goes.
 
+mod claims;
+
 use lindung_core::registry::Person;
 use lindung_core::words::RegionCode;
 use serde_json::json;
@@ -31,11 +33,19 @@ pub enum Overdue {
     Corrections,
     /// Breaches that are closed, but for the last one, whose number is counted on from.
     Breaches,
+    /// Notes on health of cases that are over.
+    ClaimHealth,
+    /// Heirs, helpers, papers and words of cases that are over.
+    Claims,
+    /// What reports say that led to no case.
+    ClaimReports,
+    /// Deaths of lists that are nobody's of the registry.
+    Deaths,
 }
 
 impl Overdue {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Files,
         Self::Candidates,
         Self::EndedWorkers,
@@ -44,6 +54,10 @@ impl Overdue {
         Self::Jobs,
         Self::Corrections,
         Self::Breaches,
+        Self::ClaimHealth,
+        Self::Claims,
+        Self::ClaimReports,
+        Self::Deaths,
     ];
 
     /// The word in `law/retention.toml` and in message keys.
@@ -57,6 +71,10 @@ impl Overdue {
             Self::Jobs => "jobs",
             Self::Corrections => "corrections",
             Self::Breaches => "breaches",
+            Self::ClaimHealth => "claim-health",
+            Self::Claims => "claims",
+            Self::ClaimReports => "claim-reports",
+            Self::Deaths => "deaths",
         }
     }
 
@@ -70,6 +88,10 @@ impl Overdue {
             Self::Jobs => COUNT_JOBS,
             Self::Corrections => COUNT_CORRECTIONS,
             Self::Breaches => COUNT_BREACHES,
+            Self::ClaimHealth => claims::HEALTH.0,
+            Self::Claims => claims::CLAIMS.0,
+            Self::ClaimReports => claims::REPORTS.0,
+            Self::Deaths => claims::DEATHS.0,
         }
     }
 
@@ -92,6 +114,10 @@ impl Overdue {
             Self::Jobs => &[(TAKE_JOBS, Blank::Nothing)],
             Self::Corrections => &[(TAKE_CORRECTIONS, Blank::Nothing)],
             Self::Breaches => &[(TAKE_BREACHES, Blank::Nothing)],
+            Self::ClaimHealth => claims::HEALTH.1,
+            Self::Claims => claims::CLAIMS.1,
+            Self::ClaimReports => claims::REPORTS.1,
+            Self::Deaths => claims::DEATHS.1,
         }
     }
 }
@@ -104,7 +130,11 @@ enum Blank {
     Answers,
     /// A row that names nobody.
     Row,
+    /// A name that is nobody's.
+    Name,
 }
+
+pub(crate) use claims::STATEMENTS as CLAIM_STATEMENTS;
 
 macro_rules! old_files {
     () => {
@@ -265,6 +295,7 @@ async fn take(
         let query = match blank {
             Blank::Nothing => query,
             Blank::Answers => query.bind(answers),
+            Blank::Name => query.bind(keys.seal("–")),
             Blank::Row => query.bind(nobody).bind(nothing),
         };
         query.execute(e).await?;
