@@ -139,6 +139,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("plan"),
     file!("odk"),
     file!("papers"),
+    file!("claims-papers"),
     file!("field"),
 ];
 

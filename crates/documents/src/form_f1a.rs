@@ -6,6 +6,7 @@ use lindung_core::words::{MonthSpan, Rupiah, Sex};
 use serde::Serialize;
 use time::Date;
 
+use crate::dates::{birth, day};
 use crate::decree::TEXTS;
 use crate::world::{Template, render};
 use crate::{DocumentError, Letterhead};
@@ -168,7 +169,7 @@ impl Words {
 }
 
 /// A number in so many boxes; more characters get boxes of their own.
-fn boxes(number: &str, count: usize) -> Vec<String> {
+pub(crate) fn number_boxes(number: &str, count: usize) -> Vec<String> {
     let mut boxes: Vec<String> = number.trim().chars().map(String::from).collect();
     boxes.resize(boxes.len().max(count), String::new());
     boxes
@@ -176,12 +177,6 @@ fn boxes(number: &str, count: usize) -> Vec<String> {
 
 impl<'d> Paper<'d> {
     fn of(form: &'d FormF1a) -> Self {
-        let day = |day: Option<Date>| day.map(|day| TEXTS.date(day)).unwrap_or_default();
-        let born = match (form.birth_place.as_str(), day(form.birth_date)) {
-            ("", day) => day,
-            (place, day) if day.is_empty() => place.to_owned(),
-            (place, day) => format!("{place}, {day}"),
-        };
         let sex = form.sex.map(|sex| label(&format!("sex-{}", sex.word()))).unwrap_or_default();
         let occupation = |at: usize| form.occupations.get(at).cloned().unwrap_or_default();
         let said = |facts: &[(&str, String)]| -> Vec<(String, String)> {
@@ -201,11 +196,11 @@ impl<'d> Paper<'d> {
             registration: form.asked == Asked::Registration,
             segments: ["PU", "BPU", "Jakon", "PMI"].map(|of| (of, of == "BPU")).to_vec(),
             programmes: vec![(label("jkk"), true), (label("jkm"), true), (label("jht"), false)],
-            nik: boxes(&form.nik, 16),
-            kpj: boxes(&form.kpj, 11),
+            nik: number_boxes(&form.nik, 16),
+            kpj: number_boxes(&form.kpj, 11),
             person: said(&[
                 ("name", form.name.clone()),
-                ("birth", born),
+                ("birth", birth(&form.birth_place, form.birth_date)),
                 ("sex", sex),
                 ("address", form.address.clone()),
                 ("rt-rw", form.rt_rw.clone()),

@@ -7,6 +7,8 @@ mod annex;
 mod bill;
 mod breach;
 mod cards;
+pub mod claims;
+mod dates;
 mod decree;
 mod drawn;
 mod fonts;

@@ -24,6 +24,12 @@ pub(crate) enum Template {
     Bill,
     FormF1a,
     Report,
+    Chronology,
+    DeathLetter,
+    HeirLetter,
+    PowerOfAttorney,
+    ClaimForm,
+    ClaimRequest,
 }
 
 impl Template {
@@ -36,13 +42,21 @@ impl Template {
             Self::Bill => "bill.typ",
             Self::FormF1a => "form-f1a.typ",
             Self::Report => "report.typ",
+            Self::Chronology => "chronology.typ",
+            Self::DeathLetter => "death-letter.typ",
+            Self::HeirLetter => "heir-letter.typ",
+            Self::PowerOfAttorney => "power-of-attorney.typ",
+            Self::ClaimForm => "claim-form.typ",
+            Self::ClaimRequest => "claim-request.typ",
         }
     }
 }
 
 /// Every file a template can name, besides the data.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 16] = [
     ("letterhead.typ", include_str!("../templates/letterhead.typ")),
+    ("form.typ", include_str!("../templates/form.typ")),
+    ("claims.typ", include_str!("../templates/claims.typ")),
     ("personal-copy.typ", include_str!("../templates/personal-copy.typ")),
     ("breach-persons.typ", include_str!("../templates/breach-persons.typ")),
     ("breach-authority.typ", include_str!("../templates/breach-authority.typ")),
@@ -50,6 +64,12 @@ const FILES: [(&str, &str); 8] = [
     ("bill.typ", include_str!("../templates/bill.typ")),
     ("form-f1a.typ", include_str!("../templates/form-f1a.typ")),
     ("report.typ", include_str!("../templates/report.typ")),
+    ("chronology.typ", include_str!("../templates/chronology.typ")),
+    ("death-letter.typ", include_str!("../templates/death-letter.typ")),
+    ("heir-letter.typ", include_str!("../templates/heir-letter.typ")),
+    ("power-of-attorney.typ", include_str!("../templates/power-of-attorney.typ")),
+    ("claim-form.typ", include_str!("../templates/claim-form.typ")),
+    ("claim-request.typ", include_str!("../templates/claim-request.typ")),
 ];
 
 /// Under which name a template reads its data.

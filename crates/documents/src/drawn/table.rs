@@ -57,6 +57,8 @@ pub(crate) enum Cell<'l> {
     Text(Cow<'l, str>),
     /// Texts under each other, each in one line.
     Stack(Vec<Cow<'l, str>>),
+    /// Texts under each other, each over as many lines as the column allows.
+    Paragraphs(Vec<Cow<'l, str>>),
 }
 
 /// A line of the table.
@@ -118,6 +120,9 @@ impl Cell<'_> {
         match self {
             Self::Text(text) => face.fit(text, room, column.lines),
             Self::Stack(texts) => texts.iter().flat_map(|text| face.fit(text, room, 1)).collect(),
+            Self::Paragraphs(texts) => {
+                texts.iter().flat_map(|text| face.fit(text, room, column.lines)).collect()
+            }
         }
     }
 }
@@ -247,6 +252,16 @@ mod tests {
     fn a_row_higher_than_a_page_does_not_stop_the_table() {
         let stack = Line::Row(vec!["1".into(), Cell::Stack(vec!["x".into(); 50])]);
         assert_eq!(begins(vec![row(), stack, row()], 10), [0, 1, 2]);
+    }
+
+    #[test]
+    fn paragraphs_are_broken_each_for_itself_and_a_stack_is_cut() {
+        let face = Face::of(fonts::REGULAR).expect("a font");
+        let name = || "Raden Ajeng Siti Nurhaliza Kusuma".into();
+        let column = &columns()[1];
+        let lines = |cell: Cell<'_>| cell.lines(&face, column).len();
+        assert_eq!(lines(Cell::Paragraphs(vec![name(), "RT 1".into(), name()])), 5);
+        assert_eq!(lines(Cell::Stack(vec![name(), "RT 1".into(), name()])), 3);
     }
 
     #[test]
