@@ -238,6 +238,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
     (
         "claims",
         &[
+            "claim.seen",
+            "claim.printed",
             "claim.reported",
             "claim.assigned",
             "claim.set-aside",

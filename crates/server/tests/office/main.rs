@@ -6,6 +6,7 @@ mod authenticator;
 mod cards;
 mod checking;
 mod claims;
+mod claims_case;
 mod contributions;
 mod corrected;
 mod decree;
