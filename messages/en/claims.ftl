@@ -229,7 +229,6 @@ patterns-sign-account-in-several = One account, { $cases } cases
 patterns-sign-enrolled-just-before = { $days } days after cover began
 patterns-sign-many-in-one-village = { $cases } cases within { $days } days
 
-registry-told-claim-opened = A claim was opened
 audit-action-claims-seen = Saw lists of claims
 audit-action-claim-report-seen = Saw a report of an event
 audit-action-claims-file = Took a list of claims as a file

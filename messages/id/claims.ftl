@@ -229,7 +229,6 @@ patterns-sign-account-in-several = Satu rekening, { $cases } kasus
 patterns-sign-enrolled-just-before = { $days } hari sesudah perlindungan mulai
 patterns-sign-many-in-one-village = { $cases } kasus dalam { $days } hari
 
-registry-told-claim-opened = Kasus klaim dibuka
 audit-action-claims-seen = Melihat daftar klaim
 audit-action-claim-report-seen = Melihat laporan kejadian
 audit-action-claims-file = Mengambil daftar klaim sebagai berkas

@@ -166,8 +166,7 @@ pub async fn file(
 
 fn book(head: &[String], widths: &[u16], rows: &[Vec<Cell>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let (bold, thousands) =
-        (Format::new().set_bold(), Format::new().set_num_format("#,##0"));
+    let (bold, thousands) = (Format::new().set_bold(), Format::new().set_num_format("#,##0"));
     let sheet = book.add_worksheet();
     sheet.set_freeze_panes(1, 0)?;
     for (column, (text, width)) in (0_u16..).zip(head.iter().zip(widths)) {
@@ -177,12 +176,14 @@ fn book(head: &[String], widths: &[u16], rows: &[Vec<Cell>]) -> Result<Vec<u8>, 
     for (at, row) in (1_u32..).zip(rows) {
         for (column, cell) in (0_u16..).zip(row) {
             match cell {
-                Cell::Text(text) => sheet.write_string(at, column, text)?,
-                Cell::Number(Some(number)) => {
-                    sheet.write_number_with_format(at, column, *number as f64, &thousands)?
+                Cell::Text(text) => {
+                    sheet.write_string(at, column, text)?;
                 }
-                Cell::Number(None) => sheet,
-            };
+                Cell::Number(Some(number)) => {
+                    sheet.write_number_with_format(at, column, *number as f64, &thousands)?;
+                }
+                Cell::Number(None) => {}
+            }
         }
     }
     book.save_to_buffer()

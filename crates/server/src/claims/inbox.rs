@@ -70,9 +70,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let number = asked.number.parse::<i64>().unwrap_or_default();
     let page = InboxPage {
         frame: visit.frame(visit.t("claims-inbox-title")),
-        said: (asked.said == "set-aside").then(|| {
-            visit.say(&Message::new("claims-said-set-aside").number("number", number))
-        }),
+        said: (asked.said == "set-aside")
+            .then(|| visit.say(&Message::new("claims-said-set-aside").number("number", number))),
         count: store::count_inbox(db, area).await?,
         next: last.map(|one| format!("/claims/inbox?at={}&after={}", one.received_at, one.id)),
         rows: reports.iter().map(|report| row(&visit, report)).collect::<Result<_, Fault>>()?,

@@ -54,8 +54,7 @@ struct ListPage {
 struct Door {
     path: &'static str,
     label: String,
-    count: Option<i64>,
-    tone: &'static str,
+    count: Option<String>,
 }
 
 struct StuckRow {
@@ -340,23 +339,25 @@ async fn doors(visit: &Visit) -> Result<Vec<Door>, Fault> {
     let account = &visit.signed()?.account;
     let clock = clock_of(visit.now, account.regency);
     let counts = store::claim_counts(&visit.office.db, &account.area, clock).await?;
-    let children =
-        store::count_unfinished(&visit.office.db, &account.area, super::children::until(clock.date()))
-            .await?;
-    let door = |path, key: &str, count: Option<i64>, tone: &'static str| Door {
+    let children = store::count_unfinished(
+        &visit.office.db,
+        &account.area,
+        super::children::until(clock.date()),
+    )
+    .await?;
+    let door = |path, key: &str, count: Option<i64>| Door {
         path,
         label: visit.t(key),
-        tone: if count.is_some_and(|count| count > 0) { tone } else { "" },
-        count,
+        count: count.map(|count| visit.texts.number(count)),
     };
     let mut doors = vec![
-        door("/claims/inbox", "claims-inbox-title", Some(counts.reports), "care"),
-        door("/claims/unclaimed", "unclaimed-title", Some(counts.unclaimed), "bad"),
-        door("/claims/children", "school-title", Some(children), "care"),
-        door("/claims/sweep", "sweep-title", Some(counts.matches), "care"),
+        door("/claims/inbox", "claims-inbox-title", Some(counts.reports)),
+        door("/claims/unclaimed", "unclaimed-title", Some(counts.unclaimed)),
+        door("/claims/children", "school-title", Some(children)),
+        door("/claims/sweep", "sweep-title", Some(counts.matches)),
     ];
     if visit.may(Action::ReviewClaims) {
-        doors.push(door("/claims/patterns", "patterns-title", None, ""));
+        doors.push(door("/claims/patterns", "patterns-title", None));
     }
     Ok(doors)
 }

@@ -10,8 +10,7 @@ use crate::page::{Field, Problems};
 use crate::visit::Visit;
 
 /// Who can have told, in the order in which it is offered. A list and a change are never typed.
-pub const SOURCES: [&str; 6] =
-    ["family", "village", "hospital", "telephone", "district", "bpjs"];
+pub const SOURCES: [&str; 6] = ["family", "village", "hospital", "telephone", "district", "bpjs"];
 
 /// The fields that are written into.
 pub struct Fields {

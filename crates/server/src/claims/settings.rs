@@ -71,7 +71,8 @@ fn field(
     problems: &Problems,
 ) -> Field {
     let (label, _) = state_said(visit, state);
-    let mut hint = Message::new("claims-settings-turn").text("ball", ball_said(visit, state.ball()));
+    let mut hint =
+        Message::new("claims-settings-turn").text("ball", ball_said(visit, state.ball()));
     if let Some((days, rule)) = Law::embedded().turn_days(state, today) {
         hint = Message::new("claims-settings-usual")
             .text("ball", ball_said(visit, state.ball()))

@@ -175,7 +175,7 @@ async fn pair(
         visit.office.journal.append(account.regency, event, visit.now).await?;
     }
     let from = Message::new("sweep-from")
-        .text("file", if found.file_name.is_empty() { "–" } else { &found.file_name })
+        .text("file", if found.file_name.is_empty() { "–" } else { found.file_name.as_str() })
         .number("line", found.line);
     let today = actor(visit)?.today;
     let facts = vec![
@@ -219,9 +219,8 @@ async fn pair(
 
 async fn death_lists(visit: &Visit) -> Result<Vec<ListRow>, Fault> {
     let files = lists::files(&visit.office.db, visit.signed()?.account.regency).await?;
-    let used = files
-        .into_iter()
-        .filter(|file| file.role == Role::Deaths && file.retired_at.is_none());
+    let used =
+        files.into_iter().filter(|file| file.role == Role::Deaths && file.retired_at.is_none());
     let row = |file: lists::File| ListRow {
         name: file.name,
         source: file.source,
@@ -338,8 +337,7 @@ pub async fn decide(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fa
 
 /// What shows that a worker died, for the change that a second person decides.
 fn evidence(visit: &Visit, found: &DeathMatch) -> String {
-    let said = Message::new("sweep-decided")
-        .text("file", &found.file_name)
-        .number("line", found.line);
+    let said =
+        Message::new("sweep-decided").text("file", &found.file_name).number("line", found.line);
     visit.say(&said)
 }

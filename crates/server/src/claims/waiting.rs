@@ -30,7 +30,12 @@ pub async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     };
     let mut waiting = Vec::new();
     if visit.may(Action::HandleClaims) {
-        waiting.push(wait(counts.first_reports, "waiting-claims-first", "/claims?show=first", true));
+        waiting.push(wait(
+            counts.first_reports,
+            "waiting-claims-first",
+            "/claims?show=first",
+            true,
+        ));
         waiting.push(wait(counts.reports, "waiting-claims-reports", "/claims/inbox", false));
         waiting.push(wait(counts.office, "waiting-claims-office", "/claims?ball=office", false));
     } else if visit.may(Action::HelpClaims) {

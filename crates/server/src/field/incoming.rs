@@ -237,7 +237,10 @@ mod tests {
     #[test]
     fn an_event_names_somebody_and_its_day_may_be_unknown_but_not_wrong() {
         let told = |on: &str, person: &str| {
-            deed("event", &json!({ "about": "card", "happening": "death", "on": on, "person": person }))
+            deed(
+                "event",
+                &json!({ "about": "card", "happening": "death", "on": on, "person": person }),
+            )
         };
         let Deed::Event(happened) = told("", " Wahyu ") else { panic!("it is read") };
         assert_eq!((happened.on, happened.told.person.as_str()), (None, "Wahyu"));

@@ -45,11 +45,7 @@ pub(super) async fn apply(
 }
 
 /// The village of a card, if it lies in the area.
-async fn card_place(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    item: &Item,
-) -> Result<Option<RegionCode>> {
+async fn card_place(tx: &mut Tx, asked: &Asked<'_>, item: &Item) -> Result<Option<RegionCode>> {
     let place = cards::place_of_card(tx, asked.area.regency(), item.subject).await?;
     Ok(place.and_then(place_of).filter(|place| asked.area.holds(*place)))
 }
