@@ -51,7 +51,6 @@ claims-stuck-late = Past their day
 claims-stuck-week = By more than a week
 claims-stuck-month = By more than a month
 claims-said-reported = The office has report { $number } and will see to it.
-claims-said-joined = This event was reported before; your report belongs to case { $number }.
 claims-said-set-aside = Report { $number } was set aside.
 claims-by-itself = the program
 

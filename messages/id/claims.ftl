@@ -51,7 +51,6 @@ claims-stuck-late = Lewat waktu
 claims-stuck-week = Lebih dari seminggu
 claims-stuck-month = Lebih dari sebulan
 claims-said-reported = Laporan { $number } diterima kantor dan segera dilihat.
-claims-said-joined = Kejadian ini sudah dilaporkan; laporan Anda dimasukkan ke kasus { $number }.
 claims-said-set-aside = Laporan { $number } dikesampingkan.
 claims-by-itself = program
 

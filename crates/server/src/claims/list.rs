@@ -196,12 +196,8 @@ pub async fn note_seen(visit: &Visit, page: &str, people: usize) -> Result<(), F
 
 fn said(visit: &Visit, asked: &Asked) -> Option<String> {
     let number = asked.number.parse::<i64>().unwrap_or_default();
-    let key = match asked.said.as_str() {
-        "reported" => "claims-said-reported",
-        "joined" => "claims-said-joined",
-        _ => return None,
-    };
-    Some(visit.say(&Message::new(key).number("number", number)))
+    let said = Message::new("claims-said-reported").number("number", number);
+    (asked.said == "reported").then(|| visit.say(&said))
 }
 
 /// The words of all values of a kind.

@@ -181,7 +181,7 @@ pub async fn assign(
     };
     match store::assign(db, keys, area, (id, worker), actor(&visit)?).await {
         Ok(opened) => {
-            let said = if opened.is_new { "opened" } else { "joined" };
+            let said = if opened.is_new { "opened" } else { "assigned" };
             Ok(go(&format!("/claims/{}?said={said}", opened.claim)))
         }
         Err(error) => again(&visit, id, error, "").await,
