@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field, funding,
-    home, intake, jobs, papers, privacy, registry, verification, watch,
+    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field,
+    funding, home, intake, jobs, papers, privacy, registry, verification, watch,
 };
 
 /// What somebody needs to be let in.

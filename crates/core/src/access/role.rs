@@ -114,10 +114,7 @@ impl Role {
             }
             Action::HelpClaims => {
                 self.may(Action::HandleClaims)
-                    || matches!(
-                        self,
-                        Self::Verifier | Self::VillageOfficer | Self::DistrictOfficer
-                    )
+                    || matches!(self, Self::Verifier | Self::VillageOfficer | Self::DistrictOfficer)
             }
             Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
             Action::ReviewClaims => matches!(self, Self::ProgramOfficer | Self::Auditor),

@@ -268,8 +268,7 @@ fn child_form(
         request: form_number()?.to_string(),
         open: open || !problems.none(),
         name: field("name", "registry-name", &typed.name),
-        born: field("born", "claim-heir-born", &typed.born)
-            .hint(visit.t("claim-heir-born-hint")),
+        born: field("born", "claim-heir-born", &typed.born).hint(visit.t("claim-heir-born-hint")),
         schools: School::ALL.into_iter().map(school).collect(),
         chosen: typed.chosen == "yes",
         whys: WhyEnded::ALL.iter().map(why).collect(),

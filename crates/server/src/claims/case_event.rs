@@ -25,12 +25,8 @@ use crate::registry::Choice;
 use crate::visit::{Visit, go, shown};
 
 /// Conditions that the office says itself; the others follow from the case.
-const SAID: [Condition; 4] = [
-    Condition::Traffic,
-    Condition::SelfPaid,
-    Condition::PowerOfAttorney,
-    Condition::NoHeirs,
-];
+const SAID: [Condition; 4] =
+    [Condition::Traffic, Condition::SelfPaid, Condition::PowerOfAttorney, Condition::NoHeirs];
 
 #[derive(Template)]
 #[template(path = "claims/case_event.html")]
@@ -131,7 +127,10 @@ async fn show(
                 choice(of.word(), label, of.word() == picked)
             })
             .collect(),
-        on: Field { kind: "date", ..field("on", case.happened_on.map(day_text).unwrap_or_default()) },
+        on: Field {
+            kind: "date",
+            ..field("on", case.happened_on.map(day_text).unwrap_or_default())
+        },
         at: field("at", case.happened_at.map(time_text).unwrap_or_default())
             .hint(visit.t("claim-event-at-hint")),
         words: field("words", String::new()),

@@ -45,7 +45,8 @@ pub fn law_said(visit: &Visit, rule: &RuleRef) -> String {
 
 /// A moment by the clocks of the regency.
 pub fn moment_said(visit: &Visit, moment: time::PrimitiveDateTime) -> String {
-    let colon = if visit.texts.language() == lindung_core::message::Language::English { ':' } else { '.' };
+    let colon =
+        if visit.texts.language() == lindung_core::message::Language::English { ':' } else { '.' };
     let day = visit.texts.date(moment.date());
     format!("{day} {:02}{colon}{:02}", moment.hour(), moment.minute())
 }
@@ -65,8 +66,11 @@ pub async fn facts(visit: &Visit, data: &CaseData) -> Result<Vec<Fact>, Fault> {
 
 fn who(visit: &Visit, data: &CaseData) -> Fact {
     let (case, person) = (&data.case, &data.worker.person);
-    let mut fact = Fact::new(visit.t("claim-worker"), case.name.clone())
-        .more(format!("{} {}", visit.t("registry-field-nik"), masked(person.nik)));
+    let mut fact = Fact::new(visit.t("claim-worker"), case.name.clone()).more(format!(
+        "{} {}",
+        visit.t("registry-field-nik"),
+        masked(person.nik)
+    ));
     if let Some(born) = person.born {
         let said = Message::new("claim-born").text("on", born_in(visit.texts, born));
         fact = fact.more(visit.say(&said));
@@ -97,11 +101,8 @@ fn what(visit: &Visit, data: &CaseData) -> Fact {
 fn covered(visit: &Visit, data: &CaseData) -> Fact {
     let case = &data.case;
     let months = Message::new("claim-months").number("row", case.in_row).number("all", case.months);
-    Fact::new(
-        visit.t("claim-covered"),
-        visit.t(&format!("claims-covered-{}", case.covered.word())),
-    )
-    .more(visit.say(&months))
+    Fact::new(visit.t("claim-covered"), visit.t(&format!("claims-covered-{}", case.covered.word())))
+        .more(visit.say(&months))
 }
 
 /// The clock of the first report to BPJS.
@@ -109,10 +110,13 @@ fn first_report(visit: &Visit, data: &CaseData) -> Option<Fact> {
     let case = &data.case;
     let due = case.report_due?;
     let until = Message::new("claim-report-until").text("due", moment_said(visit, due));
-    let fact = Fact::new(visit.t("claim-report"), match case.told_at {
-        Some(at) => visit.say(&Message::new("claim-report-told").text("at", visit.time(at))),
-        None => visit.t("claim-report-waits"),
-    });
+    let fact = Fact::new(
+        visit.t("claim-report"),
+        match case.told_at {
+            Some(at) => visit.say(&Message::new("claim-report-told").text("at", visit.time(at))),
+            None => visit.t("claim-report-waits"),
+        },
+    );
     let law = lindung_core::law::Law::embedded();
     let fact = fact.more(visit.say(&until));
     let rule = case.happened_on.and_then(|on| law.accident_report_hours(on));
@@ -152,7 +156,9 @@ async fn origin(visit: &Visit, data: &CaseData) -> Result<Fact, Fault> {
     let names = actors(visit, case.opened_by.into_iter()).await?;
     let by = case.opened_by.and_then(|id| names.get(&id).cloned()).filter(|name| !name.is_empty());
     let opened = match by {
-        Some(by) => Message::new("claim-opened").text("at", visit.time(case.opened_at)).text("by", by),
+        Some(by) => {
+            Message::new("claim-opened").text("at", visit.time(case.opened_at)).text("by", by)
+        }
         None => Message::new("claim-opened-itself").text("at", visit.time(case.opened_at)),
     };
     let mut fact = Fact::new(

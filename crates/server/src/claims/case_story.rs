@@ -49,9 +49,8 @@ fn entry(visit: &Visit, data: &CaseData, one: &CaseTold) -> Told {
         None => visit.time(one.at),
     };
     let shows = moved.is_some() || one.act == "passed";
-    let until = one.due_on.map(|due| {
-        visit.say(&Message::new("claim-story-until").date("due", due))
-    });
+    let until =
+        one.due_on.map(|due| visit.say(&Message::new("claim-story-until").date("due", due)));
     let turn = [Some(ball_said(visit, one.ball)), until];
     let turn: Vec<String> = turn.into_iter().flatten().collect();
     Told {
@@ -82,12 +81,14 @@ fn more(visit: &Visit, data: &CaseData, one: &CaseTold) -> String {
     parts.extend(text(detail, "reason").map(|word| visit.t(&format!("claims-drop-{word}"))));
     parts.extend(text(detail, "source").map(|word| visit.t(&format!("claims-source-{word}"))));
     parts.extend(text(detail, "origin").map(|word| visit.t(&format!("claims-source-{word}"))));
-    parts.extend(
-        text(detail, "happening").map(|word| visit.t(&format!("claims-happening-{word}"))),
-    );
+    parts
+        .extend(text(detail, "happening").map(|word| visit.t(&format!("claims-happening-{word}"))));
     let many = detail.get("documents").and_then(Value::as_array);
     let many = many.into_iter().flatten().filter_map(Value::as_str);
-    parts.extend(many.chain(text(detail, "document")).filter_map(|word| title(visit, DocumentKind::parse(word)?, data.today)));
+    parts.extend(
+        many.chain(text(detail, "document"))
+            .filter_map(|word| title(visit, DocumentKind::parse(word)?, data.today)),
+    );
     let component = text(detail, "component").and_then(Component::parse);
     parts.extend(component.map(|of| visit.t(&format!("law-benefit-{}", of.word()))));
     parts.extend(id("heir").map(|heir| data.heir_name(heir)).filter(|name| !name.is_empty()));

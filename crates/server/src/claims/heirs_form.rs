@@ -8,8 +8,8 @@ use axum::response::Response;
 use lindung_core::claims::{Relation, WHOLE};
 use lindung_core::registry::Born;
 use lindung_core::words::Nik;
-use lindung_store::claims::{self as store, BankAccount, Case, Heir, HeirSecrets, NewHeir};
 use lindung_store::claims::Typed as Kept;
+use lindung_store::claims::{self as store, BankAccount, Case, Heir, HeirSecrets, NewHeir};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -161,9 +161,8 @@ fn show(
         picked: of.word() == typed.relation,
     };
     let masked = heir.map(|heir| {
-        let known = |key: &str, value: &String| {
-            (!value.is_empty()).then(|| (visit.t(key), value.clone()))
-        };
+        let known =
+            |key: &str, value: &String| (!value.is_empty()).then(|| (visit.t(key), value.clone()));
         [
             known("registry-field-nik", &heir.nik),
             known("registry-field-phone", &heir.phone),

@@ -60,7 +60,9 @@ pub async fn file(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let Some(case) = found(&visit, id).await? else { return Ok(nowhere()) };
-    let Some(file) = sent(&asked.file) else { return lacks(&visit, case, "", "claim-file-none").await };
+    let Some(file) = sent(&asked.file) else {
+        return lacks(&visit, case, "", "claim-file-none").await;
+    };
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let area = &visit.signed()?.account.area;
     let all = store::case_files(db, area, id).await?;
@@ -131,10 +133,8 @@ pub async fn mark(
 ) -> Result<Response, Fault> {
     let Some(case) = found(&visit, id).await? else { return Ok(nowhere()) };
     let text = |name: &str| typed.get(name).map(String::as_str).unwrap_or_default();
-    let ticked: Vec<DocumentKind> = typed
-        .keys()
-        .filter_map(|name| DocumentKind::parse(name.strip_prefix("doc-")?))
-        .collect();
+    let ticked: Vec<DocumentKind> =
+        typed.keys().filter_map(|name| DocumentKind::parse(name.strip_prefix("doc-")?)).collect();
     let (Some(state), Some(request)) = (PaperState::parse(text("state")), sent(text("request")))
     else {
         return lacks(&visit, case, "", "claim-form-stale").await;

@@ -69,11 +69,7 @@ impl PaperData {
     ///
     /// # Errors
     /// If the store does not answer.
-    pub async fn of(
-        visit: &Visit,
-        data: CaseData,
-        purpose: Option<&str>,
-    ) -> Result<Self, Fault> {
+    pub async fn of(visit: &Visit, data: CaseData, purpose: Option<&str>) -> Result<Self, Fault> {
         let (db, keys) = (&visit.office.db, &visit.office.keys);
         let account = &visit.signed()?.account;
         let head = crate::papers::head(visit).await?;

@@ -366,7 +366,10 @@ fn village_of(of: &PaperData) -> RequestTo {
         Some(name) => format!("{} {name}", texts.label("claim-letter-urban-head")),
         None => format!("{} {}", texts.label("claim-letter-village-head"), village.name),
     };
-    RequestTo::Village(vec![head, format!("{} {}", texts.label("claim-letter-at"), village.district)])
+    RequestTo::Village(vec![
+        head,
+        format!("{} {}", texts.label("claim-letter-at"), village.district),
+    ])
 }
 
 /// A document that is asked for, with what may be handed in instead.

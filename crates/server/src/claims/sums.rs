@@ -170,7 +170,11 @@ fn row(visit: &Visit, data: &CaseData, line: &Line<'_>) -> Row {
         formula: if hidden { String::new() } else { visit.say(&line.formula) },
         law: law_said(visit, line.rule),
         remarks: line.remarks.iter().map(|remark| remark.show(visit.texts)).collect(),
-        decided: if hidden && !sums.is_empty() { said(String::new()) } else { money(|s| s.decided) },
+        decided: if hidden && !sums.is_empty() {
+            said(String::new())
+        } else {
+            money(|s| s.decided)
+        },
         decided_on: one.map(|sum| visit.texts.date(sum.decided_on)).unwrap_or_default(),
         paid: if hidden && !sums.is_empty() { said(String::new()) } else { money(|s| s.paid) },
         difference: one

@@ -16,7 +16,9 @@ use time::Date;
 use uuid::Uuid;
 
 use super::case_data::CaseData;
-use super::case_one::{actor, as_read, day, day_text, found, note, part, refused, sent, state_said};
+use super::case_one::{
+    actor, as_read, day, day_text, found, note, part, refused, sent, state_said,
+};
 use super::sums::{component_said, difference_said};
 use crate::decree::nowhere;
 use crate::fault::Fault;
@@ -75,7 +77,8 @@ fn asked(visit: &Visit, data: &CaseData) -> Vec<Asked> {
         let of = SumOf::whole(component);
         data.sums.iter().find(|sum| sum.of == of).cloned()
     };
-    let lines = data.comes_to.entitlement.lines.iter().filter(|line| !line.component.is_per_child());
+    let lines =
+        data.comes_to.entitlement.lines.iter().filter(|line| !line.component.is_per_child());
     let mut all: Vec<Asked> = lines
         .map(|line| Asked {
             component: line.component,

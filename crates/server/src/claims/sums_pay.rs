@@ -132,7 +132,8 @@ fn forms(visit: &Visit, data: &CaseData, typed: &Typed) -> Result<Vec<PayForm>, 
         let heir = &data.heirs[at];
         let span = (before, before + parts);
         before += parts;
-        let rows: Vec<_> = open.iter().map(|sum| (*sum, due_to(data, sum, heir.id, span))).collect();
+        let rows: Vec<_> =
+            open.iter().map(|sum| (*sum, due_to(data, sum, heir.id, span))).collect();
         let title = Message::new("claim-money-heir")
             .text("name", &heir.name)
             .text("relation", relation_said(visit, heir.relation))
@@ -175,11 +176,8 @@ fn form(
     let typed_in = |name: &str| typed.get(name).filter(|_| again).cloned();
     let row = |(sum, due): (&ClaimSum, Rupiah)| {
         let word = sum.of.component.word();
-        let usual = if due > Rupiah::ZERO {
-            visit.texts.number(due.amount())
-        } else {
-            String::new()
-        };
+        let usual =
+            if due > Rupiah::ZERO { visit.texts.number(due.amount()) } else { String::new() };
         Row {
             word,
             name: component_said(visit, sum.of.component),

@@ -5,7 +5,11 @@ mod audit;
 mod authenticator;
 mod cards;
 mod checking;
+<<<<<<< HEAD
 mod claims;
+=======
+mod claims_case;
+>>>>>>> claims-case
 mod contributions;
 mod corrected;
 mod decree;

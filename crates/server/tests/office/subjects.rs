@@ -52,41 +52,57 @@ pub async fn make(opened: &Opened) -> BTreeMap<&'static str, (String, String)> {
     tx.commit().await.expect("committed");
     all.insert(word(About::Worker), (both[0].id.to_string(), both[1].id.to_string()));
     ask_villages(opened, &mut all).await;
-    happen(opened, &mut all, &both).await;
+    let mut cases = Vec::new();
+    for (worker, account) in both.iter().zip([own.id, other.id]) {
+        cases.push(case_of(opened, worker.id, account).await);
+    }
+    all.insert(word(About::Claim), (cases[0].clone(), cases[1].clone()));
+    let actor = claims::Actor { account: own.id, today: date!(2026 - 09 - 21), now: NOW };
+    let mut reports = Vec::new();
+    for (at, worker) in (1_u128..).zip(&both) {
+        reports.push(report_of(opened, worker, at, actor).await);
+    }
+    all.insert(word(About::ClaimReport), (reports[0].clone(), reports[1].clone()));
     all
 }
 
-/// A case and a report of each worker.
-async fn happen(
-    opened: &Opened,
-    all: &mut BTreeMap<&'static str, (String, String)>,
-    workers: &[NewWorker; 2],
-) {
-    let (db, keys) = (&opened.db, &opened.office.keys);
+/// A report about somebody by name, which waits for the office.
+async fn report_of(opened: &Opened, about: &NewWorker, at: u128, actor: claims::Actor) -> String {
+    let told = claims::Told { person: about.person.name.clone(), ..claims::Told::default() };
+    let report = claims::NewReport {
+        source: Source::Family,
+        happening: Happening::Accident,
+        on: Some(date!(2026 - 09 - 20)),
+        at: None,
+        place: about.person.place,
+        worker: None,
+        told: &told,
+        request: Uuid::from_u128(0xabc0 + at),
+    };
     let whole = Area::whole(kapuas()).expect("an area");
-    let account = opened.account("melapor", Role::ProgramOfficer).await.id;
+    let keys = &opened.office.keys;
+    let kept = claims::report(&opened.db, keys, &whole, &report, actor).await.expect("kept");
+    kept.id.to_string()
+}
+
+/// A case of an accident of a worker.
+async fn case_of(opened: &Opened, worker: Uuid, account: Uuid) -> String {
+    let told = claims::Told::default();
+    let report = claims::NewReport {
+        source: Source::Village,
+        happening: Happening::Accident,
+        on: Some(date!(2026 - 09 - 20)),
+        at: None,
+        place: None,
+        worker: Some(worker),
+        told: &told,
+        request: Uuid::from_u128(worker.as_u128() + 100),
+    };
+    let whole = Area::whole(kapuas()).expect("an area");
     let actor = claims::Actor { account, today: date!(2026 - 09 - 21), now: NOW };
-    let (mut cases, mut reports) = (Vec::new(), Vec::new());
-    for (at, worker) in (1_u128..).zip(workers) {
-        let told = claims::Told { person: worker.person.name.clone(), ..claims::Told::default() };
-        let new = claims::NewReport {
-            source: Source::Family,
-            happening: Happening::Accident,
-            on: Some(date!(2026 - 09 - 20)),
-            at: None,
-            place: worker.person.place,
-            worker: None,
-            told: &told,
-            request: Uuid::from_u128(0xabc0 + at),
-        };
-        let waits = claims::report(db, keys, &whole, &new, actor).await.expect("kept");
-        reports.push(waits.id.to_string());
-        let new = claims::NewReport { request: Uuid::from_u128(0xabd0 + at), ..new };
-        let case = claims::open_case(db, keys, &whole, (&new, worker.id), actor).await;
-        cases.push(case.expect("opened").claim.to_string());
-    }
-    all.insert(word(About::ClaimReport), (reports[0].clone(), reports[1].clone()));
-    all.insert(word(About::Claim), (cases[0].clone(), cases[1].clone()));
+    let keys = &opened.office.keys;
+    let opened = claims::open_case(&opened.db, keys, &whole, (&report, worker), actor).await;
+    opened.expect("opened").claim.to_string()
 }
 
 /// A row of a list in each village, and a question about each.
