@@ -91,15 +91,13 @@ struct WitnessPaper<'d> {
     facts: Vec<Field>,
 }
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 10] = [
     "lead",
-    "worker",
     "event",
     "story",
     "story-hint",
     "after",
     "after-hint",
-    "witnesses",
     "declares",
     "attach",
     "teller",
