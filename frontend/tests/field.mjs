@@ -531,3 +531,31 @@ test("cards are scanned and signed for without a connection, and what could not 
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
+
+test("an accident is written down without a connection, and the office has it once", async () => {
+  const { context, page } = await newPhone();
+  await takeAlong(page);
+  await context.setOffline(true);
+  await page.click("[data-show=visits]");
+  const name = await page.locator(".people b").first().textContent();
+  await page.locator("a[data-kind=visit]").first().click();
+  await page.click("[data-do=event]");
+  await page.waitForSelector("#event-words");
+  await check(page, "event");
+  await page.click("[data-do=save]");
+  assert.match(await page.textContent("[data-ask=happening]"), /Pilih apa yang terjadi/);
+  await page.locator("label[for='happening-accident']").click();
+  await page.fill("#event-words", "Jatuh dari pohon kelapa");
+  const before = await unsent(page);
+  await page.click("[data-do=save]");
+  await page.waitForSelector("#search");
+  assert.equal(await unsent(page), before + 1);
+  await page.click("[data-show=visits]");
+  assert.equal(await page.locator(".people b").first().textContent(), name, "the visit is still to be made");
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await allSent(page);
+  const inbox = await seen("petugas", "/claims/inbox");
+  assert.equal(inbox.split(name).length - 1, 1, "the office has it once");
+  await context.close();
+});

@@ -51,7 +51,6 @@ claims-stuck-late = Past their day
 claims-stuck-week = By more than a week
 claims-stuck-month = By more than a month
 claims-said-reported = The office has report { $number } and will see to it.
-claims-said-joined = This event was reported before; your report belongs to case { $number }.
 claims-said-set-aside = Report { $number } was set aside.
 claims-by-itself = the program
 
@@ -229,7 +228,6 @@ patterns-sign-account-in-several = One account, { $cases } cases
 patterns-sign-enrolled-just-before = { $days } days after cover began
 patterns-sign-many-in-one-village = { $cases } cases within { $days } days
 
-registry-told-claim-opened = A claim was opened
 audit-action-claims-seen = Saw lists of claims
 audit-action-claim-report-seen = Saw a report of an event
 audit-action-claims-file = Took a list of claims as a file

@@ -51,7 +51,6 @@ claims-stuck-late = Lewat waktu
 claims-stuck-week = Lebih dari seminggu
 claims-stuck-month = Lebih dari sebulan
 claims-said-reported = Laporan { $number } diterima kantor dan segera dilihat.
-claims-said-joined = Kejadian ini sudah dilaporkan; laporan Anda dimasukkan ke kasus { $number }.
 claims-said-set-aside = Laporan { $number } dikesampingkan.
 claims-by-itself = program
 
@@ -229,7 +228,6 @@ patterns-sign-account-in-several = Satu rekening, { $cases } kasus
 patterns-sign-enrolled-just-before = { $days } hari sesudah perlindungan mulai
 patterns-sign-many-in-one-village = { $cases } kasus dalam { $days } hari
 
-registry-told-claim-opened = Kasus klaim dibuka
 audit-action-claims-seen = Melihat daftar klaim
 audit-action-claim-report-seen = Melihat laporan kejadian
 audit-action-claims-file = Mengambil daftar klaim sebagai berkas

@@ -166,9 +166,10 @@ impl Desk<'_> {
         let (db, keys) = (&self.office.db, self.office.keys.as_ref());
         let today = self.actor.today;
         let reckoned = claims::reckoning(db, keys, &self.area, claim, today).await?;
-        let whole = reckoned.entitlement.lines.into_iter().filter(|line| {
-            !line.component.is_per_child() && line.amount.least() > Rupiah::ZERO
-        });
+        let whole =
+            reckoned.entitlement.lines.into_iter().filter(|line| {
+                !line.component.is_per_child() && line.amount.least() > Rupiah::ZERO
+            });
         let sum = |line: lindung_core::claims::Line<'_>| {
             (SumOf::whole(line.component), line.amount.least(), line.amount.most())
         };

@@ -1,6 +1,8 @@
 //! Children with an unfinished scholarship: which school years can be claimed now, what they come to,
 //! and until when it may go on.
 
+use std::collections::hash_map::Entry;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -143,9 +145,8 @@ async fn rows(visit: &Visit, found: &[Unfinished]) -> Result<Vec<Row>, Fault> {
     let mut years: FxHashMap<Uuid, Vec<YearOf>> = FxHashMap::default();
     let mut rows = Vec::with_capacity(found.len());
     for one in found {
-        if !years.contains_key(&one.claim) {
-            let all = store::school_years(db, keys, area, one.claim, today).await?;
-            years.insert(one.claim, all);
+        if let Entry::Vacant(free) = years.entry(one.claim) {
+            free.insert(store::school_years(db, keys, area, one.claim, today).await?);
         }
         let own = years.get(&one.claim).into_iter().flatten();
         rows.push(row(visit, one, own.filter(|year| year.child == one.child)));
@@ -159,7 +160,7 @@ fn row<'a>(visit: &Visit, one: &Unfinished, years: impl Iterator<Item = &'a Year
     };
     let open: Vec<&YearOf> =
         years.filter(|year| year.year.state.is_payable() && !settled(year)).collect();
-    let sum = open.iter().map(|year| year.year.grant.amount()).sum();
+    let sum: i64 = open.iter().map(|year| year.year.grant.amount()).sum();
     let year = |of: &&YearOf| YearRow {
         name: year_said(of.year.from),
         level: visit.t(&format!("claims-school-{}", of.year.level.word())),

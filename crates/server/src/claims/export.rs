@@ -176,12 +176,14 @@ fn book(head: &[String], widths: &[u16], rows: &[Vec<Cell>]) -> Result<Vec<u8>, 
     for (at, row) in (1_u32..).zip(rows) {
         for (column, cell) in (0_u16..).zip(row) {
             match cell {
-                Cell::Text(text) => sheet.write_string(at, column, text)?,
-                Cell::Number(Some(number)) => {
-                    sheet.write_number_with_format(at, column, *number as f64, &thousands)?
+                Cell::Text(text) => {
+                    sheet.write_string(at, column, text)?;
                 }
-                Cell::Number(None) => sheet,
-            };
+                Cell::Number(Some(number)) => {
+                    sheet.write_number_with_format(at, column, *number as f64, &thousands)?;
+                }
+                Cell::Number(None) => {}
+            }
         }
     }
     book.save_to_buffer()

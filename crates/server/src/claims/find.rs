@@ -40,10 +40,6 @@ pub struct CaseLink {
     pub path: String,
     /// What happened, when, where it stands.
     pub said: String,
-    /// The colour of where it stands.
-    pub tone: &'static str,
-    /// Whether it goes on.
-    pub is_live: bool,
     /// What happened.
     pub happening: Happening,
 }
@@ -61,7 +57,7 @@ pub fn day_said(visit: &Visit, day: Option<Date>) -> String {
 impl CaseLink {
     /// A case in one line.
     pub fn of(visit: &Visit, case: &Case) -> Self {
-        let (state, tone) = state_said(visit, case.state);
+        let (state, _) = state_said(visit, case.state);
         let said = Message::new("claims-case-line")
             .number("number", case.number)
             .text("happening", happening_said(visit, case.happening))
@@ -70,8 +66,6 @@ impl CaseLink {
         Self {
             path: format!("/claims/{}", case.id),
             said: visit.say(&said),
-            tone,
-            is_live: case.state.is_live(),
             happening: case.happening,
         }
     }

@@ -54,8 +54,7 @@ struct ListPage {
 struct Door {
     path: &'static str,
     label: String,
-    count: Option<i64>,
-    tone: &'static str,
+    count: Option<String>,
 }
 
 struct StuckRow {
@@ -197,12 +196,8 @@ pub async fn note_seen(visit: &Visit, page: &str, people: usize) -> Result<(), F
 
 fn said(visit: &Visit, asked: &Asked) -> Option<String> {
     let number = asked.number.parse::<i64>().unwrap_or_default();
-    let key = match asked.said.as_str() {
-        "reported" => "claims-said-reported",
-        "joined" => "claims-said-joined",
-        _ => return None,
-    };
-    Some(visit.say(&Message::new(key).number("number", number)))
+    let said = Message::new("claims-said-reported").number("number", number);
+    (asked.said == "reported").then(|| visit.say(&said))
 }
 
 /// The words of all values of a kind.
@@ -346,20 +341,19 @@ async fn doors(visit: &Visit) -> Result<Vec<Door>, Fault> {
         super::children::until(clock.date()),
     )
     .await?;
-    let door = |path, key: &str, count: Option<i64>, tone: &'static str| Door {
+    let door = |path, key: &str, count: Option<i64>| Door {
         path,
         label: visit.t(key),
-        tone: if count.is_some_and(|count| count > 0) { tone } else { "" },
-        count,
+        count: count.map(|count| visit.texts.number(count)),
     };
     let mut doors = vec![
-        door("/claims/inbox", "claims-inbox-title", Some(counts.reports), "care"),
-        door("/claims/unclaimed", "unclaimed-title", Some(counts.unclaimed), "bad"),
-        door("/claims/children", "school-title", Some(children), "care"),
-        door("/claims/sweep", "sweep-title", Some(counts.matches), "care"),
+        door("/claims/inbox", "claims-inbox-title", Some(counts.reports)),
+        door("/claims/unclaimed", "unclaimed-title", Some(counts.unclaimed)),
+        door("/claims/children", "school-title", Some(children)),
+        door("/claims/sweep", "sweep-title", Some(counts.matches)),
     ];
     if visit.may(Action::ReviewClaims) {
-        doors.push(door("/claims/patterns", "patterns-title", None, ""));
+        doors.push(door("/claims/patterns", "patterns-title", None));
     }
     Ok(doors)
 }

@@ -215,12 +215,12 @@ async fn kept(visit: &Visit, new: &NewReport<'_>) -> Result<lindung_store::Resul
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
     if let (Some(worker), true) = (new.worker, visit.may(Action::HandleClaims)) {
         let opened = store::open_case(db, keys, area, (new, worker), actor).await;
-        let said = |is_new| if is_new { "opened" } else { "joined" };
+        let said = |is_new| if is_new { "opened" } else { "assigned" };
         return Ok(opened.map(|one| format!("/claims/{}?said={}", one.claim, said(one.is_new))));
     }
     let reported = store::report(db, keys, area, new, actor).await;
     Ok(reported.map(|one| match one.claim {
-        Some(claim) => format!("/claims/{claim}?said=joined"),
+        Some(claim) => format!("/claims/{claim}?said=assigned"),
         None => format!("/claims?said=reported&number={}", one.number),
     }))
 }

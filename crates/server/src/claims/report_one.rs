@@ -89,7 +89,11 @@ async fn show(
     visit.office.journal.append(account.regency, event, visit.now).await?;
     let acts = report.is_waiting && visit.may(Action::HandleClaims);
     // Whoever is named is looked for at once.
-    let q = if q.trim().is_empty() && report.worker.is_none() { &report.told.person } else { q };
+    let q = if q.trim().is_empty() && report.worker.is_none() {
+        report.told.person.as_str()
+    } else {
+        q
+    };
     let (found, more) = if acts { workers(visit, q).await? } else { (Vec::new(), false) };
     let known = match report.worker.filter(|_| acts) {
         Some(worker) => {
@@ -140,11 +144,8 @@ fn settled(visit: &Visit, report: &Report) -> String {
     if report.is_waiting {
         return String::new();
     }
-    let by = if report.settled_by.is_empty() {
-        visit.t("claims-by-itself")
-    } else {
-        report.settled_by.clone()
-    };
+    let nobody = report.settled_by.is_empty();
+    let by = if nobody { visit.t("claims-by-itself") } else { report.settled_by.clone() };
     let message = match report.case_number {
         Some(number) => Message::new("claims-report-assigned").number("number", number),
         None => Message::new("claims-report-aside").text("reason", &report.reason),
@@ -180,7 +181,7 @@ pub async fn assign(
     };
     match store::assign(db, keys, area, (id, worker), actor(&visit)?).await {
         Ok(opened) => {
-            let said = if opened.is_new { "opened" } else { "joined" };
+            let said = if opened.is_new { "opened" } else { "assigned" };
             Ok(go(&format!("/claims/{}?said={said}", opened.claim)))
         }
         Err(error) => again(&visit, id, error, "").await,

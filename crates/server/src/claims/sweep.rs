@@ -175,7 +175,7 @@ async fn pair(
         visit.office.journal.append(account.regency, event, visit.now).await?;
     }
     let from = Message::new("sweep-from")
-        .text("file", if found.file_name.is_empty() { "–" } else { &found.file_name })
+        .text("file", if found.file_name.is_empty() { "–" } else { found.file_name.as_str() })
         .number("line", found.line);
     let today = actor(visit)?.today;
     let facts = vec![
