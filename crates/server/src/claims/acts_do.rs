@@ -43,7 +43,6 @@ impl Sent {
             ball: self.ball.clone(),
             reason: self.reason.clone(),
             words: self.words.clone(),
-            request: self.request.clone(),
         }
     }
 }

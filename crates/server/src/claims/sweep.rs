@@ -15,7 +15,6 @@ use lindung_store::claims::{self as store, ClaimProblem, DeathMatch, Swept};
 use lindung_store::jobs::{self, Job, State};
 use lindung_store::{StoreError, lists, registry};
 use serde::Deserialize;
-use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 

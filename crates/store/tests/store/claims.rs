@@ -66,9 +66,8 @@ impl Desk {
             birth_year: Some(year),
             ..Member::default()
         };
-        let of = (number(n), &member);
-        let kept =
-            keep_member(self.db(), self.keys(), &whole(KAPUAS), of, "", self.office.ani, NOW);
+        let (of, area) = ((number(n), &member), whole(KAPUAS));
+        let kept = keep_member(self.db(), self.keys(), &area, of, "", self.office.ani, NOW);
         kept.await.expect("kept")
     }
 
@@ -80,8 +79,8 @@ impl Desk {
     pub async fn death(&self, n: u64, on: Date) -> Case {
         let told = Told::default();
         let new = NewReport { on: Some(on), ..report_of(&told, Happening::Death) };
-        let of = (&new, number(n));
-        let opened = claims::open_case(self.db(), self.keys(), &whole(KAPUAS), of, self.ani());
+        let (of, area) = ((&new, number(n)), whole(KAPUAS));
+        let opened = claims::open_case(self.db(), self.keys(), &area, of, self.ani());
         self.case(opened.await.expect("opened").claim).await
     }
 

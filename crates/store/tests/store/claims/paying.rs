@@ -11,7 +11,7 @@ use lindung_store::claims::{
 use time::macros::date;
 use uuid::Uuid;
 
-use super::{Desk, problem};
+use super::{Desk, TODAY, problem};
 use crate::contributions::another;
 use crate::funding::KAPUAS;
 use crate::support::{on_both, whole};
@@ -187,7 +187,7 @@ on_both! {
         assert_eq!(claims::children(db, keys, &area, case.id).await.expect("read")[0].next_year, Some(2026));
         assert_eq!(claims::count_unfinished(db, &area, 2025).await, Ok(0));
         assert_eq!(claims::count_unfinished(db, &area, 2026).await, Ok(1));
-        let years = claims::school_years(db, keys, &area, case.id, super::TODAY).await.expect("read");
+        let years = claims::school_years(db, keys, &area, case.id, TODAY).await.expect("read");
         assert_eq!(years[0].done, Some((YearDone::Paid, Rupiah::new(2_000_000))));
 
         claims::undo_claim_payment(db, keys, &area, (case.id, payment), ("anak lain", another()), desk.ani()).await.expect("undone");
