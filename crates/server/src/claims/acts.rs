@@ -28,8 +28,6 @@ pub struct Typed {
     pub reason: String,
     /// The words.
     pub words: String,
-    /// The number of the request.
-    pub request: String,
 }
 
 /// The acts of a case.

@@ -1,7 +1,6 @@
 //! All that the page of a case tells, read once.
 
-use lindung_core::claims::{Condition, Inheritance, first_in_line};
-use lindung_core::claims::{Heir as Known, Relation};
+use lindung_core::claims::{Condition, Heir as Known, Inheritance, first_in_line};
 use lindung_core::law::Law;
 use lindung_store::StoreError;
 use lindung_store::claims::{
@@ -113,10 +112,5 @@ impl CaseData {
     pub fn heir_name(&self, id: uuid::Uuid) -> String {
         let found = self.heirs.iter().find(|heir| heir.id == id);
         found.map(|heir| heir.name.clone()).unwrap_or_default()
-    }
-
-    /// Whether there is somebody of this relation among those who live.
-    pub fn has_heir(&self, relation: Relation) -> bool {
-        self.heirs.iter().any(|heir| heir.relation == relation && !heir.died)
     }
 }
