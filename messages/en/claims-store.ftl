@@ -71,3 +71,6 @@ retention-claims = Heirs, accounts, files and notes of claim cases that are over
 retention-claim-reports = What reports said that were set aside
 retention-deaths = Names of lists of deaths that turned out to be other people
 retention-since-case-closed = since the case was over
+
+job-kind-sweep = Matching deaths with those under cover
+sweep-evidence = List of deaths { $file } ({ $source }), row { $line }: the same NIK and name.

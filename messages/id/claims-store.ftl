@@ -71,3 +71,6 @@ retention-claims = Ahli waris, rekening, berkas, dan catatan pada kasus klaim ya
 retention-claim-reports = Isi laporan kejadian yang dikesampingkan
 retention-deaths = Nama pada daftar kematian yang ternyata orang lain
 retention-since-case-closed = sejak kasus selesai
+
+job-kind-sweep = Pencocokan daftar kematian dengan yang dilindungi
+sweep-evidence = Daftar kematian { $file } ({ $source }), baris { $line }: NIK dan namanya sama.

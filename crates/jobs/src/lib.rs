@@ -4,6 +4,7 @@
 pub mod checking;
 pub mod linkage;
 pub mod planning;
+pub mod sweep;
 
 mod lists;
 mod person;

@@ -130,8 +130,22 @@ pub fn look(
     if errors.messages.is_empty() { Ok(seen) } else { Err(errors) }
 }
 
-/// Reads every file and finds its tables. Every file that cannot be read is named.
+/// Reads every file and finds its tables, of which one names candidates. Every file that cannot be
+/// read is named.
 pub(crate) fn open(
+    wanted: &Wanted<'_>,
+    progress: &Progress<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Table>, CheckError> {
+    let found = open_any(wanted, progress, stop)?;
+    if found.iter().all(|table| table.role != Role::Candidates) {
+        return Err(CheckError::unreadable(vec![Message::new("check-no-candidates")]));
+    }
+    Ok(found)
+}
+
+/// The same of files of whatever kind.
+pub(crate) fn open_any(
     wanted: &Wanted<'_>,
     progress: &Progress<'_>,
     stop: &(dyn Fn() -> bool + Sync),
@@ -179,9 +193,6 @@ pub(crate) fn open(
     }
     // Candidates first: the order in which reports and matching expect them.
     found.sort_by_key(|table| table.role);
-    if found.iter().all(|table| table.role != Role::Candidates) {
-        return Err(CheckError::unreadable(vec![Message::new("check-no-candidates")]));
-    }
     Ok(found)
 }
 

@@ -16,6 +16,7 @@ mod references;
 mod registry;
 mod routes;
 mod same_row;
+mod sweep;
 mod waits;
 mod workbook;
 
@@ -24,5 +25,6 @@ pub use correcting::CORRECT;
 pub use programme::of as programme_of;
 pub(crate) use receive::{Refused, Upload, receive};
 pub use routes::ROUTES;
+pub use sweep::{SWEEP, ask_sweep_in};
 pub use waits::waiting;
 pub use workbook::WORKBOOK;

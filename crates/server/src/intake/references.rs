@@ -240,6 +240,9 @@ async fn keep(visit: &Visit, upload: &Upload, role: Role) -> Result<(), Fault> {
             store::retire(&mut tx, regency, file.id, "", actor, visit.now).await?;
         }
     }
+    if role == Role::Deaths {
+        super::sweep::ask_sweep_in(&mut tx, regency, actor, visit.now).await?;
+    }
     for file in &upload.files {
         let new = NewFile {
             role,
@@ -254,6 +257,7 @@ async fn keep(visit: &Visit, upload: &Upload, role: Role) -> Result<(), Fault> {
         store::keep_in(&mut tx, keys, regency, &new, &file.path, visit.now).await?;
     }
     tx.commit().await?;
+    visit.office.wake.up();
     Ok(())
 }
 

@@ -61,6 +61,7 @@ const ALL: &[Kind] = &[
     intake::CHECK,
     intake::CORRECT,
     intake::WORKBOOK,
+    intake::SWEEP,
     registry::EXPORT,
     funding::PLAN,
     decree::ISSUE,

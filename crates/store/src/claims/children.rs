@@ -242,8 +242,7 @@ pub async fn keep_child(
     });
     reckon_in(&mut tx, keys, regency, &mut case, actor.into()).await?;
     renew_in(&mut tx, keys, regency, &case, actor.today).await?;
-    let booking =
-        Booking { detail: told, request: Some(new.request), ..Booking::noting(act) };
+    let booking = Booking { detail: told, request: Some(new.request), ..Booking::noting(act) };
     book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
     tx.commit().await?;
     Ok(id)

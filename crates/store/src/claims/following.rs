@@ -11,9 +11,11 @@ use super::booking::{Booking, book};
 use super::case::{Case, cases_of_in};
 use super::moving::{Step, step_in};
 use super::reckoning::reckon_in;
+use super::schooling::renew_in;
 use super::whole;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::ids::new_id;
 use crate::keys::Keys;
 
 /// A death was approved whose case is there: the case knows the change by now, and the day if it had
@@ -29,6 +31,7 @@ pub(super) async fn confirmed_in(
     if case.happened_on.is_none() && on.is_some() {
         case.happened_on = on;
         reckon_in(tx, keys, regency, case, who).await?;
+        renew_in(tx, keys, regency, case, who.today).await?;
     }
     let booking = Booking {
         on,
@@ -73,7 +76,7 @@ pub(crate) async fn returned_in(
         if case.state.is_live() && !case.state.is_handed_in() {
             let step = Step {
                 reason: Some(DropReason::NotHappened),
-                ..Step::new(Move::Dropped, "", change)
+                ..Step::new(Move::Dropped, "", new_id(who.now))
             };
             step_in(tx, keys, &area, &mut case, &step, who).await?;
         } else {

@@ -61,8 +61,7 @@ pub async fn health_notes(
     actor: Actor,
 ) -> Result<Vec<HealthNote>> {
     let mut tx = db.begin().await?;
-    let case =
-        begin(&mut tx, area, claim, ("claim.health-seen", json!({})), actor.into()).await?;
+    let case = begin(&mut tx, area, claim, ("claim.health-seen", json!({})), actor.into()).await?;
     let event = Event::new("claim.health-seen", format!("worker/{}", case.worker))
         .by(actor.account)
         .at(case.place);

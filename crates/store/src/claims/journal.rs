@@ -67,12 +67,7 @@ rows! {
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: "claim_moves" };
 
 /// The journal of a case of the area, the oldest entry first.
-pub async fn case_journal(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    claim: Uuid,
-) -> Result<Vec<CaseTold>> {
+pub async fn case_journal(db: &Db, keys: &Keys, area: &Area, claim: Uuid) -> Result<Vec<CaseTold>> {
     let lines = sql!(db.read(), e => {
         sqlx::query_as::<_, Line>(JOURNAL.within(area))
             .bind(key(area.regency()))

@@ -61,6 +61,8 @@ pub struct Sweep<'a> {
     pub found: &'a [FoundDeath],
     /// What shows it.
     pub evidence: &'a (dyn Fn(&FoundDeath) -> String + Sync),
+    /// The page that shows what waits for a person.
+    pub next: &'a str,
 }
 
 /// What came of a sweep.
@@ -178,8 +180,9 @@ pub async fn land_sweep(
     let who = Who { account: actor, today, now };
     let swept = land_in(&mut tx, keys, regency, sweep, who).await?;
     if let Some(lease) = lease {
-        let told = serde_json::to_value(swept)
-            .map_err(|_| StoreError::Unexpected { table: "jobs" })?;
+        let mut told =
+            serde_json::to_value(swept).map_err(|_| StoreError::Unexpected { table: "jobs" })?;
+        told["next"] = json!(sweep.next);
         jobs::finish_in(&mut tx, lease, &told, now).await?;
     }
     tx.commit().await?;

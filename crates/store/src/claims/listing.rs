@@ -182,11 +182,7 @@ pub async fn first_reports_due(
 }
 
 /// What waits in the area at a moment of the regency's clocks.
-pub async fn claim_counts(
-    db: &Db,
-    area: &Area,
-    now: PrimitiveDateTime,
-) -> Result<ClaimCounts> {
+pub async fn claim_counts(db: &Db, area: &Area, now: PrimitiveDateTime) -> Result<ClaimCounts> {
     let today = now.date();
     let stuck = stuck(db, area, today).await?;
     let tomorrow = moment_text(now.saturating_add(time::Duration::days(1)));

@@ -9,13 +9,13 @@ use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
+use super::Actor;
 use super::case::{days, lapse_of, lapse_text};
 use super::landing::Record;
 use super::opening::{Opening, open_in};
 use super::problem::ClaimProblem;
 use super::reckoning::standing_in;
 use super::reporting::case_of_event;
-use super::Actor;
 use crate::audit::{self, Event};
 use crate::calendar::day_text;
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
@@ -158,10 +158,7 @@ impl Row {
             probability: self.probability,
             waits: self.state == "waiting",
             covered: Covered::parse(&self.covered).ok_or(UNEXPECTED)?,
-            stake: AtStake {
-                least: Rupiah::new(self.least),
-                most: self.most.map(Rupiah::new),
-            },
+            stake: AtStake { least: Rupiah::new(self.least), most: self.most.map(Rupiah::new) },
             lapses_on: lapse_of(&self.lapses_on)?,
             claim: self.claim,
             change: self.change,
@@ -220,12 +217,7 @@ pub async fn one_match(
 }
 
 /// The deaths on lists that a case of the area rests on.
-pub async fn matches_of(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    claim: Uuid,
-) -> Result<Vec<DeathMatch>> {
+pub async fn matches_of(db: &Db, keys: &Keys, area: &Area, claim: Uuid) -> Result<Vec<DeathMatch>> {
     let rows = sql!(db.read(), e => {
         sqlx::query_as::<_, Row>(OF_CASE.within(area))
             .bind(key(area.regency()))

@@ -11,6 +11,7 @@ use super::case::{Case, cases_of_in};
 use super::particulars::{Particulars, keep_particulars_in};
 use super::problem::ClaimProblem;
 use super::reckoning::reckon_in;
+use super::schooling::renew_in;
 use super::settings::settings_in;
 use super::sums::{explained_in, something_paid_in};
 use super::{Actor, Who, whole};
@@ -243,6 +244,7 @@ pub async fn change_event(
     case.happened_on = new.on;
     case.happened_at = new.at;
     reckon_in(&mut tx, keys, regency, &mut case, actor.into()).await?;
+    renew_in(&mut tx, keys, regency, &case, actor.today).await?;
     let booking = Booking {
         on: new.on,
         detail,
@@ -279,6 +281,7 @@ pub async fn change_particulars(
     goes_on(&case)?;
     keep_particulars_in(&mut tx, keys, regency, case.id, known).await?;
     reckon_in(&mut tx, keys, regency, &mut case, actor.into()).await?;
+    renew_in(&mut tx, keys, regency, &case, actor.today).await?;
     let booking = Booking { request: Some(request), ..Booking::moving("particulars-changed") };
     book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
     tx.commit().await?;

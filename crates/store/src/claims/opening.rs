@@ -241,7 +241,8 @@ impl Making<'_> {
         });
         let ids = new_ids(self.who.now, family.len() + children.len());
         let (of_heirs, of_children) = ids.split_at(family.len());
-        rows.heirs.extend(family.iter().zip(of_heirs).map(|(one, heir)| self.heir((id, *heir), one)));
+        rows.heirs
+            .extend(family.iter().zip(of_heirs).map(|(one, heir)| self.heir((id, *heir), one)));
         for ((at, (relative, (born, child))), own) in children.iter().enumerate().zip(of_children) {
             let of = (new.on, &reckoned.entitlement);
             let Window { next, last } = window(at, child, of, &[], self.who.today);
@@ -269,7 +270,12 @@ impl Making<'_> {
         })
     }
 
-    fn row(&self, new: &NewCase, (id, number): (Uuid, i64), reckoned: &Reckoned) -> Result<CaseRow> {
+    fn row(
+        &self,
+        new: &NewCase,
+        (id, number): (Uuid, i64),
+        reckoned: &Reckoned,
+    ) -> Result<CaseRow> {
         let (state, standing) = (State::Reported, new.standing);
         let lapse = reckoned.lapse.as_ref();
         Ok(CaseRow {

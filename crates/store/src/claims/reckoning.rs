@@ -245,11 +245,7 @@ pub async fn reckoning(
 }
 
 /// Whether a month was ever paid for a worker.
-pub(super) async fn ever_paid_in(
-    tx: &mut Tx,
-    regency: RegionCode,
-    worker: Uuid,
-) -> Result<bool> {
+pub(super) async fn ever_paid_in(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<bool> {
     let first = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, Option<i64>>(PAID.within(&whole(regency)?))
             .bind(key(regency))

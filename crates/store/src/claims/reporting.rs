@@ -237,11 +237,7 @@ fn sound(new: &NewReport<'_>, who: Who) -> Result<()> {
     Ok(())
 }
 
-async fn by_request(
-    tx: &mut Tx,
-    regency: RegionCode,
-    request: Uuid,
-) -> Result<Option<Reported>> {
+async fn by_request(tx: &mut Tx, regency: RegionCode, request: Uuid) -> Result<Option<Reported>> {
     let found = sql!(tx.on(), e => {
         sqlx::query_as::<_, (Uuid, i64, Option<Uuid>)>(BY_REQUEST)
             .bind(key(regency))
@@ -253,12 +249,7 @@ async fn by_request(
 }
 
 /// The case of a worker that is of the same event and was not given up.
-async fn same(
-    tx: &mut Tx,
-    area: &Area,
-    worker: Uuid,
-    new: &NewReport<'_>,
-) -> Result<Option<Case>> {
+async fn same(tx: &mut Tx, area: &Area, worker: Uuid, new: &NewReport<'_>) -> Result<Option<Case>> {
     let event = Known { worker, happening: new.happening, on: new.on };
     Ok(case_of_event(tx, area.regency(), &event).await?.filter(|case| area.holds(case.place)))
 }
@@ -405,10 +396,6 @@ fn subject(report: Uuid) -> String {
 
 /// Until when BPJS must have the first report of something, for a page that asks before anything is
 /// kept.
-pub fn report_due(
-    happening: Happening,
-    on: Date,
-    at: Option<Time>,
-) -> Option<PrimitiveDateTime> {
+pub fn report_due(happening: Happening, on: Date, at: Option<Time>) -> Option<PrimitiveDateTime> {
     first_report_due(happening, on, at, Law::embedded()).map(|(due, _)| due)
 }

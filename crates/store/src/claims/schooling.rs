@@ -1,7 +1,9 @@
 //! The scholarship as a task of each year for each child, until it ends.
 
 use lindung_core::access::Area;
-use lindung_core::claims::{self as rules, Booked, Entitlement, SchoolYear, Terms, YearState, years};
+use lindung_core::claims::{
+    self as rules, Booked, Entitlement, SchoolYear, Terms, YearState, years,
+};
 use lindung_core::law::{Component, Law, School};
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
@@ -118,9 +120,9 @@ fn years_of(
     (on, entitlement): (Option<Date>, &Entitlement<'_>),
     today: Date,
 ) -> Vec<SchoolYear> {
-    let terms = component(entitlement, at).zip(on).and_then(|(component, on)| {
-        Some((on, Terms::on(component, on, Law::embedded())?))
-    });
+    let terms = component(entitlement, at)
+        .zip(on)
+        .and_then(|(component, on)| Some((on, Terms::on(component, on, Law::embedded())?)));
     terms.map(|(on, terms)| years(child, on, terms, today)).unwrap_or_default()
 }
 
@@ -333,8 +335,7 @@ pub async fn mark_year(
     put(&mut tx, regency, (claim, child, year), of, actor).await?;
     renew_in(&mut tx, keys, regency, &case, actor.today).await?;
     let act = format!("school-year-{}", done.word());
-    let booking =
-        Booking { words, detail: told, request: Some(request), ..Booking::noting(&act) };
+    let booking = Booking { words, detail: told, request: Some(request), ..Booking::noting(&act) };
     book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
     tx.commit().await
 }

@@ -60,11 +60,7 @@ pub async fn claim_signs(db: &Db, area: &Area, today: Date) -> Result<Vec<Sign<U
 }
 
 /// The marks of helpers, or else of accounts, by case.
-async fn marks(
-    db: &Db,
-    area: &Area,
-    of_helpers: bool,
-) -> Result<FxHashMap<Uuid, Vec<Vec<u8>>>> {
+async fn marks(db: &Db, area: &Area, of_helpers: bool) -> Result<FxHashMap<Uuid, Vec<Vec<u8>>>> {
     let mut by_case: FxHashMap<Uuid, Vec<Vec<u8>>> = FxHashMap::default();
     if of_helpers {
         let lines = sql!(db.read(), e => {

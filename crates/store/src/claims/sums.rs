@@ -149,9 +149,7 @@ impl Books {
             let of = SumOf::of(&component, child, year)?;
             let due = books.due(of.component, of.school);
             let before = books.payments.of(due);
-            let sum = |one: Rupiah, more: i64| {
-                one.checked_add(Rupiah::new(more)).ok_or(UNEXPECTED)
-            };
+            let sum = |one: Rupiah, more: i64| one.checked_add(Rupiah::new(more)).ok_or(UNEXPECTED);
             books.payments.decide(due, sum(before.decided, decided)?).map_err(|_| UNEXPECTED)?;
             if paid > 0 {
                 books.payments.pay(due, Rupiah::new(paid)).map_err(|_| UNEXPECTED)?;

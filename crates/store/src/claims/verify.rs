@@ -58,8 +58,10 @@ pub struct ClaimsVerified {
 /// Works out the claims of a regency again, all from one moment.
 pub async fn verify_claims(db: &Db, regency: RegionCode) -> Result<ClaimsVerified> {
     let mut tx = db.snapshot().await?;
-    let mut found =
-        ClaimsVerified { cases: count(&mut tx, regency, CASES).await?, ..ClaimsVerified::default() };
+    let mut found = ClaimsVerified {
+        cases: count(&mut tx, regency, CASES).await?,
+        ..ClaimsVerified::default()
+    };
     let statements = [("loose", LOOSE), ("extra", EXTRA), ("money", MONEY), ("twice", TWICE)];
     for (what, statement) in statements {
         let count = count(&mut tx, regency, statement).await?;

@@ -1,6 +1,7 @@
 //! Somebody dies, moves or finds a job: the bill stops from the right month, money is asked back, and
 //! the place goes to the next who waits.
 
+use lindung_core::claims::Covered;
 use lindung_core::contributions::MonthState::{self, Billed, Paid, Planned, Refused};
 use lindung_core::registry::changes::{Detail, Kind};
 use lindung_core::words::Rupiah;
@@ -11,7 +12,7 @@ use lindung_store::decree::Act;
 use lindung_store::departures::{self, Departure, Replacing};
 use lindung_store::enrolment::Settled;
 use lindung_store::registry::{Decision, Proposal, propose};
-use lindung_store::{StoreError, audit};
+use lindung_store::{StoreError, audit, claims};
 use serde_json::Value;
 use time::Date;
 use time::macros::date;
@@ -26,7 +27,11 @@ use crate::support::{Fresh, NOW, on_both, some, whole};
 const TODAY: Date = date!(2026 - 04 - 20);
 
 /// An office whose decree lists people for the year 2026; three months are paid, three billed.
-async fn half_a_year(fresh: &Fresh, people: u64, listed: &[u64]) -> (Office, Uuid, Uuid) {
+pub(crate) async fn half_a_year(
+    fresh: &Fresh,
+    people: u64,
+    listed: &[u64],
+) -> (Office, Uuid, Uuid) {
     let office = Office::open(fresh, people).await;
     let fund = office.fund(&terms("APBD", 1_000)).await;
     let decree = office.issued(fund, listed, ("2026-01", "2026-12")).await;
@@ -54,7 +59,12 @@ async fn half_a_year(fresh: &Fresh, people: u64, listed: &[u64]) -> (Office, Uui
 }
 
 impl Office {
-    async fn leaves(&self, n: u64, detail: Detail, on: Option<&str>) -> Result<(), StoreError> {
+    pub(crate) async fn leaves(
+        &self,
+        n: u64,
+        detail: Detail,
+        on: Option<&str>,
+    ) -> Result<(), StoreError> {
         let proposal = Proposal {
             detail,
             happened_on: on.map(str::to_owned),
@@ -105,8 +115,8 @@ on_both! {
         assert_eq!((left.asked, left.paid), (1, 1));
         let returns = ledger::returns(&office.db, &whole(KAPUAS), Some(ReturnState::Asked), None, 9).await.expect("read");
         assert_eq!((returns[0].worker, returns[0].period, returns[0].why), (number(1), span("2026-03", "2026-03"), Why::Dead));
-        let questions = departures::death_questions(&office.db, &whole(KAPUAS), None, 9).await.expect("read");
-        assert_eq!((questions.len(), questions[0].worker, questions[0].covered), (1, number(1), true));
+        let cases = claims::cases_of(&office.db, &whole(KAPUAS), number(1)).await.expect("read");
+        assert_eq!((cases.len(), cases[0].covered, cases[0].in_row), (1, Covered::Paid, 2));
 
         assert_eq!(office.free_places().await, 1);
         let settled = office.give_on(decree, &[&left]).await.expect("given on");
@@ -137,7 +147,7 @@ on_both! {
         assert_eq!(left.stops, month("2026-05"), "nobody knew the day");
         assert_eq!(office.months(2).await, [vec![Paid; 3], vec![Billed], vec![Refused; 8]].concat());
         assert_eq!((left.asked, left.freed.map(|free| free.span)), (0, Some(span("2026-05", "2026-12"))));
-        assert_eq!(departures::death_questions(&office.db, &whole(KAPUAS), None, 9).await, Ok(vec![]));
+        assert_eq!(claims::cases_of(&office.db, &whole(KAPUAS), number(2)).await, Ok(vec![]));
         close(&office.db).await;
     }
 }

@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod cards;
 mod checking;
+mod claims;
 mod contributions;
 mod decree;
 mod departures;

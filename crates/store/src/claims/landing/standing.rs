@@ -85,7 +85,8 @@ impl Worker {
         regency: RegionCode,
         on: Option<Date>,
     ) -> Result<Standing> {
-        let kept = on.zip(self.run).and_then(|(on, run)| Standing::in_run(run, on, Law::embedded()));
+        let kept =
+            on.zip(self.run).and_then(|(on, run)| Standing::in_run(run, on, Law::embedded()));
         match kept {
             Some(standing) => Ok(standing),
             None => standing_in(tx, regency, (self.id, on)).await,

@@ -78,7 +78,5 @@ pub(super) const CLAIMS: (&str, &[(&str, super::Blank)]) = (
 pub(super) const REPORTS: (&str, &[(&str, super::Blank)]) =
     (COUNT_REPORTS, &[(TAKE_REPORTS, super::Blank::Answers)]);
 
-pub(super) const DEATHS: (&str, &[(&str, super::Blank)]) = (
-    COUNT_DEATHS,
-    &[(TAKE_MATCHES, super::Blank::Nothing), (TAKE_DEATHS, super::Blank::Nothing)],
-);
+pub(super) const DEATHS: (&str, &[(&str, super::Blank)]) =
+    (COUNT_DEATHS, &[(TAKE_MATCHES, super::Blank::Nothing), (TAKE_DEATHS, super::Blank::Nothing)]);
