@@ -47,13 +47,14 @@ struct Common<'d> {
     questions: [String; 4],
     decides: String,
     more: String,
-    helper: String,
+    helper: [String; 2],
     free: String,
     fee: String,
 }
 
 impl<'d> Common<'d> {
     fn of(head: &'d UnclaimedHead) -> Self {
+        let phone = say(PAPER, "phone").text("phone", or_dots(&head.helper.phone));
         Self {
             head,
             dated: head.head.dated(head.date),
@@ -62,7 +63,7 @@ impl<'d> Common<'d> {
             questions: ["what", "until", "bring", "whom"].map(|key| label(PAPER, key)),
             decides: label(PAPER, "decides"),
             more: label(PAPER, "bring-what-there-is"),
-            helper: head.helper.said(),
+            helper: [head.helper.named(), TEXTS.say(&phone)],
             free: TEXTS.label("paper-selfpay-free"),
             fee: TEXTS.label("paper-cardletter-fee"),
         }
@@ -104,7 +105,7 @@ fn letter(
     writer.says(&covered);
 
     writer.heading(what);
-    writer.stresses(&sum(death));
+    sums(writer, death);
     writer.says(&common.decides);
 
     writer.heading(until);
@@ -119,16 +120,28 @@ fn letter(
     }
 
     writer.heading(whom);
-    writer.says(&common.helper);
+    let [helper, phone] = &common.helper;
+    writer.says(helper);
+    writer.stresses(phone);
     writer.warns(&common.free);
     writer.says(&common.fee);
 }
 
-fn sum(death: &Unclaimed) -> String {
-    if death.least == Rupiah::ZERO && death.most.is_none() {
-        return label(PAPER, "sum-open");
+/// What is expected, each bound on a line of its own.
+fn sums(writer: &mut Writer<'_>, death: &Unclaimed) {
+    let bounded = death.least > Rupiah::ZERO && death.most != Some(death.least);
+    if !bounded {
+        let key = if death.most.is_some() { "sum" } else { "sum-open" };
+        let said = say(PAPER, key).text("sum", money(death.least, death.most));
+        return writer.stresses(&TEXTS.say(&said));
     }
-    TEXTS.say(&say(PAPER, "sum").text("sum", money(death.least, death.most)))
+    let most = match death.most {
+        Some(most) => TEXTS.say(&say(PAPER, "most").text("sum", most)),
+        None => label(PAPER, "most-open"),
+    };
+    writer.says(&label(PAPER, "expected"));
+    writer.point(BULLET, &TEXTS.say(&say(PAPER, "least").text("sum", death.least)));
+    writer.point(BULLET, &most);
 }
 
 /// Until when: the day, as a date and in words; or that it is over, by our count.

@@ -61,6 +61,7 @@ struct Paper<'d> {
     columns: Vec<String>,
     heirs: Vec<Row>,
     points: Vec<String>,
+    stamp: String,
     witnesses: Vec<(String, String)>,
     date: String,
 }
@@ -76,7 +77,7 @@ struct Row {
     guardian: String,
 }
 
-const WORDS: [&str; 7] = ["number", "lead", "are", "signatures", "witnesses", "confirmed", "known"];
+const WORDS: [&str; 6] = ["number", "lead", "are", "witnesses", "confirmed", "known"];
 
 impl Row {
     fn of(heir: &Heir) -> Self {
@@ -120,6 +121,7 @@ impl<'d> Paper<'d> {
             columns: columns.map(of_column).to_vec(),
             heirs,
             points: (1..=5).map(|at| label("heir-letter", &format!("point-{at}"))).collect(),
+            stamp: label("claim", "stamp"),
             witnesses: (1..).zip(names).map(|(number, name)| witness(number, name)).collect(),
             date: day(of.date),
         }

@@ -147,6 +147,12 @@ pub struct Helper {
 }
 
 impl Helper {
+    /// The name and what the person is, with dots for what is not known.
+    pub(super) fn named(&self) -> String {
+        let parts = [or_dots(&self.name), self.role.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// In one line, with dots for what is not known.
     pub(super) fn said(&self) -> String {
         let key = if self.role.is_empty() { "helper-no-role" } else { "helper" };
