@@ -97,7 +97,7 @@ pub async fn advance(
     else {
         return lacks(&visit, &case, &form, "claim-form-stale").await;
     };
-    let (Some(on), Some(due_on)) = (maybe_day(&form.on), maybe_day(&form.due_on)) else {
+    let (Ok(on), Ok(due_on)) = (maybe_day(&form.on), maybe_day(&form.due_on)) else {
         return lacks(&visit, &case, &form, "claim-day-wrong").await;
     };
     let reason = DropReason::parse(&form.reason);
@@ -132,7 +132,7 @@ pub async fn pass(
     else {
         return lacks(&visit, &case, &form, "claim-form-stale").await;
     };
-    let Some(due_on) = maybe_day(&form.due_on) else {
+    let Ok(due_on) = maybe_day(&form.due_on) else {
         return lacks(&visit, &case, &form, "claim-day-wrong").await;
     };
     let (db, keys) = (&visit.office.db, &visit.office.keys);

@@ -158,7 +158,7 @@ async fn show(
     }
     let not_due = &data.comes_to.entitlement.not_due;
     let why_none = not_due.iter().find(|one| one.component.is_per_child());
-    let heir = |heir: &&store::Heir| Choice {
+    let heir = |heir: &store::Heir| Choice {
         value: heir.id.to_string(),
         label: heir.name.clone(),
         picked: false,
@@ -171,7 +171,7 @@ async fn show(
         state: state_said(visit, data.case.state),
         why_none: why_none.map(|one| visit.say(&one.why)),
         children,
-        heirs: data.heirs.iter().filter(|heir| !heir.died).map(|one| heir(&one)).collect(),
+        heirs: data.heirs.iter().filter(|heir| !heir.died).map(heir).collect(),
         today: day_text(data.today),
         handles,
         waits: !data.case.state.is_handed_in(),
@@ -325,9 +325,10 @@ pub async fn save(
         problems.add("born", visit.t("claim-heir-born-wrong"));
     }
     let why = WhyEnded::parse(&typed.ended);
-    let on = maybe_day(&typed.ended_on);
-    let end = why.zip(on.flatten()).map(|(why, on)| Ended { on, why });
-    if on.is_none() || why.is_some() != on.flatten().is_some() {
+    let typed_on = maybe_day(&typed.ended_on);
+    let (on, on_wrong) = (typed_on.ok().flatten(), typed_on.is_err());
+    let end = why.zip(on).map(|(why, on)| Ended { on, why });
+    if on_wrong || why.is_some() != on.is_some() {
         problems.add("ended_on", visit.t("claim-child-ended-wrong"));
     }
     let request = sent(&typed.request);

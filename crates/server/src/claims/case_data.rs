@@ -1,7 +1,6 @@
 //! All that the page of a case tells, read once.
 
-use lindung_core::claims::{Condition, Inheritance, first_in_line};
-use lindung_core::claims::Heir as Known;
+use lindung_core::claims::{Condition, Heir as Known, Inheritance, first_in_line};
 use lindung_core::law::Law;
 use lindung_store::StoreError;
 use lindung_store::claims::{

@@ -175,7 +175,7 @@ pub async fn save(
     let Some(case) = found(&visit, id).await? else { return Ok(nowhere()) };
     let mut problems = Problems::default();
     let on = maybe_day(text(&typed, "on"));
-    if on.is_none() {
+    if on.is_err() {
         problems.add("on", visit.t("claim-day-wrong"));
     }
     let at = time_of(text(&typed, "at"));
@@ -184,7 +184,7 @@ pub async fn save(
     }
     let happening = Happening::parse(text(&typed, "happening"));
     let of = as_read(&case, text(&typed, "version"));
-    let (Some(happening), Some(of), Some(request), Some(on), true) =
+    let (Some(happening), Some(of), Some(request), Ok(on), true) =
         (happening, of, sent(text(&typed, "request")), on, problems.none())
     else {
         if problems.none() {

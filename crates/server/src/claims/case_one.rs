@@ -102,9 +102,36 @@ pub fn day(text: &str) -> Option<Date> {
     (1950..2200).contains(&day.year()).then_some(day)
 }
 
-/// A day that may be left out; none if something is typed that is no day.
-pub fn maybe_day(text: &str) -> Option<Option<Date>> {
-    if text.trim().is_empty() { Some(None) } else { day(text).map(Some) }
+/// Something was typed that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoDay;
+
+/// A day that may be left out.
+///
+/// # Errors
+/// If something is typed that is no day.
+pub fn maybe_day(text: &str) -> Result<Option<Date>, NoDay> {
+    if text.trim().is_empty() { Ok(None) } else { day(text).map(Some).ok_or(NoDay) }
+}
+
+/// Why something was not done: the store says no or does not answer, or this program is at fault.
+pub enum Failed {
+    /// What the store said.
+    Store(StoreError),
+    /// The fault.
+    Fault(Fault),
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Fault> for Failed {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
 }
 
 /// A day as forms want it.
@@ -167,8 +194,8 @@ mod tests {
 
     #[test]
     fn a_day_may_be_left_out_but_not_be_wrong() {
-        assert_eq!(maybe_day(" "), Some(None));
-        assert!(maybe_day("2026-02-28").flatten().is_some());
-        assert_eq!(maybe_day("2026-02-30"), None);
+        assert_eq!(maybe_day(" "), Ok(None));
+        assert!(maybe_day("2026-02-28").is_ok_and(|day| day.is_some()));
+        assert_eq!(maybe_day("2026-02-30"), Err(NoDay));
     }
 }

@@ -8,7 +8,7 @@ use lindung_store::claims::ClaimSum;
 use super::case_data::CaseData;
 use super::case_facts::moment_said;
 use super::sums::is_explained;
-use crate::local_time::day_of;
+use crate::local_time::start_of;
 use crate::visit::Visit;
 
 /// Days before the end from which the end is a warning.
@@ -58,7 +58,8 @@ fn first_report(visit: &Visit, data: &CaseData) -> Option<Warning> {
     let case = &data.case;
     let due = case.report_due.filter(|_| case.told_at.is_none())?;
     let regency = visit.somebody()?.account.regency;
-    let late = due.date() < day_of(visit.now, regency);
+    let time = i64::from(due.hour()) * 3_600_000 + i64::from(due.minute()) * 60_000;
+    let late = start_of(due.date(), regency) + time < visit.now;
     let key = if late { "claim-warn-report-late" } else { "claim-warn-report" };
     let said = visit.say(&Message::new(key).text("due", moment_said(visit, due)));
     Some(Warning::new(if late { "bad" } else { "care" }, said))

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::case_data::CaseData;
 use super::case_one::{
-    actor, as_read, day, day_text, found, note, part, refused, sent, state_said,
+    Failed, actor, as_read, day, day_text, found, note, part, refused, sent, state_said,
 };
 use super::sums::{component_said, difference_said};
 use crate::decree::nowhere;
@@ -245,23 +245,6 @@ pub async fn save(
             let now = CaseData::of(&visit, case).await?;
             show(&visit, &now, &typed, refused)
         }
-    }
-}
-
-enum Failed {
-    Store(lindung_store::StoreError),
-    Fault(Fault),
-}
-
-impl From<lindung_store::StoreError> for Failed {
-    fn from(error: lindung_store::StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<Fault> for Failed {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
     }
 }
 

@@ -11,7 +11,6 @@ use lindung_core::claims::{Move, WHOLE};
 use lindung_core::law::Component;
 use lindung_core::message::Message;
 use lindung_core::words::Rupiah;
-use lindung_store::StoreError;
 use lindung_store::claims::{self as store, AsRead, ClaimSum, NewClaimPayment, Step};
 use serde::Deserialize;
 use time::Date;
@@ -19,8 +18,8 @@ use uuid::Uuid;
 
 use super::case_data::CaseData;
 use super::case_one::{
-    actor, day, day_text, found, note, part, problem, refused, relation_said, sent, share_said,
-    state_said,
+    Failed, actor, day, day_text, found, note, part, problem, refused, relation_said, sent,
+    share_said, state_said,
 };
 use super::heirs::shares;
 use super::sums::{Paid, component_said, payments};
@@ -260,23 +259,6 @@ struct Got<'a> {
     on: Date,
     note: &'a str,
     request: Uuid,
-}
-
-enum Failed {
-    Store(StoreError),
-    Fault(Fault),
-}
-
-impl From<StoreError> for Failed {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<Fault> for Failed {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
 }
 
 /// The number of the move among the parts of a form; the payments have those of their components.
