@@ -100,7 +100,7 @@ scoped! { SCOPED:
 
 rows! {
     /// A case as the columns of its table and the worker's name.
-    pub(super) struct Row {
+    pub(super) struct Line {
         id: Uuid,
         number: i64,
         worker: Uuid,
@@ -171,7 +171,7 @@ pub(super) fn small(number: i64) -> Result<u32> {
     u32::try_from(number).map_err(|_| UNEXPECTED)
 }
 
-impl Row {
+impl Line {
     pub(super) fn read(self) -> Result<Case> {
         Ok(Case {
             id: self.id,
@@ -209,43 +209,43 @@ impl Row {
 /// A case of the area.
 pub async fn case(db: &Db, area: &Area, id: Uuid) -> Result<Option<Case>> {
     let row = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(ONE.within(area))
+        sqlx::query_as::<_, Line>(ONE.within(area))
             .bind(key(area.regency()))
             .bind(id)
             .fetch_optional(e)
             .await?
     });
-    row.map(Row::read).transpose()
+    row.map(Line::read).transpose()
 }
 
 /// The case of the area with this number.
 pub async fn case_by_number(db: &Db, area: &Area, number: i64) -> Result<Option<Case>> {
     let row = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(BY_NUMBER.within(area))
+        sqlx::query_as::<_, Line>(BY_NUMBER.within(area))
             .bind(key(area.regency()))
             .bind(number)
             .fetch_optional(e)
             .await?
     });
-    row.map(Row::read).transpose()
+    row.map(Line::read).transpose()
 }
 
 /// All cases of a worker, also those that are over, the oldest first.
 pub async fn cases_of(db: &Db, area: &Area, worker: Uuid) -> Result<Vec<Case>> {
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(OF_WORKER.within(area))
+        sqlx::query_as::<_, Line>(OF_WORKER.within(area))
             .bind(key(area.regency()))
             .bind(worker)
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(Line::read).collect()
 }
 
 /// A case as a transaction sees it.
 pub(super) async fn case_in(tx: &mut Tx, area: &Area, id: Uuid) -> Result<Case> {
     let row = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Row>(ONE.within(area))
+        sqlx::query_as::<_, Line>(ONE.within(area))
             .bind(key(area.regency()))
             .bind(id)
             .fetch_optional(e)
@@ -257,11 +257,11 @@ pub(super) async fn case_in(tx: &mut Tx, area: &Area, id: Uuid) -> Result<Case> 
 /// The cases of a worker as a transaction sees them.
 pub(super) async fn cases_of_in(tx: &mut Tx, area: &Area, worker: Uuid) -> Result<Vec<Case>> {
     let rows = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Row>(OF_WORKER.within(area))
+        sqlx::query_as::<_, Line>(OF_WORKER.within(area))
             .bind(key(area.regency()))
             .bind(worker)
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(Line::read).collect()
 }

@@ -112,7 +112,7 @@ rows! {
 pub(crate) fn name_print(keys: &Keys, name: &str) -> Option<Vec<u8>> {
     let mut words = name::words(name);
     words.sort_unstable();
-    Some(keys.fingerprint("helper", &words.join(" ")))
+    (!words.is_empty()).then(|| keys.fingerprint("helper", &words.join(" ")))
 }
 
 /// What a helper's number is found again by: its digits without the code of the country.

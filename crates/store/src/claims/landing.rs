@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::Who;
 use super::case::lapse_text;
-use super::family::families_in;
+use super::family::{Relative, families_in};
 use super::opening::{Began, NewCase, open_many_in};
 use super::particulars::Particulars;
 use super::reckoning::{Event as Known, Standing};
@@ -259,21 +259,20 @@ impl<'a> Landing<'a> {
         let new = new_ids(who.now, sweep.found.len());
         let mut seen = FxHashSet::default();
         for ((found, (record, print)), id) in sweep.found.iter().zip(records).zip(new) {
-            let death = match there.get(&print) {
-                Some(death) => *death,
-                None => {
-                    landing.deaths.push(DeathRow {
-                        id,
-                        file: found.file,
-                        line: i64::from(found.line),
-                        died_on: found.died.map(day_text),
-                        record_sealed: keys.seal(&record),
-                        record_print: print.clone(),
-                        found_at: who.now,
-                    });
-                    there.insert(print, id);
-                    id
-                }
+            let death = if let Some(death) = there.get(&print) {
+                *death
+            } else {
+                landing.deaths.push(DeathRow {
+                    id,
+                    file: found.file,
+                    line: i64::from(found.line),
+                    died_on: found.died.map(day_text),
+                    record_sealed: keys.seal(&record),
+                    record_print: print.clone(),
+                    found_at: who.now,
+                });
+                there.insert(print, id);
+                id
             };
             let pair = (death, found.worker);
             if !before.contains(&pair) && seen.insert(pair) {
@@ -442,7 +441,7 @@ impl<'a> Landing<'a> {
                 at: None,
                 standing: pair.standing,
                 known: &known,
-                children: family.iter().filter_map(|one| one.child()).map(|(_, c)| c).collect(),
+                children: family.iter().filter_map(Relative::child).map(|(_, c)| c).collect(),
             };
             let reckoned = event.reckon(self.who.today);
             Stake {

@@ -5,7 +5,7 @@ use lindung_core::claims::{Ball, Happening, State};
 use lindung_core::words::RegionCode;
 use time::{Date, PrimitiveDateTime};
 
-use super::case::{Case, Row, UNEXPECTED, cases, moment_text};
+use super::case::{Case, Line, UNEXPECTED, cases, moment_text};
 use crate::calendar::day_text;
 use crate::db::{Db, scoped, sql};
 use crate::error::Result;
@@ -105,7 +105,7 @@ pub async fn list_cases(
     let (first, last) = span(wanted.inside.unwrap_or(area.regency()));
     let open = wanted.open.map_or("", |open| if open { "open" } else { "over" });
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(LIST.within(area))
+        sqlx::query_as::<_, Line>(LIST.within(area))
             .bind(key(area.regency()))
             .bind(before.unwrap_or(i64::MAX))
             .bind(first)
@@ -118,7 +118,7 @@ pub async fn list_cases(
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(Line::read).collect()
 }
 
 /// Cases of the area in which somebody is past their day, those first that are longest, after one.
@@ -131,7 +131,7 @@ pub async fn late_cases(
 ) -> Result<Vec<Case>> {
     let (on, number) = after.map_or((String::new(), 0), |(on, number)| (day_text(on), number));
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(LATE.within(area))
+        sqlx::query_as::<_, Line>(LATE.within(area))
             .bind(key(area.regency()))
             .bind(ball.word())
             .bind(day_text(today))
@@ -141,7 +141,7 @@ pub async fn late_cases(
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(Line::read).collect()
 }
 
 /// Where the cases of the area that are not over stick, by whose turn it is and for how long.
@@ -171,14 +171,14 @@ pub async fn first_reports_due(
     limit: usize,
 ) -> Result<Vec<Case>> {
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(FIRST_REPORTS.within(area))
+        sqlx::query_as::<_, Line>(FIRST_REPORTS.within(area))
             .bind(key(area.regency()))
             .bind(moment_text(until))
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
             .fetch_all(e)
             .await?
     });
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(Line::read).collect()
 }
 
 /// What waits in the area at a moment of the regency's clocks.

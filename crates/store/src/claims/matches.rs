@@ -335,23 +335,22 @@ pub async fn say_same(
         Err(error) => return Err(error),
     };
     let event = Known { worker: worker.id, happening: Happening::Death, on };
-    let claim = match case_of_event(&mut tx, regency, &event).await? {
-        Some(case) => Some(case.id),
-        None => {
-            let standing = standing_in(&mut tx, regency, (worker.id, on)).await?;
-            let opening = Opening {
-                worker: &worker,
-                happening: Happening::Death,
-                on,
-                at: None,
-                origin: Source::Sweep,
-                change,
-                report: None,
-            };
-            match standing.covered {
-                Covered::No => None,
-                _ => Some(open_in(&mut tx, keys, regency, &opening, actor.into()).await?.id),
-            }
+    let claim = if let Some(case) = case_of_event(&mut tx, regency, &event).await? {
+        Some(case.id)
+    } else {
+        let standing = standing_in(&mut tx, regency, (worker.id, on)).await?;
+        let opening = Opening {
+            worker: &worker,
+            happening: Happening::Death,
+            on,
+            at: None,
+            origin: Source::Sweep,
+            change,
+            report: None,
+        };
+        match standing.covered {
+            Covered::No => None,
+            _ => Some(open_in(&mut tx, keys, regency, &opening, actor.into()).await?.id),
         }
     };
     let came = SaidSame { claim, change };

@@ -326,24 +326,22 @@ async fn assign_in(
     }
     report.waits()?;
     let event = Known { worker: worker.id, happening: report.happening, on: report.on };
-    let opened = match case_of_event(tx, regency, &event).await? {
-        Some(mut case) => {
-            again(tx, keys, regency, (&mut case, id), report.source, actor.into()).await?;
-            Opened { claim: case.id, number: case.number, is_new: false }
-        }
-        None => {
-            let opening = Opening {
-                worker: &worker,
-                happening: report.happening,
-                on: report.on,
-                at: report.at,
-                origin: report.source,
-                change: None,
-                report: Some(id),
-            };
-            let case = open_in(tx, keys, regency, &opening, actor.into()).await?;
-            Opened { claim: case.id, number: case.number, is_new: true }
-        }
+    let there = case_of_event(tx, regency, &event).await?;
+    let opened = if let Some(mut case) = there {
+        again(tx, keys, regency, (&mut case, id), report.source, actor.into()).await?;
+        Opened { claim: case.id, number: case.number, is_new: false }
+    } else {
+        let opening = Opening {
+            worker: &worker,
+            happening: report.happening,
+            on: report.on,
+            at: report.at,
+            origin: report.source,
+            change: None,
+            report: Some(id),
+        };
+        let case = open_in(tx, keys, regency, &opening, actor.into()).await?;
+        Opened { claim: case.id, number: case.number, is_new: true }
     };
     sql!(tx.on(), e => {
         sqlx::query(ASSIGN)

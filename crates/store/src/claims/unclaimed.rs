@@ -7,7 +7,7 @@ use lindung_core::words::{RegionCode, Rupiah};
 use time::Date;
 use uuid::Uuid;
 
-use super::case::{Case, Row, cases};
+use super::case::{Case, Line, cases};
 use crate::calendar::day_text;
 use crate::db::{Db, rows, scoped, sql};
 use crate::error::{Result, StoreError};
@@ -124,7 +124,7 @@ fn from(wanted: UnclaimedWanted, today: Date) -> String {
 
 /// A case with what is counted of it.
 struct Counted {
-    row: Row,
+    row: Line,
     heirs: i64,
     children: i64,
 }
@@ -135,7 +135,7 @@ macro_rules! counted {
             fn from_row(row: &$row) -> sqlx::Result<Self> {
                 use sqlx::Row as _;
                 let (heirs, children) = (row.try_get("heirs")?, row.try_get("children")?);
-                Ok(Self { row: super::case::Row::from_row(row)?, heirs, children })
+                Ok(Self { row: super::case::Line::from_row(row)?, heirs, children })
             }
         }
     };
