@@ -1,11 +1,11 @@
 //! What BPJS decided and paid, by component, beside what is due by the law. No more of a component
-//! arrives than was decided: the rule says so for all cases of a worker, and the table for each sum. A
-//! wrong entry is undone by a further one.
+//! arrives than was decided, which the table says too; what is due once for a worker is decided in one
+//! case only. A wrong entry is undone by a further one.
 
 mod reading;
 
 use lindung_core::access::Area;
-use lindung_core::claims::{Booked, Due, NotBooked, Payments};
+use lindung_core::claims::{Booked, Due, NotBooked, Payments, excludes};
 use lindung_core::law::Component;
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
@@ -117,7 +117,7 @@ statements! { STATEMENTS:
             AND component = $3 AND child = $4 AND year = $5 AND act = 'paid'";
     MET = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND component = $3 \
            AND child = $4 AND year = $5";
-    BOOKED = "SELECT s.component, COALESCE(k.member, s.child), s.year, s.decided, s.paid \
+    BOOKED = "SELECT s.claim, s.component, COALESCE(k.member, s.child), s.year, s.decided, s.paid \
               FROM claims c JOIN claim_sums s ON s.regency = c.regency AND s.claim = c.id \
               LEFT JOIN claim_children k ON k.regency = s.regency AND k.claim = s.claim \
               AND k.id = s.child WHERE c.regency = $1 AND c.worker = $2";
@@ -129,28 +129,43 @@ statements! { STATEMENTS:
 const TABLE: &str = "claim_sums";
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: TABLE };
 
-/// All that is decided and paid for a worker, and the children by the numbers that the rule knows.
+/// What is decided and paid in a case, what is decided in other cases of the worker, and the children
+/// by the numbers that the rule knows.
 struct Books {
     payments: Payments,
+    others: Vec<Due>,
     children: Vec<Uuid>,
 }
 
+/// What is due once for a worker, whatever the case: a death with its burial, and the school year of a
+/// child. Of two accidents each has its own costs.
+fn is_once(component: Component) -> bool {
+    use Component::{JkkBurial, JkkDeath, JkmBurial, JkmLumpSum, JkmPeriodic};
+    component.is_per_child()
+        || matches!(component, JkkBurial | JkkDeath | JkmBurial | JkmLumpSum | JkmPeriodic)
+}
+
 impl Books {
-    async fn of(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<Self> {
+    async fn of(tx: &mut Tx, regency: RegionCode, case: &Case) -> Result<Self> {
+        type Columns = (Uuid, String, Uuid, i64, i64, i64);
         let lines = sql!(tx.on(), e => {
-            sqlx::query_as::<_, (String, Uuid, i64, i64, i64)>(BOOKED)
+            sqlx::query_as::<_, Columns>(BOOKED)
                 .bind(key(regency))
-                .bind(worker)
+                .bind(case.worker)
                 .fetch_all(e)
                 .await?
         });
-        let mut books = Self { payments: Payments::default(), children: Vec::new() };
-        for (component, child, year, decided, paid) in lines {
+        let (payments, others, children) = (Payments::default(), Vec::new(), Vec::new());
+        let mut books = Self { payments, others, children };
+        for (claim, component, child, year, decided, paid) in lines {
             let of = SumOf::of(&component, child, year)?;
             let due = books.due(of.component, of.school);
-            let before = books.payments.of(due);
-            let sum = |one: Rupiah, more: i64| one.checked_add(Rupiah::new(more)).ok_or(UNEXPECTED);
-            books.payments.decide(due, sum(before.decided, decided)?).map_err(|_| UNEXPECTED)?;
+            if claim != case.id {
+                books.others.extend((decided > 0).then_some(due));
+                continue;
+            }
+            let decided = books.payments.decide(due, Rupiah::new(decided));
+            decided.map_err(|_| UNEXPECTED)?;
             if paid > 0 {
                 books.payments.pay(due, Rupiah::new(paid)).map_err(|_| UNEXPECTED)?;
             }
@@ -165,6 +180,20 @@ impl Books {
             self.children.len() - 1
         });
         Due { component, child: u32::try_from(at).ok(), year: Some(year) }
+    }
+
+    /// What BPJS decides of a sum, where no other case of the worker has what is due once, or what is
+    /// instead of it.
+    fn decide(&mut self, due: Due, sum: Rupiah) -> std::result::Result<(), NotBooked> {
+        let instead = |other: &&Due| {
+            let same_child = due.child.zip(other.child).is_none_or(|(one, other)| one == other);
+            excludes(due.component, other.component) && same_child
+                || **other == due && is_once(due.component)
+        };
+        match self.others.iter().find(instead) {
+            Some(other) if sum > Rupiah::ZERO => Err(NotBooked::Instead(other.component)),
+            _ => self.payments.decide(due, sum),
+        }
     }
 }
 
@@ -191,7 +220,7 @@ async fn bookable(
     if of.component.is_per_child() != of.school.is_some() {
         return Err(ClaimProblem::ChildOrNot.into());
     }
-    let mut books = Books::of(tx, regency, case.worker).await?;
+    let mut books = Books::of(tx, regency, case).await?;
     let school = match of.school {
         Some((child, year)) => {
             let member = member_in(tx, keys, regency, (case.id, child)).await?;
@@ -232,7 +261,7 @@ pub async fn decide_sum(
     if new.due.0 < Rupiah::ZERO || new.due.1.is_some_and(|most| most < new.due.0) {
         return Err(ClaimProblem::NotBooked(NotBooked::NoSum).into());
     }
-    books.payments.decide(due, new.decided).map_err(|why| refused(why, None))?;
+    books.decide(due, new.decided).map_err(|why| refused(why, None))?;
     let (note, (child, year)) = (worded(new.note)?, new.of.keys());
     sql!(tx.on(), e => {
         sqlx::query(DECIDE)
@@ -319,7 +348,7 @@ pub async fn pay_claim(
     let (mut books, due) = bookable(&mut tx, keys, regency, &case, new.of).await?;
     let last = last(&mut tx, regency, claim, new.of).await?;
     if !met(&mut tx, regency, claim, new.of).await? {
-        books.payments.decide(due, new.amount).map_err(|why| refused(why, None))?;
+        books.decide(due, new.amount).map_err(|why| refused(why, None))?;
     }
     books.payments.pay(due, new.amount).map_err(|why| refused(why, last))?;
     meet(&mut tx, regency, claim, new, actor).await?;
