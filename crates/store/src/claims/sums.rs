@@ -2,10 +2,11 @@
 //! arrives than was decided, which the table says too; what is due once for a worker is decided in one
 //! case only. A wrong entry is undone by a further one.
 
+mod books;
 mod reading;
 
 use lindung_core::access::Area;
-use lindung_core::claims::{Booked, Due, NotBooked, Payments, excludes};
+use lindung_core::claims::{Booked, Due, NotBooked};
 use lindung_core::law::Component;
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
@@ -26,8 +27,10 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
 
+use books::Books;
 pub use reading::{ClaimPayment, ClaimSum, claim_payments, claim_sums};
 
+pub(super) use books::STATEMENTS as BOOKS_STATEMENTS;
 pub(super) use reading::SCOPED;
 
 /// What a sum is of: a component, and of a scholarship the child and the calendar year in which the
@@ -117,10 +120,6 @@ statements! { STATEMENTS:
             AND component = $3 AND child = $4 AND year = $5 AND act = 'paid'";
     MET = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND component = $3 \
            AND child = $4 AND year = $5";
-    BOOKED = "SELECT s.claim, s.component, COALESCE(k.member, s.child), s.year, s.decided, s.paid \
-              FROM claims c JOIN claim_sums s ON s.regency = c.regency AND s.claim = c.id \
-              LEFT JOIN claim_children k ON k.regency = s.regency AND k.claim = s.claim \
-              AND k.id = s.child WHERE c.regency = $1 AND c.worker = $2";
     PAID = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND paid > 0";
     UNEXPLAINED = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 \
                    AND note_sealed IS NULL AND (paid < least OR paid > most)";
@@ -128,74 +127,6 @@ statements! { STATEMENTS:
 
 const TABLE: &str = "claim_sums";
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: TABLE };
-
-/// What is decided and paid in a case, what is decided in other cases of the worker, and the children
-/// by the numbers that the rule knows.
-struct Books {
-    payments: Payments,
-    others: Vec<Due>,
-    children: Vec<Uuid>,
-}
-
-/// What is due once for a worker, whatever the case: a death with its burial, and the school year of a
-/// child. Of two accidents each has its own costs.
-fn is_once(component: Component) -> bool {
-    use Component::{JkkBurial, JkkDeath, JkmBurial, JkmLumpSum, JkmPeriodic};
-    component.is_per_child()
-        || matches!(component, JkkBurial | JkkDeath | JkmBurial | JkmLumpSum | JkmPeriodic)
-}
-
-impl Books {
-    async fn of(tx: &mut Tx, regency: RegionCode, case: &Case) -> Result<Self> {
-        type Columns = (Uuid, String, Uuid, i64, i64, i64);
-        let lines = sql!(tx.on(), e => {
-            sqlx::query_as::<_, Columns>(BOOKED)
-                .bind(key(regency))
-                .bind(case.worker)
-                .fetch_all(e)
-                .await?
-        });
-        let (payments, others, children) = (Payments::default(), Vec::new(), Vec::new());
-        let mut books = Self { payments, others, children };
-        for (claim, component, child, year, decided, paid) in lines {
-            let of = SumOf::of(&component, child, year)?;
-            let due = books.due(of.component, of.school);
-            if claim != case.id {
-                books.others.extend((decided > 0).then_some(due));
-                continue;
-            }
-            let decided = books.payments.decide(due, Rupiah::new(decided));
-            decided.map_err(|_| UNEXPECTED)?;
-            if paid > 0 {
-                books.payments.pay(due, Rupiah::new(paid)).map_err(|_| UNEXPECTED)?;
-            }
-        }
-        Ok(books)
-    }
-
-    fn due(&mut self, component: Component, school: Option<(Uuid, i32)>) -> Due {
-        let Some((child, year)) = school else { return Due::of(component) };
-        let at = self.children.iter().position(|one| *one == child).unwrap_or_else(|| {
-            self.children.push(child);
-            self.children.len() - 1
-        });
-        Due { component, child: u32::try_from(at).ok(), year: Some(year) }
-    }
-
-    /// What BPJS decides of a sum, where no other case of the worker has what is due once, or what is
-    /// instead of it.
-    fn decide(&mut self, due: Due, sum: Rupiah) -> std::result::Result<(), NotBooked> {
-        let instead = |other: &&Due| {
-            let same_child = due.child.zip(other.child).is_none_or(|(one, other)| one == other);
-            excludes(due.component, other.component) && same_child
-                || **other == due && is_once(due.component)
-        };
-        match self.others.iter().find(instead) {
-            Some(other) if sum > Rupiah::ZERO => Err(NotBooked::Instead(other.component)),
-            _ => self.payments.decide(due, sum),
-        }
-    }
-}
 
 /// What the rule refuses, as a problem for people.
 fn refused(why: NotBooked, last: Option<Date>) -> ClaimProblem {

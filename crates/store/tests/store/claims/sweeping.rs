@@ -164,3 +164,24 @@ on_both! {
         assert!(none.is_none());
     }
 }
+
+on_both! {
+    async fn who_died_before_there_were_cases_gets_one_with_the_next_sweep(fresh) {
+        let desk = Desk::of(&fresh, 3, &[1, 2]).await;
+        desk.office.leaves(1, Detail::Died, Some("2026-03-10")).await.expect("decided");
+        for table in ["claim_moves", "claim_heirs", "claims"] {
+            let gone = match table {
+                "claim_moves" => fresh.tamper("DELETE FROM claim_moves").await,
+                "claim_heirs" => fresh.tamper("DELETE FROM claim_heirs").await,
+                _ => fresh.tamper("DELETE FROM claims").await,
+            };
+            assert_eq!(gone, u64::from(table != "claim_heirs"), "{table}");
+        }
+        assert_eq!(desk.sweep(&[]).await.opened, 1);
+        assert_eq!(desk.sweep(&[]).await.opened, 0);
+        let cases = claims::cases_of(desk.db(), &whole(KAPUAS), number(1)).await.expect("read");
+        assert_eq!((cases[0].origin, cases[0].least), (Source::Change, Rupiah::new(42_000_000)));
+        assert!(cases[0].change.is_some());
+        desk.adds_up().await;
+    }
+}
