@@ -110,13 +110,14 @@ impl From<Actor> for Who {
 }
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 15] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 17] = [
     ("claims/booking", booking::STATEMENTS),
     ("claims/children", children::STATEMENTS),
     ("claims/health", health::STATEMENTS),
     ("claims/heirs", heirs::STATEMENTS),
     ("claims/helpers", helpers::STATEMENTS),
     ("claims/landing", landing::STATEMENTS),
+    ("claims/landing/registered", landing::REGISTERED_STATEMENTS),
     ("claims/matches", matches::STATEMENTS),
     ("claims/opening", opening::STATEMENTS),
     ("claims/papers", papers::STATEMENTS),
@@ -125,6 +126,7 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 15] = [
     ("claims/reporting", reporting::STATEMENTS),
     ("claims/schooling", schooling::STATEMENTS),
     ("claims/sums", sums::STATEMENTS),
+    ("claims/sums/books", sums::BOOKS_STATEMENTS),
     ("claims/verify", verify::STATEMENTS),
 ];
 

@@ -34,7 +34,7 @@ const NEXT: &str = "/claims/sweep";
 ///
 /// # Errors
 /// If the store does not answer.
-pub async fn ask_sweep_in(
+pub(super) async fn ask_sweep_in(
     tx: &mut Tx,
     regency: RegionCode,
     actor: Option<Uuid>,
@@ -83,7 +83,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
             return nothing();
         };
         pulse.tell("land", 0.0);
-        let deaths = lists.iter().map(|list| list.people.len() as u64).sum();
+        let deaths: u64 = lists.iter().map(|list| list.people.len() as u64).sum();
         let of = |one: &Found| death(&lists, &listed, &ids, one, (regency, today));
         Ok::<_, StoreError>(Ok((deaths, found.iter().map(of).collect::<Vec<_>>())))
     });

@@ -321,6 +321,7 @@ CREATE TABLE deaths (
     FOREIGN KEY (regency, file) REFERENCES files (regency, id)
 );
 
+CREATE INDEX deaths_found ON deaths (regency, found_at);
 CREATE INDEX deaths_file ON deaths (regency, file) WHERE file IS NOT NULL;
 
 -- A death beside the worker whose it is or may be. What is not settled waits for a person.
@@ -352,6 +353,7 @@ CREATE TABLE death_matches (
 );
 
 CREATE INDEX death_matches_waiting ON death_matches (regency, lapses_on, death, worker) WHERE state = 'waiting';
+CREATE INDEX death_matches_different ON death_matches (regency, decided_at) WHERE state = 'different';
 CREATE INDEX death_matches_worker ON death_matches (regency, worker);
 CREATE INDEX death_matches_claim ON death_matches (regency, claim) WHERE claim IS NOT NULL;
 CREATE INDEX death_matches_change ON death_matches (regency, change) WHERE change IS NOT NULL;

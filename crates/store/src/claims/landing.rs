@@ -1,6 +1,7 @@
 //! What a sweep found is kept: a certain death opens its case and asks for the change of the worker, a
 //! likely one waits for a person, and what was found before is left as it is.
 
+mod registered;
 mod standing;
 
 use std::collections::BTreeSet;
@@ -32,7 +33,10 @@ use crate::jobs::{self, Lease};
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::note_in;
+use registered::registered_in;
 use standing::{Worker, workers_in};
+
+pub(super) use registered::STATEMENTS as REGISTERED_STATEMENTS;
 
 /// A death of a list that is, or may be, a worker's.
 #[derive(Debug, Clone)]
@@ -73,7 +77,7 @@ pub struct Swept {
     pub deaths: u64,
     /// Deaths that are or may be workers', and were not known.
     pub new: u64,
-    /// Cases that were opened.
+    /// Cases that were opened, also of those who are dead in the registry and had none.
     pub opened: u64,
     /// Changes that were asked for: the bill of these stops once they are approved.
     pub proposed: u64,
@@ -201,7 +205,9 @@ async fn land_in(
     audit::append_in(tx, regency, &event, who.now).await?;
     let mut landing = Landing::of(tx, keys, regency, sweep, who).await?;
     landing.judge(tx).await?;
-    landing.write(tx, keys, sweep).await
+    let swept = landing.write(tx, keys, sweep).await?;
+    let registered = registered_in(tx, keys, regency, who).await?;
+    Ok(Swept { opened: swept.opened + registered, ..swept })
 }
 
 /// A death as it is kept, and what it is found again by.

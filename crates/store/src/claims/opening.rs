@@ -57,7 +57,8 @@ pub(super) struct NewCase {
 }
 
 statements! { STATEMENTS:
-    NEXT = "SELECT COALESCE(MAX(number), 0) + 1 FROM claims WHERE regency = $1";
+    NEXT = "SELECT COALESCE(MAX(number), 0) + 1 FROM claims WHERE regency = $1 \
+            AND number > 0";
 }
 
 bulk! {

@@ -84,7 +84,8 @@ pub struct Opened {
 
 statements! { STATEMENTS:
     BY_REQUEST = "SELECT id, number, claim FROM claim_reports WHERE regency = $1 AND request = $2";
-    NEXT = "SELECT COALESCE(MAX(number), 0) + 1 FROM claim_reports WHERE regency = $1";
+    NEXT = "SELECT COALESCE(MAX(number), 0) + 1 FROM claim_reports WHERE regency = $1 \
+            AND number > 0";
     ADD = "INSERT INTO claim_reports (regency, id, number, source, happening, happened_on, \
            happened_at, place, worker, told_sealed, state, claim, received_by, received_at, \
            report_due, settled_by, settled_at, request) \

@@ -1,11 +1,12 @@
 //! What BPJS decided and paid, by component, beside what is due by the law. No more of a component
-//! arrives than was decided: the rule says so for all cases of a worker, and the table for each sum. A
-//! wrong entry is undone by a further one.
+//! arrives than was decided, which the table says too; what is due once for a worker is decided in one
+//! case only. A wrong entry is undone by a further one.
 
+mod books;
 mod reading;
 
 use lindung_core::access::Area;
-use lindung_core::claims::{Booked, Due, NotBooked, Payments};
+use lindung_core::claims::{Booked, Due, NotBooked};
 use lindung_core::law::Component;
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
@@ -26,8 +27,10 @@ use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
 
+use books::Books;
 pub use reading::{ClaimPayment, ClaimSum, claim_payments, claim_sums};
 
+pub(super) use books::STATEMENTS as BOOKS_STATEMENTS;
 pub(super) use reading::SCOPED;
 
 /// What a sum is of: a component, and of a scholarship the child and the calendar year in which the
@@ -117,10 +120,6 @@ statements! { STATEMENTS:
             AND component = $3 AND child = $4 AND year = $5 AND act = 'paid'";
     MET = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND component = $3 \
            AND child = $4 AND year = $5";
-    BOOKED = "SELECT s.component, COALESCE(k.member, s.child), s.year, s.decided, s.paid \
-              FROM claims c JOIN claim_sums s ON s.regency = c.regency AND s.claim = c.id \
-              LEFT JOIN claim_children k ON k.regency = s.regency AND k.claim = s.claim \
-              AND k.id = s.child WHERE c.regency = $1 AND c.worker = $2";
     PAID = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND paid > 0";
     UNEXPLAINED = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 \
                    AND note_sealed IS NULL AND (paid < least OR paid > most)";
@@ -128,45 +127,6 @@ statements! { STATEMENTS:
 
 const TABLE: &str = "claim_sums";
 const UNEXPECTED: StoreError = StoreError::Unexpected { table: TABLE };
-
-/// All that is decided and paid for a worker, and the children by the numbers that the rule knows.
-struct Books {
-    payments: Payments,
-    children: Vec<Uuid>,
-}
-
-impl Books {
-    async fn of(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<Self> {
-        let lines = sql!(tx.on(), e => {
-            sqlx::query_as::<_, (String, Uuid, i64, i64, i64)>(BOOKED)
-                .bind(key(regency))
-                .bind(worker)
-                .fetch_all(e)
-                .await?
-        });
-        let mut books = Self { payments: Payments::default(), children: Vec::new() };
-        for (component, child, year, decided, paid) in lines {
-            let of = SumOf::of(&component, child, year)?;
-            let due = books.due(of.component, of.school);
-            let before = books.payments.of(due);
-            let sum = |one: Rupiah, more: i64| one.checked_add(Rupiah::new(more)).ok_or(UNEXPECTED);
-            books.payments.decide(due, sum(before.decided, decided)?).map_err(|_| UNEXPECTED)?;
-            if paid > 0 {
-                books.payments.pay(due, Rupiah::new(paid)).map_err(|_| UNEXPECTED)?;
-            }
-        }
-        Ok(books)
-    }
-
-    fn due(&mut self, component: Component, school: Option<(Uuid, i32)>) -> Due {
-        let Some((child, year)) = school else { return Due::of(component) };
-        let at = self.children.iter().position(|one| *one == child).unwrap_or_else(|| {
-            self.children.push(child);
-            self.children.len() - 1
-        });
-        Due { component, child: u32::try_from(at).ok(), year: Some(year) }
-    }
-}
 
 /// What the rule refuses, as a problem for people.
 fn refused(why: NotBooked, last: Option<Date>) -> ClaimProblem {
@@ -191,7 +151,7 @@ async fn bookable(
     if of.component.is_per_child() != of.school.is_some() {
         return Err(ClaimProblem::ChildOrNot.into());
     }
-    let mut books = Books::of(tx, regency, case.worker).await?;
+    let mut books = Books::of(tx, regency, case).await?;
     let school = match of.school {
         Some((child, year)) => {
             let member = member_in(tx, keys, regency, (case.id, child)).await?;
@@ -232,7 +192,7 @@ pub async fn decide_sum(
     if new.due.0 < Rupiah::ZERO || new.due.1.is_some_and(|most| most < new.due.0) {
         return Err(ClaimProblem::NotBooked(NotBooked::NoSum).into());
     }
-    books.payments.decide(due, new.decided).map_err(|why| refused(why, None))?;
+    books.decide(due, new.decided).map_err(|why| refused(why, None))?;
     let (note, (child, year)) = (worded(new.note)?, new.of.keys());
     sql!(tx.on(), e => {
         sqlx::query(DECIDE)
@@ -319,7 +279,7 @@ pub async fn pay_claim(
     let (mut books, due) = bookable(&mut tx, keys, regency, &case, new.of).await?;
     let last = last(&mut tx, regency, claim, new.of).await?;
     if !met(&mut tx, regency, claim, new.of).await? {
-        books.payments.decide(due, new.amount).map_err(|why| refused(why, None))?;
+        books.decide(due, new.amount).map_err(|why| refused(why, None))?;
     }
     books.payments.pay(due, new.amount).map_err(|why| refused(why, last))?;
     meet(&mut tx, regency, claim, new, actor).await?;

@@ -57,7 +57,7 @@ fn every_statement_can_be_prepared_on_both_engines() {
 }
 
 /// Statements that go through everybody because they count, keep or concern everybody.
-const FOR_EVERYBODY: [(&str, &str); 29] = [
+const FOR_EVERYBODY: [(&str, &str); 34] = [
     ("cards/verify", "BROKEN"),
     ("cards/verify", "CARDS"),
     ("cards/verify", "EXTRA"),
@@ -66,6 +66,11 @@ const FOR_EVERYBODY: [(&str, &str); 29] = [
     ("cards/verify", "OUT"),
     ("cards/verify", "PEOPLE"),
     ("checking/pair_deciding", "REMEMBERED"),
+    ("claims/verify", "CASES"),
+    ("claims/verify", "EXTRA"),
+    ("claims/verify", "LOOSE"),
+    ("claims/verify", "MONEY"),
+    ("claims/verify", "TWICE"),
     ("contributions/self_pay", "TALLY"),
     ("contributions/statement", "KNOWN"),
     ("contributions/verify", "EXTRA"),

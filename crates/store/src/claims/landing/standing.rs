@@ -78,6 +78,11 @@ impl Row {
 }
 
 impl Worker {
+    /// Whether a month was ever paid and still counts.
+    pub(super) fn ever_paid(&self) -> bool {
+        self.run.is_some()
+    }
+
     /// How the worker stood on a day, mostly without reading a month.
     pub(super) async fn standing(
         &self,

@@ -199,3 +199,26 @@ on_both! {
         desk.adds_up().await;
     }
 }
+
+on_both! {
+    async fn two_accidents_have_their_own_costs_and_a_worker_is_buried_once(fresh) {
+        let desk = Desk::of(&fresh, 2, &[1]).await;
+        let told = claims::Told::default();
+        let mut cases = Vec::new();
+        for on in [date!(2026 - 02 - 10), date!(2026 - 03 - 20)] {
+            let new = claims::NewReport { on: Some(on), ..super::report_of(&told, lindung_core::claims::Happening::Accident) };
+            let of = (&new, crate::registry::number(1));
+            let opened = claims::open_case(desk.db(), desk.keys(), &whole(KAPUAS), of, desk.ani()).await.expect("opened");
+            cases.push(desk.go(&desk.case(opened.claim).await, &HANDED_IN).await);
+        }
+        let transport = SumOf::whole(Component::JkkTransportLand);
+        for (case, amount) in cases.iter().zip([3_000_000, 1_000_000]) {
+            desk.pays(case, transport, amount).await.expect("each its own");
+        }
+        let burial = SumOf::whole(Component::JkkBurial);
+        desk.pays(&cases[0], burial, 10_000_000).await.expect("paid");
+        let instead = ClaimProblem::NotBooked(NotBooked::Instead(Component::JkkBurial));
+        assert_eq!(problem(desk.pays(&cases[1], burial, 10_000_000).await), instead);
+        desk.adds_up().await;
+    }
+}

@@ -19,7 +19,7 @@ use crate::amendments::the_books_are_right;
 use crate::contributions::close;
 use crate::funding::{KAPUAS, OTHER, VILLAGE, regency};
 use crate::registry::{named, nik_of, number};
-use crate::support::{NOW, on_both, place, some, whole};
+use crate::support::{NOW, on_both, some, whole};
 
 /// A death of a list, of the n-th worker.
 fn death(n: u64, died: Option<Date>, certain: bool) -> FoundDeath {
@@ -162,6 +162,26 @@ on_both! {
         let stopped = Wanted { may_be: &yes, by_card: false, stop: &|| true };
         let none = claims::covered_workers(desk.db(), desk.keys(), regency(), &stopped).await.expect("read");
         assert!(none.is_none());
-        assert_eq!(place(VILLAGE), place("62.03.01.1006"));
+    }
+}
+
+on_both! {
+    async fn who_died_before_there_were_cases_gets_one_with_the_next_sweep(fresh) {
+        let desk = Desk::of(&fresh, 3, &[1, 2]).await;
+        desk.office.leaves(1, Detail::Died, Some("2026-03-10")).await.expect("decided");
+        for table in ["claim_moves", "claim_heirs", "claims"] {
+            let gone = match table {
+                "claim_moves" => fresh.tamper("DELETE FROM claim_moves").await,
+                "claim_heirs" => fresh.tamper("DELETE FROM claim_heirs").await,
+                _ => fresh.tamper("DELETE FROM claims").await,
+            };
+            assert_eq!(gone, u64::from(table != "claim_heirs"), "{table}");
+        }
+        assert_eq!(desk.sweep(&[]).await.opened, 1);
+        assert_eq!(desk.sweep(&[]).await.opened, 0);
+        let cases = claims::cases_of(desk.db(), &whole(KAPUAS), number(1)).await.expect("read");
+        assert_eq!((cases[0].origin, cases[0].least), (Source::Change, Rupiah::new(42_000_000)));
+        assert!(cases[0].change.is_some());
+        desk.adds_up().await;
     }
 }
