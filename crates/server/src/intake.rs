@@ -25,6 +25,6 @@ pub use correcting::CORRECT;
 pub use programme::of as programme_of;
 pub(crate) use receive::{Refused, Upload, receive};
 pub use routes::ROUTES;
-pub use sweep::SWEEP;
+pub use sweep::{SWEEP, ask_sweep_in};
 pub use waits::waiting;
 pub use workbook::WORKBOOK;

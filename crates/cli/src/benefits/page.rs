@@ -132,7 +132,9 @@ fn remarks(page: &mut Page, found: &Entitlement<'_>, texts: &Texts) {
         if !said.is_empty() {
             page.heading(texts.label(key));
         }
-        said.iter().for_each(|said| page.indented(said));
+        for said in &said {
+            page.indented(said);
+        }
     }
 }
 

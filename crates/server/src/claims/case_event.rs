@@ -237,7 +237,7 @@ pub async fn save_particulars(
     let area = &visit.signed()?.account.area;
     let before = store::particulars(db, keys, area, id).await?;
     let mut problems = Problems::default();
-    let known = particulars(&visit, &typed, before, &mut problems);
+    let known = particulars(&visit, &typed, &before, &mut problems);
     if !problems.none() {
         let wrong = (StatusCode::UNPROCESSABLE_ENTITY, problems);
         return show(&visit, &case, &Typed::new(), wrong).await;
@@ -255,11 +255,11 @@ pub async fn save_particulars(
 fn particulars(
     visit: &Visit,
     typed: &Typed,
-    before: Particulars,
+    before: &Particulars,
     problems: &mut Problems,
 ) -> Particulars {
     let said = SAID.iter().filter(|of| typed.contains_key(&format!("is-{}", of.word())));
-    let mut known = Particulars { conditions: said.copied().collect(), ..before };
+    let mut known = Particulars { conditions: said.copied().collect(), ..before.clone() };
     if !sees_secrets(visit) {
         return known;
     }

@@ -36,10 +36,10 @@ struct Row {
     born: String,
     share: String,
     receives: bool,
-    died: bool,
     guardian: Option<String>,
     lacks_guardian: bool,
-    conflict: bool,
+    /// What speaks against this heir, in words: dead, or in conflict.
+    marks: Vec<String>,
     numbers: Vec<(String, String)>,
     note: String,
 }
@@ -127,10 +127,13 @@ fn row(
         born: heir.born.map_or_else(|| "–".to_owned(), |born| born_in(visit.texts, born)),
         share: parts.map_or_else(|| "–".to_owned(), |parts| share_said(visit, parts)),
         receives: share.is_some(),
-        died: heir.died,
         guardian: (!heir.guardian.is_empty()).then(|| heir.guardian.clone()),
         lacks_guardian: needs && heir.guardian.is_empty(),
-        conflict: heir.conflict,
+        marks: [(heir.died, "claim-heir-died"), (heir.conflict, "claim-heir-conflict")]
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| visit.t(key))
+            .collect(),
         numbers,
         note: heir.note.clone(),
     }

@@ -127,8 +127,9 @@ impl Asked {
             ("place", &self.place),
         ];
         let own = own.iter().filter(|(_, value)| !value.is_empty());
-        let own: String = own.map(|(name, value)| format!("{name}={}&", escaped(value))).collect();
-        format!("/claims?{own}{more}")
+        let own: Vec<String> =
+            own.map(|(name, value)| format!("{name}={}&", escaped(value))).collect();
+        format!("/claims?{}{more}", own.concat())
     }
 }
 

@@ -190,7 +190,7 @@ impl PaperData {
     }
 
     /// Who acts for an heir who is not of age.
-    pub fn guardian(&self, heir: &PaperHeir) -> Person {
+    pub fn guardian(heir: &PaperHeir) -> Person {
         Person { name: heir.guardian.clone().unwrap_or_default(), ..Person::default() }
     }
 

@@ -225,7 +225,7 @@ fn form_3kk2(of: &PaperData, heir: Option<Uuid>) -> Form3Kk2 {
         worker: of.worker(),
         on: case.happened_on,
         outcome,
-        guardian: of.guardian(&heir),
+        guardian: PaperData::guardian(&heir),
         heir: if death { heir } else { paper::Heir::default() },
         heir_account,
         children: school.then_some(!of.data.children.is_empty()),
@@ -254,7 +254,7 @@ fn form_f4(of: &PaperData, heir: Option<Uuid>) -> FormF4 {
     };
     FormF4 {
         head: of.head.clone(),
-        guardian: of.guardian(&heir),
+        guardian: PaperData::guardian(&heir),
         heir,
         worker: of.worker(),
         mother: of.data.worker.person.mother.clone(),

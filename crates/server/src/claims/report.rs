@@ -233,10 +233,10 @@ fn check(visit: &Visit, typed: &Typed, known: bool) -> Result<Problems, Fault> {
         wrong("happening", "claims-report-happening-missing");
     }
     match maybe_day(&typed.on) {
-        None => wrong("on", "claims-report-day-wrong"),
-        Some(Some(on)) if on > actor(visit)?.today => wrong("on", "claims-report-day-ahead"),
-        Some(None) if !typed.at.trim().is_empty() => wrong("on", "claims-report-day-needed"),
-        Some(_) => {}
+        Err(_) => wrong("on", "claims-report-day-wrong"),
+        Ok(Some(on)) if on > actor(visit)?.today => wrong("on", "claims-report-day-ahead"),
+        Ok(None) if !typed.at.trim().is_empty() => wrong("on", "claims-report-day-needed"),
+        Ok(_) => {}
     }
     if !typed.at.trim().is_empty() && time(&typed.at).is_none() {
         wrong("at", "claims-report-time-wrong");

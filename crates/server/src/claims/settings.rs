@@ -101,14 +101,11 @@ pub async fn save(
         if text.is_empty() {
             continue;
         }
-        match text.parse::<u16>().ok().filter(|days| (1..=MOST).contains(days)) {
-            Some(days) => {
-                turn_days.insert(state.word().to_owned(), days);
-            }
-            None => {
-                let said = Message::new("claims-settings-wrong").number("most", MOST);
-                problems.add(state.word(), visit.say(&said));
-            }
+        if let Some(days) = text.parse::<u16>().ok().filter(|days| (1..=MOST).contains(days)) {
+            turn_days.insert(state.word().to_owned(), days);
+        } else {
+            let said = Message::new("claims-settings-wrong").number("most", MOST);
+            problems.add(state.word(), visit.say(&said));
         }
     }
     if !problems.none() {

@@ -300,7 +300,7 @@ pub async fn decide(visit: Visit, Form(sent): Form<Sent>) -> Result<Response, Fa
     let of = (found.death, found.worker);
     let done = match sent.answer.as_str() {
         "same" => {
-            let Some(died) = maybe_day(&sent.died) else {
+            let Ok(died) = maybe_day(&sent.died) else {
                 let mut problems = Problems::default();
                 problems.add("died", visit.t("claims-report-day-wrong"));
                 let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -62,9 +62,9 @@ async fn paper(
     let place = asked.wanted(visit)?.0.inside;
     note_file(visit, ("unclaimed", kind), place, deaths.len()).await?;
     let (head, villages) = (head(visit).await?, villages(visit, &deaths).await?);
-    let made = tokio::task::spawn_blocking(move || make(&head, &villages)).await;
-    let made = made.map_err(|error| Fault::new("claims", error))?;
-    let bytes = made.map_err(|error| Fault::new("claims", error))?.bytes;
+    let printed = tokio::task::spawn_blocking(move || make(&head, &villages)).await;
+    let printed = printed.map_err(|error| Fault::new("claims", error))?;
+    let bytes = printed.map_err(|error| Fault::new("claims", error))?.bytes;
     let of = place.map(|place| format!("-{place}")).unwrap_or_default();
     Ok(download(&format!("{name}{of}.pdf"), "application/pdf", bytes))
 }

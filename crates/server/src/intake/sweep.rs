@@ -34,7 +34,7 @@ const NEXT: &str = "/claims/sweep";
 ///
 /// # Errors
 /// If the store does not answer.
-pub(super) async fn ask_sweep_in(
+pub async fn ask_sweep_in(
     tx: &mut Tx,
     regency: RegionCode,
     actor: Option<Uuid>,

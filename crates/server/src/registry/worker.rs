@@ -56,7 +56,7 @@ struct WorkerPage {
     covers: Vec<Cover>,
     standing: Standing,
     cases: Vec<CaseLink>,
-    reports: bool,
+    report_at: Option<String>,
     objection: Option<String>,
     family: Vec<Relative>,
     story: Timeline,
@@ -235,7 +235,9 @@ async fn show_page(
         covers: cover(visit, worker.id).await?,
         standing: Standing::of(visit, worker).await?,
         cases,
-        reports: visit.may(Action::HelpClaims),
+        report_at: visit
+            .may(Action::HelpClaims)
+            .then(|| format!("/claims/new?worker={}", worker.id)),
         objection: worker.objection.clone(),
         family: family.into_iter().map(|member| relative(visit, member)).collect(),
         story,

@@ -11,7 +11,7 @@ use lindung_store::claims::{
 use time::macros::date;
 use uuid::Uuid;
 
-use super::{Desk, TODAY, problem};
+use super::{Desk, TODAY, problem, report_of};
 use crate::contributions::another;
 use crate::funding::KAPUAS;
 use crate::support::{on_both, whole};
@@ -206,7 +206,7 @@ on_both! {
         let told = claims::Told::default();
         let mut cases = Vec::new();
         for on in [date!(2026 - 02 - 10), date!(2026 - 03 - 20)] {
-            let new = claims::NewReport { on: Some(on), ..super::report_of(&told, lindung_core::claims::Happening::Accident) };
+            let new = claims::NewReport { on: Some(on), ..report_of(&told, lindung_core::claims::Happening::Accident) };
             let of = (&new, crate::registry::number(1));
             let opened = claims::open_case(desk.db(), desk.keys(), &whole(KAPUAS), of, desk.ani()).await.expect("opened");
             cases.push(desk.go(&desk.case(opened.claim).await, &HANDED_IN).await);
