@@ -459,7 +459,7 @@ on_both! {
         };
         let mut own = usual.clone();
         own.terms.answer = 10;
-        own.telephone = "0513 21000".to_owned();
+        "0513 21000".clone_into(&mut own.telephone);
         set(&own).await.expect("set");
         assert_eq!(desks.receive(&about_card(another())).await.due, date!(2026 - 02 - 24));
         own.terms.acknowledge = 12;

@@ -147,7 +147,8 @@ on_both! {
 on_both! {
     async fn those_for_whom_months_count_are_read_as_rows_to_compare_with(fresh) {
         let desk = Desk::of(&fresh, 6, &[1, 2, 3]).await;
-        let (no, yes): (fn() -> bool, fn(&Candidate) -> bool) = (|| false, |_| true);
+        let no = || false;
+        let yes = |_: &Candidate| true;
         let read = async |by_card, may_be: &(dyn Fn(&Candidate) -> bool + Sync)| {
             let wanted = Wanted { may_be, by_card, stop: &no };
             claims::covered_workers(desk.db(), desk.keys(), regency(), &wanted).await.expect("read").expect("all")
