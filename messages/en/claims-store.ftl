@@ -2,8 +2,8 @@
 
 claim-error-case-unknown = This case is not in your area. Go back to the list of cases.
 claim-error-report-unknown = This report is not in your area. Go back to the reports.
-claim-error-report-assigned = This report already belongs to case number { $number }{ $by ->
-        [""] {""}
+claim-error-report-assigned = This report already belongs to case number { $number }{ $named ->
+        [no] {""}
        *[other] , written down by { $by }
     }. Open that case.
 claim-error-report-set-aside = { $by } has set this report aside already. Load the reports again.
@@ -74,3 +74,13 @@ retention-since-case-closed = since the case was over
 
 job-kind-sweep = Matching deaths with those under cover
 sweep-evidence = List of deaths { $file } ({ $source }), row { $line }: the same NIK and name.
+claims-close = { $cases } cases, { $entries } entries: everything fits.
+claims-open = { $cases } cases, { $entries } entries: { $gaps } things do not fit. Change nothing; keep a copy of the database and call whoever runs the program.
+claims-gap = { $count } { $what ->
+   *[loose] cases that differ from their journal
+    [extra] entries without a case
+    [money] sums that differ from their payments
+    [twice] benefits paid twice
+    [broken] broken entries
+}
+claims-case-short = Case

@@ -184,6 +184,7 @@ public-report-contact-hint = So that the office can reach you.
 public-report-contact-wrong = Write a telephone number, so that the office can reach you.
 public-report-go = Send the report
 public-report-said-on = Day of the event: { $day }
+public-report-said-number = Number of the report: { $number }
 public-report-said-about = Worker: { $name }
 
 ## Numbers by district

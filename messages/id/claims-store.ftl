@@ -2,8 +2,8 @@
 
 claim-error-case-unknown = Kasus ini tidak ada di wilayah Anda. Kembali ke daftar kasus.
 claim-error-report-unknown = Laporan ini tidak ada di wilayah Anda. Kembali ke laporan masuk.
-claim-error-report-assigned = Laporan ini sudah dicatat ke kasus nomor { $number }{ $by ->
-        [""] {""}
+claim-error-report-assigned = Laporan ini sudah dicatat ke kasus nomor { $number }{ $named ->
+        [no] {""}
        *[other] {" "}oleh { $by }
     }. Buka kasus itu.
 claim-error-report-set-aside = Laporan ini sudah dikesampingkan oleh { $by }. Muat ulang laporan masuk.
@@ -74,3 +74,13 @@ retention-since-case-closed = sejak kasus selesai
 
 job-kind-sweep = Pencocokan daftar kematian dengan yang dilindungi
 sweep-evidence = Daftar kematian { $file } ({ $source }), baris { $line }: NIK dan namanya sama.
+claims-close = { $cases } kasus klaim, { $entries } catatan: semuanya cocok.
+claims-open = { $cases } kasus klaim, { $entries } catatan: { $gaps } hal tidak cocok. Jangan ubah apa pun; simpan salinan basis data dan hubungi pengelola program.
+claims-gap = { $count } { $what ->
+   *[loose] kasus yang tidak sesuai catatannya
+    [extra] catatan tanpa kasus
+    [money] jumlah yang tidak sesuai pembayarannya
+    [twice] manfaat yang dibayar dua kali
+    [broken] catatan yang terputus
+}
+claims-case-short = Kasus

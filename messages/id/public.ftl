@@ -184,6 +184,7 @@ public-report-contact-hint = Supaya kantor dapat menghubungi Anda.
 public-report-contact-wrong = Tulis nomor telepon, supaya kantor dapat menghubungi Anda.
 public-report-go = Kirim laporan
 public-report-said-on = Hari kejadian: { $day }
+public-report-said-number = Nomor laporan kejadian: { $number }
 public-report-said-about = Pekerja: { $name }
 
 ## Angka per kecamatan

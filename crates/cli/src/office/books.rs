@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::{Args, Subcommand};
 use lindung_core::message::{Message, Texts};
 use lindung_store::cards::{CustodyGap, CustodyVerified, verify_custody};
+use lindung_store::claims::{ClaimGap, ClaimsVerified, verify_claims};
 use lindung_store::contributions::{Gap, Verified, verify_books};
 use lindung_store::regencies;
 
@@ -39,7 +40,9 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         let mut found = Vec::new();
         for regency in regencies::list(&db).await? {
             let books = verify_books(&db, regency.code).await?;
-            found.push((regency.name, books, verify_custody(&db, regency.code).await?));
+            let custody = verify_custody(&db, regency.code).await?;
+            let claims = verify_claims(&db, regency.code).await?;
+            found.push((regency.name, books, custody, claims));
         }
         db.close().await;
         Ok(found)
@@ -52,10 +55,16 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         writeln!(out, "{}", texts.label("user-none"))?;
     }
     let mut code = exit::CLEAN;
-    for (name, books, custody) in found {
+    for (name, books, custody, claims) in found {
         let money = books.gaps.iter().map(said).collect();
         let cards = custody.gaps.iter().map(said_of_cards).collect();
-        for (summary, gaps) in [(summary(&books), money), (summary_of_cards(&custody), cards)] {
+        let cases = claims.gaps.iter().map(said_of_claims).collect();
+        let all = [
+            (summary(&books), money),
+            (summary_of_cards(&custody), cards),
+            (summary_of_claims(&claims), cases),
+        ];
+        for (summary, gaps) in all {
             if !told(&name, &summary, gaps, texts, out)? {
                 code = exit::FINDINGS;
             }
@@ -91,6 +100,18 @@ fn summary_of_cards(custody: &CustodyVerified) -> Message {
         .number("entries", custody.entries)
         .number("equations", custody.equations)
         .number("gaps", custody.gaps.len())
+}
+
+fn summary_of_claims(claims: &ClaimsVerified) -> Message {
+    let key = if claims.gaps.is_empty() { "claims-close" } else { "claims-open" };
+    Message::new(key)
+        .number("cases", claims.cases)
+        .number("entries", claims.entries)
+        .number("gaps", claims.gaps.len())
+}
+
+fn said_of_claims(gap: &ClaimGap) -> Message {
+    Message::new("claims-gap").text("what", gap.what).number("count", gap.count)
 }
 
 fn said_of_cards(gap: &CustodyGap) -> Message {

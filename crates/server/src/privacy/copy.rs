@@ -12,6 +12,7 @@ use lindung_core::cards::{Ended, NotHanded};
 use lindung_store::access as accounts;
 use lindung_store::audit::{self, Event};
 use lindung_store::cards::{Card, cards_of};
+use lindung_store::claims::{Case, cases_of};
 use lindung_store::privacy::{self as store, Copied, Promised};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -173,6 +174,11 @@ pub(super) async fn cards(visit: &Visit, worker: Uuid) -> Result<Vec<Card>, Faul
     Ok(cards_of(&visit.office.db, &visit.signed()?.account.area, worker).await?)
 }
 
+/// Cases of accidents and of a death of the person.
+pub(super) async fn cases(visit: &Visit, worker: Uuid) -> Result<Vec<Case>, Fault> {
+    Ok(cases_of(&visit.office.db, &visit.signed()?.account.area, worker).await?)
+}
+
 /// The copy as JSON.
 async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let names = names(visit).await?;
@@ -182,6 +188,7 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let row = |text: &str| serde_json::from_str(text).unwrap_or(Value::from(text));
     let promised = promised(visit, worker.id).await?;
     let cards = cards(visit, worker.id).await?;
+    let cases = cases(visit, worker.id).await?;
     let whole = json!({
         "person": person,
         "kpj": worker.kpj,
@@ -230,6 +237,14 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
                 "handed": handed,
                 "not_handed": card.not_handed.map(NotHanded::word),
                 "ended": card.ends.map(Ended::word),
+            })
+        }).collect::<Vec<_>>(),
+        "cases": cases.iter().map(|case| {
+            json!({
+                "number": case.number,
+                "what": case.happening.word(),
+                "on": case.happened_on.map(local_time::day_text),
+                "state": case.state.word(),
             })
         }).collect::<Vec<_>>(),
         "story": copied.story.iter().map(|told| {

@@ -6,10 +6,11 @@ use lindung_core::message::{Language, Message, Texts};
 use lindung_core::words::RegionCode;
 use lindung_documents::{self as documents, Entry, Fact, PersonalCopy, Source};
 use lindung_store::cards::Card;
+use lindung_store::claims::Case;
 use lindung_store::privacy::{Copied, Promised};
 use uuid::Uuid;
 
-use super::copy::{cards, names, promised};
+use super::copy::{cards, cases, names, promised};
 use crate::fault::Fault;
 use crate::visit::{Visit, home_in};
 use crate::{language, local_time, papers, registry};
@@ -30,6 +31,7 @@ pub async fn paper(visit: &Visit, copied: &Copied, purpose: &str) -> Result<Resp
     let mut facts = words.facts(copied);
     facts.extend(words.promised(&promised(visit, copied.worker.id).await?));
     facts.extend(words.cards(&cards(visit, copied.worker.id).await?));
+    facts.extend(words.cases(&cases(visit, copied.worker.id).await?));
     let copy = PersonalCopy {
         head: papers::head(visit).await?,
         person: copied.worker.person.name.clone(),
@@ -150,6 +152,19 @@ impl Words {
             fact(self.texts.say(&title), format!("{state}{more}"))
         };
         cards.iter().map(said).collect()
+    }
+
+    /// Cases of accidents and of a death.
+    fn cases(&self, cases: &[Case]) -> Vec<Fact> {
+        let label = |kind: &str, word: &str| self.texts.label(&format!("claims-{kind}-{word}"));
+        let said = |case: &Case| {
+            let what = label("happening", case.happening.word());
+            let on = case.happened_on.map(|day| format!(", {}", self.texts.date(day)));
+            let state = label("state", case.state.word());
+            let name = format!("{} {}", self.texts.label("claims-case-short"), case.number);
+            fact(name, format!("{what}{}, {state}", on.unwrap_or_default()))
+        };
+        cases.iter().map(said).collect()
     }
 
     fn family(&self, copied: &Copied) -> Vec<Fact> {

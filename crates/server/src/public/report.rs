@@ -5,10 +5,12 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use lindung_core::claims::Happening;
+use lindung_core::claims::{Happening, Source};
 use lindung_core::grievances::{Category, Channel, Kind};
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
+use lindung_store::StoreError;
+use lindung_store::claims::{NewReport, Told, report_from_public};
 use lindung_store::grievances::{NewGrievance, Receipt};
 use serde::Deserialize;
 use time::Date;
@@ -230,13 +232,37 @@ fn read(
     })
 }
 
-/// Hands a report over to the desk for claims, where it is answered within the days of what is
-/// urgent; who reported follows it with number and code.
+/// Hands a report over to the desk for claims, where it waits for the worker to be found, and asks for
+/// an answer within the days of what is urgent, which who reported follows with number and code.
 async fn hand_over(
     visit: &Visit,
     here: Here,
     report: &Report,
 ) -> Result<Result<Receipt, String>, Fault> {
+    let told = Told {
+        person: report.about.clone(),
+        reporter: report.name.clone(),
+        phone: report.contact.clone(),
+        words: report.words.clone(),
+    };
+    let event = NewReport {
+        source: Source::Family,
+        happening: report.what,
+        on: report.on,
+        at: None,
+        place: Some(report.place),
+        worker: report.worker,
+        told: &told,
+        request: report.request,
+    };
+    let (office, when) = (&visit.office, here.when(visit));
+    let at = (when.today, when.now);
+    let kept = report_from_public(&office.db, &office.keys, here.regency, &event, at).await;
+    let number = match kept {
+        Ok(kept) => kept.number,
+        Err(StoreError::Claim(problem)) => return Ok(Err(visit.say(&problem.message()))),
+        Err(error) => return Err(error.into()),
+    };
     let what = Message::new(format!("public-report-what-{}", report.what.word()));
     let mut lines = vec![for_office(&what)];
     if let Some(on) = report.on {
@@ -246,6 +272,7 @@ async fn hand_over(
         let about = Message::new("public-report-said-about").text("name", &report.about);
         lines.push(for_office(&about));
     }
+    lines.push(for_office(&Message::new("public-report-said-number").number("number", number)));
     lines.push(report.words.clone());
     let words = lines.join("\n");
     let new = NewGrievance {

@@ -138,9 +138,10 @@ impl ClaimProblem {
         match self {
             Self::CaseUnknown => plain("claim-error-case-unknown"),
             Self::ReportUnknown => plain("claim-error-report-unknown"),
-            Self::ReportSettled { by, case: Some(number) } => {
-                plain("claim-error-report-assigned").text("by", by).number("number", *number)
-            }
+            Self::ReportSettled { by, case: Some(number) } => plain("claim-error-report-assigned")
+                .text("named", if by.is_empty() { "no" } else { "yes" })
+                .text("by", by)
+                .number("number", *number),
             Self::ReportSettled { by, case: None } => {
                 plain("claim-error-report-set-aside").text("by", by)
             }
