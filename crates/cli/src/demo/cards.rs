@@ -13,8 +13,11 @@ use uuid::Uuid;
 use super::millis;
 use crate::office::Step;
 
-/// Months that the cards say.
-const MONTHS: u32 = 6;
+/// Months that the cards say, from the first that the funds pay.
+const MONTHS: u32 = 12;
+
+/// Days since the funds begin, which do so five months ago.
+const SINCE: i64 = 150;
 
 /// Begins the round and sends the cards to their villages.
 pub(super) async fn tell(office: &Office) -> Step<()> {
@@ -25,7 +28,7 @@ pub(super) async fn tell(office: &Office) -> Step<()> {
     let today = local_time::day_of(now, regency);
     let actor = Actor { account: officer.id, today, now };
     let (Some(period), Some(area)) =
-        (MonthSpan::starting(Month::of(today).next(), MONTHS), Area::whole(regency))
+        (MonthSpan::starting(Month::of(today - Duration::days(SINCE)), MONTHS), Area::whole(regency))
     else {
         return Ok(());
     };

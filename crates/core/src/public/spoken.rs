@@ -8,10 +8,12 @@ const UNITS: [(i64, &str); 2] =
     [(1_000_000_000, "money-said-billion"), (1_000_000, "money-said-million")];
 
 /// An amount as it is said: `42 juta rupiah`, `1,5 miliar rupiah`, `16.800 rupiah`. A unit is taken
-/// only where at most two decimals give the amount exactly.
+/// only where at most two decimals give the amount exactly, and no thousands of it.
 pub fn spoken(amount: Rupiah, texts: &Texts) -> String {
     let whole = amount.amount();
-    let fits = |(unit, _): &&(i64, &str)| whole.abs() >= *unit && whole % (unit / 100) == 0;
+    let fits = |(unit, _): &&(i64, &str)| {
+        (*unit..unit * 1_000).contains(&whole.abs()) && whole % (unit / 100) == 0
+    };
     match UNITS.iter().find(fits) {
         Some((unit, key)) => {
             let hundredths = whole / (unit / 100);

@@ -74,7 +74,7 @@ impl<'d> Visits<'d> {
         };
         let date = head.date.map_or_else(|| NOT_YET.to_owned(), |date| day(Some(date)));
         Self {
-            columns: columns(LYING, "paper-visit", 2, &COLUMNS),
+            columns: columns(LYING, "paper-visit", 3, &COLUMNS),
             as_of: TEXTS.say(&say("visit", "as-of").text("day", date)),
             foot: label("visit", "foot"),
             head,
