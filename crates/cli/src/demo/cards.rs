@@ -27,9 +27,10 @@ pub(super) async fn tell(office: &Office) -> Step<()> {
     let now = millis();
     let today = local_time::day_of(now, regency);
     let actor = Actor { account: officer.id, today, now };
-    let (Some(period), Some(area)) =
-        (MonthSpan::starting(Month::of(today - Duration::days(SINCE)), MONTHS), Area::whole(regency))
-    else {
+    let (Some(period), Some(area)) = (
+        MonthSpan::starting(Month::of(today - Duration::days(SINCE)), MONTHS),
+        Area::whole(regency),
+    ) else {
         return Ok(());
     };
     let new = NewRound {

@@ -177,15 +177,15 @@ mod tests {
     }
 
     #[test]
-    fn a_death_thirty_days_after_the_first_day_of_cover_is_shown_and_one_before_it_is_no_such_case()
+    fn a_death_ninety_days_after_the_first_day_of_cover_is_shown_and_one_before_it_is_no_such_case()
     {
         let from = |days| Trace {
             covered_from: Some(date!(2026 - 01 - 01) - Duration::days(days)),
             ..trace(1, 0)
         };
-        let sign = found(&[from(30)]);
-        assert_eq!((sign[0].pattern, sign[0].days), (Pattern::EnrolledJustBefore, Some(30)));
-        assert_eq!(found(&[from(31)]), []);
+        let sign = found(&[from(90)]);
+        assert_eq!((sign[0].pattern, sign[0].days), (Pattern::EnrolledJustBefore, Some(90)));
+        assert_eq!(found(&[from(91)]), []);
         assert_eq!(found(&[from(-1)]), []);
     }
 

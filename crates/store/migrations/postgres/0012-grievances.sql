@@ -67,7 +67,7 @@ CREATE TABLE grievances (
     CHECK (final_by <> answered_by)
 );
 
-CREATE INDEX grievances_due ON grievances (regency, due_on, id) WHERE due_on IS NOT NULL;
+CREATE INDEX grievances_due ON grievances (regency, due_on, number) WHERE due_on IS NOT NULL;
 CREATE INDEX grievances_received ON grievances (regency, received_on, place, category);
 CREATE INDEX grievances_worker ON grievances (regency, worker) WHERE worker IS NOT NULL;
 CREATE INDEX grievances_settled ON grievances (regency, settled_at) WHERE settled_at IS NOT NULL;

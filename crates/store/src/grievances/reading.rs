@@ -142,9 +142,9 @@ scoped! { SCOPED:
     BY_NUMBER = seen!("$3", "g.number = $2");
     OPEN = seen!(
         "$8",
-        "g.due_on IS NOT NULL AND (g.due_on, g.id) > ($2, $3) AND g.due_on < $4 \
+        "g.due_on IS NOT NULL AND (g.due_on, g.number) > ($2, $3) AND g.due_on < $4 \
          AND g.place BETWEEN $5 AND $6 AND ($7 = '' OR g.category = $7) \
-         ORDER BY g.due_on, g.id LIMIT $9"
+         ORDER BY g.due_on, g.number LIMIT $9"
     );
     ALL = seen!(
         "$6",
@@ -385,7 +385,7 @@ pub async fn grievances(
         sqlx::query_as::<_, Row>(OPEN.within(area))
             .bind(key(area.regency()))
             .bind(from.as_str())
-            .bind(after.map_or(Uuid::nil(), |after| after.id))
+            .bind(after.map_or(0, |after| after.number))
             .bind(before.as_str())
             .bind(first)
             .bind(last)

@@ -204,8 +204,8 @@ macro_rules! old_breaches {
 
 macro_rules! old_cards {
     () => {
-        "(SELECT c.id FROM card_rounds r JOIN cards c ON c.regency = r.regency AND c.round = r.id \
-         WHERE r.regency = $1 AND r.closed_at < $2)"
+        "(SELECT c.id FROM cards c WHERE c.regency = $1 AND c.round IN \
+         (SELECT r.id FROM card_rounds r WHERE r.regency = $1 AND r.closed_at < $2))"
     };
 }
 

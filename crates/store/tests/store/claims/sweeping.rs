@@ -93,7 +93,8 @@ on_both! {
         let desk = Desk::of(&fresh, 7, &[1, 2, 3, 5]).await;
         let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
         let on = Some(date!(2026 - 03 - 10));
-        let other = FoundDeath { person: named(3, "SITI AMINA", OTHER).person, ..death(3, on, false) };
+        let person = Person { nik: None, ..named(3, "SITI AMINA", OTHER).person };
+        let other = FoundDeath { person, ..death(3, on, false) };
         let found = [death(1, on, false), death(2, on, false), other, death(5, Some(date!(2024 - 01 - 01)), false)];
         let swept = desk.sweep(&found).await;
         assert_eq!((swept.waiting, swept.opened, swept.proposed), (3, 0, 0), "before any cover nobody is asked");
