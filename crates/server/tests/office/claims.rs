@@ -372,7 +372,7 @@ on_both! {
             ("name", "Rahma"),
             ("birth_year", "2016"),
             ("school", "primary"),
-            ("evidence", "Kartu keluarga"),
+            ("reason", "Kartu keluarga dilihat"),
         ];
         let added = sari.post(&format!("/registry/workers/{}/family", worker(1)), &member).await;
         assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
@@ -380,10 +380,10 @@ on_both! {
         assert!(none.contains("Tidak ada tahun ajaran yang perlu diajukan"), "{none}");
         report(&mut sari, Some(1), &[("happening", "death-at-work"), ("on", "2026-06-10")]).await;
         let page = sari.get("/claims/children").await.body;
-        assert!(page.contains("Rahma") && page.contains("ORANG 1"), "{page}");
+        assert!(page.contains("RAHMA") && page.contains("ORANG 1"), "{page}");
         assert!(page.contains("2026/2027") && page.contains("Rp 1.500.000"), "{page}");
         let csv = sari.get("/claims/children.csv").await.body;
-        assert!(csv.contains("Rahma") && csv.contains("2026/2027"), "{csv}");
+        assert!(csv.contains("RAHMA") && csv.contains("2026/2027"), "{csv}");
         let elsewhere = sari.get("/claims/children?place=62.03.02").await.body;
         assert!(elsewhere.contains("Tidak ada di wilayah ini"), "{elsewhere}");
     }
