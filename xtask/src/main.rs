@@ -16,7 +16,7 @@ use std::process::ExitCode;
 const USAGE: &str =
     "cargo xtask demo [--regency CODE] [--fresh]   open an office with a synthetic regency
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
-cargo xtask browser                           every page in a real browser
+cargo xtask browser [--pictures]              every page in a real browser; or the manual's pictures anew
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
 cargo xtask frontend                          build style sheet and script of the pages
 cargo xtask pyxform                           install what the tests of field forms need";
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo::run(rest),
         Some("test") => tests::run(rest),
-        Some("browser") => browser::run(),
+        Some("browser") => browser::run(rest.iter().any(|a| a == "--pictures")),
         Some("bench") => bench::run(rest),
         Some("frontend") => frontend::build(),
         Some("pyxform") => pyxform::ensure(),

@@ -1,0 +1,1 @@
+export const title = "auditor"; export async function tell() {}

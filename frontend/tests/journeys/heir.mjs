@@ -1,0 +1,1 @@
+export const title = "heir"; export async function tell() {}

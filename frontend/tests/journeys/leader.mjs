@@ -1,0 +1,1 @@
+export const title = "leader"; export async function tell() {}

@@ -1,0 +1,1 @@
+export const title = "offline"; export async function tell() {}

@@ -1,0 +1,1 @@
+export const title = "payer"; export async function tell() {}

@@ -1,0 +1,1 @@
+export const title = "treasurer"; export async function tell() {}
