@@ -205,6 +205,23 @@ export class Person {
     assert.doesNotMatch(await page.textContent("body"), /⟨/, `${step}: a sentence is missing`);
   }
 
+  /** Looks at the page as it is printed: without menu and buttons, nothing cut off. */
+  async onPaper(step) {
+    const picture = this.journey.picture(step);
+    await this.page.emulateMedia({ media: "print" });
+    for (const hidden of ["nav.ways", "header.top .who", ".no-print", "main button"]) {
+      const seen = await this.page.locator(hidden).filter({ visible: true }).count();
+      assert.equal(seen, 0, `${hidden} is printed: ${this.page.url()}`);
+    }
+    await this.page.pdf({ path: `${picture}.pdf`, format: "A4" });
+    await this.page.setViewportSize({ width: 718, height: 1016 });
+    const wide = await this.page.evaluate(() => document.scrollingElement.scrollWidth);
+    assert.ok(wide <= 718, `${wide} px wide on paper of 718: ${this.page.url()}`);
+    await this.page.screenshot({ path: `${picture}.png`, fullPage: true, caret: "initial" });
+    await this.page.emulateMedia({ media: null });
+    await this.page.setViewportSize(desk);
+  }
+
   /** Takes a picture for the manual, when it is asked for: the page from its top, as it stands on a desk or on a
    * phone. It is taken once, on SQLite. */
   async forManual(name, { narrow = false, height } = {}) {
