@@ -40,6 +40,7 @@ export class Journey {
     const context = await this.browser.newContext({ viewport: desk, locale: "id-ID", acceptDownloads: true, ...how });
     this.#contexts.push(context);
     context.setDefaultTimeout(8_000);
+    if (process.env.SHIM) await context.addInitScript(() => { document.addEventListener("htmx:beforeSwap", (event) => { const { xhr, requestConfig } = event.detail; const kind = xhr.getResponseHeader("Content-Type") ?? ""; if (!event.detail.boosted || requestConfig.verb !== "get" || xhr.status >= 400) return; if (kind === "" || kind.startsWith("text/html")) return; event.detail.shouldSwap = false; location.assign(xhr.responseURL); }); }); // SHIM
     const page = await context.newPage();
     page.on("pageerror", (error) => this.wrong.push(`${login ?? "passer-by"}: ${error.message}`));
     page.on("console", (line) => {

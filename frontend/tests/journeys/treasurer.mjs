@@ -97,5 +97,5 @@ async function report(treasurer) {
   assert.equal(paper.bytes.subarray(0, 5).toString(), "%PDF-");
   const workbook = await treasurer.saves(() => treasurer.press("Excel"));
   const told = rows(workbook.bytes).flat().join(" ");
-  assert.match(told, /GN Lingkaran/);
+  assert.match(told, /Laporan bulanan bendahara .* Dibayar \d+ /);
 }
