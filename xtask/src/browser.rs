@@ -20,6 +20,7 @@ pub fn run(pictures: bool) -> anyhow::Result<()> {
     let chromium = ensure()?;
     postgres::ensure()?;
     frontend::install()?;
+    frontend::ensure()?;
     sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
     let program = target().join("debug").join("lindung");
     let tests = if pictures { &TESTS[2..] } else { &TESTS[..] };

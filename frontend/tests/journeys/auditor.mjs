@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import assert from "node:assert/strict";
 import { password } from "../office.mjs";
-import { press, tabTo, type } from "./keyboard.mjs";
+import { goes, press, type } from "./keyboard.mjs";
 import { rows } from "./workbook.mjs";
 
 export const title = "the auditor's visit, without a mouse: reads, changes nothing, proves the trail, takes papers along";
@@ -36,7 +36,7 @@ async function enter(auditor) {
 
 /** Who saw and changed what: all of it, and what one person did. */
 async function trail(auditor) {
-  await press(auditor, "Jejak audit");
+  await goes(auditor, "Jejak audit");
   await auditor.sees("Jejak audit", "trail");
   await auditor.forManual("jejak-audit");
   await type(auditor, "Nama masuk", "bendahara");
@@ -64,13 +64,13 @@ async function onlyRead(auditor) {
 }
 
 async function money(auditor) {
-  await press(auditor, "Tagihan");
+  await goes(auditor, "Dana", "Tagihan");
   await auditor.sees("Tagihan iuran", "bills");
   await onlyRead(auditor);
   await press(auditor, "Tagihan 1");
   await auditor.sees(/^Tagihan 1: /, "bill");
   await onlyRead(auditor);
-  await press(auditor, "Dana");
+  await goes(auditor, "Dana");
   await auditor.sees("Dana");
   await onlyRead(auditor);
   await press(auditor, "Laporan uang iuran");
@@ -80,10 +80,10 @@ async function money(auditor) {
 }
 
 async function people(auditor) {
-  await press(auditor, "Klaim santunan");
+  await goes(auditor, "Hak", "Klaim santunan");
   await auditor.sees("Kasus klaim", "claims");
   await onlyRead(auditor);
-  await press(auditor, "Kartu");
+  await goes(auditor, "Kartu");
   await auditor.page.waitForURL(/\/cards/);
   await auditor.look("cards");
   await onlyRead(auditor);
@@ -91,7 +91,7 @@ async function people(auditor) {
 
 /** The decree of the demo: its public paper can be taken along. */
 async function decree(auditor) {
-  await press(auditor, "Keputusan");
+  await goes(auditor, "Dana", "Keputusan");
   await auditor.sees("Keputusan", "decrees");
   await press(auditor, "Keputusan penerima perlindungan");
   await auditor.sees("Keputusan penerima perlindungan", "decree");

@@ -37,7 +37,7 @@ export async function tell(journey) {
 
 /** Somebody whose months are paid: the last name of the first bill. */
 async function covered(officer) {
-  await officer.follow("Tagihan");
+  await officer.goes("Dana", "Tagihan");
   await officer.follow("Tagihan 1");
   await officer.follow("Nama dalam tagihan");
   await officer.page.waitForURL(/\/people/);
@@ -169,7 +169,7 @@ async function money(officer, name) {
 
 /** The question that came with the report is answered in plain words. */
 async function answer(officer, name) {
-  await officer.follow("Pengaduan");
+  await officer.goes("Hak", "Pengaduan");
   await officer.sees("Pengaduan dan pertanyaan", "grievances");
   await officer.follow("Buka daftar");
   await officer.sees("Daftar pengaduan");

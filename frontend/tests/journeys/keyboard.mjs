@@ -13,11 +13,11 @@ function focus() {
 
 const fits = (name, wanted) => (wanted instanceof RegExp ? wanted.test(name) : name === wanted);
 
-/** Presses the tab key until the link, button or field of this name has the focus. */
-export async function tabTo(person, wanted) {
+/** Presses the tab key until the link, button or field of this name has the focus; or goes back to one before. */
+export async function tabTo(person, wanted, key = "Tab") {
   const passed = [];
   for (let presses = 0; presses < 200; presses++) {
-    await person.page.keyboard.press("Tab");
+    await person.page.keyboard.press(key);
     const at = await person.page.evaluate(focus);
     if (at.tag !== "body") assert.ok(at.seen, `the focus on «${at.name}» is not seen: ${person.page.url()}`);
     if (at.tag !== "body" && fits(at.name, wanted)) return;
@@ -30,6 +30,16 @@ export async function tabTo(person, wanted) {
 export async function press(person, wanted) {
   await tabTo(person, wanted);
   await person.page.keyboard.press("Enter");
+}
+
+/** Goes to sections of the menu, which stands before the page, one after the other. */
+export async function goes(person, ...names) {
+  for (const name of names) {
+    await tabTo(person, name, "Shift+Tab");
+    await person.page.keyboard.press("Enter");
+    await person.page.locator("nav.ways a[aria-current]").filter({ hasText: name }).first().waitFor();
+    await person.page.waitForFunction(() => document.activeElement?.localName === "h1");
+  }
 }
 
 /** Goes to a field and types into it. */

@@ -30,7 +30,7 @@ export async function tell(journey) {
 
 /** Monday: the list is brought and checked; one number lacks a digit. */
 async function bring(officer, people) {
-  await officer.follow("Daftar calon");
+  await officer.goes("Orang", "Daftar calon");
   await officer.sees("Daftar calon", "lists");
   await officer.follow("Unggah daftar");
   await officer.sees("Unggah daftar", "upload");
@@ -84,7 +84,7 @@ async function decide(officer, people) {
 
 /** Tuesday: the village is asked about whom the office has accepted. */
 async function ask(officer) {
-  await officer.follow("Verifikasi");
+  await officer.goes("Orang", "Verifikasi");
   await officer.sees("Verifikasi lapangan", "rounds");
   await officer.follow("Putaran baru");
   await officer.sees("Putaran baru");
@@ -161,7 +161,7 @@ async function approve(district) {
 
 /** Thursday: the verified stand in the registry, and their money is agreed to. */
 async function find(officer, people) {
-  await officer.follow("Pekerja");
+  await officer.goes("Orang", "Pekerja");
   await officer.sees("Cari pekerja", "registry");
   await officer.fill({ "Nama atau nomor": people[0].name.toLowerCase() });
   await officer.press("Cari");
@@ -186,7 +186,7 @@ async function agreeToMoney(officer) {
 
 /** A scenario with that money is computed, kept and proposed. */
 async function plan(officer) {
-  await officer.follow("Rencana");
+  await officer.goes("Dana", "Rencana");
   await officer.sees("Rencana", "plans");
   await officer.follow("Hitung rencana");
   await officer.sees("Hitung rencana");
@@ -202,7 +202,7 @@ async function plan(officer) {
   await officer.reads("Perhitungan sementara");
   await officer.look("planner");
   await officer.forManual("hitung-rencana");
-  await officer.fill({ "Nama skenario": "Usulan kelurahan dengan APBD" });
+  await officer.page.getByLabel("Nama skenario").pressSequentially("Usulan kelurahan dengan APBD");
   await officer.press("Simpan skenario");
   await officer.waits();
   await officer.sees(/Usulan kelurahan dengan APBD/, "scenario");
@@ -216,8 +216,10 @@ async function plan(officer) {
 
 /** Friday: the treasurer agrees, and the months are promised. */
 async function agreeToPlan(treasurer) {
-  await treasurer.follow("Rencana");
+  await treasurer.goes("Dana", "Rencana");
   await treasurer.sees("Rencana");
+  const kept = await treasurer.page.getByRole("link", { name: /Usulan kelurahan dengan APBD/ }).count();
+  assert.equal(kept, 1, "a scenario is kept once");
   await treasurer.follow(/Usulan kelurahan dengan APBD/);
   await treasurer.sees(/Usulan kelurahan dengan APBD/, "plan-proposed");
   await treasurer.press("Setujui dan janjikan bulannya");
@@ -226,7 +228,7 @@ async function agreeToPlan(treasurer) {
 
 /** The decree gets its number and day, is issued, and its papers are saved. */
 async function decree(officer) {
-  await officer.follow("Rencana");
+  await officer.goes("Dana", "Rencana");
   await officer.follow(/Usulan kelurahan dengan APBD/);
   await officer.press("Buat keputusan dari rencana ini");
   await officer.page.waitForURL(/\/decrees\//);

@@ -78,12 +78,12 @@ async function hand(clerk) {
 
 /** The office sees two entries of one telephone, and the card in its holder's hands. */
 async function seen(officer, name) {
-  await officer.follow("Ponsel lapangan");
+  await officer.goes("Kartu", "Ponsel lapangan");
   await officer.sees("Ponsel lapangan", "office-phones");
   const row = officer.page.getByRole("row").filter({ hasText: "Udin Contoh" });
   const counts = await row.locator("td.num").allInnerTexts();
   assert.deepEqual(counts.slice(0, 2), ["2", "0"], "two entries, none in conflict");
-  await officer.follow("Pekerja");
+  await officer.goes("Orang", "Pekerja");
   await officer.fill({ "Nama atau nomor": name.toLowerCase() });
   await officer.press("Cari");
   await officer.follow(name);

@@ -10,7 +10,7 @@ export async function tell(journey) {
   await payer.sees("Selamat datang, Tono Contoh", "home");
   const ways = await payer.page.locator("nav.ways a").allInnerTexts();
   assert.ok(!ways.some((way) => /Pekerja|Klaim|Kartu|Keputusan|Jejak/.test(way)), `${ways}`);
-  await payer.follow("Dana");
+  await payer.goes("Dana");
   await payer.sees("Dana", "funds");
   await own(payer);
   await payer.follow(/^GN Lingkaran \d{4}$/);
@@ -18,7 +18,7 @@ export async function tell(journey) {
   await payer.counts("PT Contoh Sejahtera");
   await payer.forManual("dana-pembayar");
   assert.equal(await payer.page.locator("main a[href^='/registry']").count(), 0, "no way to a name");
-  await payer.follow("Tagihan");
+  await payer.goes("Dana", "Tagihan");
   await payer.sees("Tagihan iuran", "bills");
   await own(payer);
   await report(payer);
@@ -34,7 +34,7 @@ async function own(payer) {
 
 /** The report of the own fund is a paper. */
 async function report(payer) {
-  await payer.follow("Dana");
+  await payer.goes("Dana");
   await payer.follow("Laporan uang iuran");
   await payer.sees("Laporan uang iuran", "report");
   assert.deepEqual(await payer.page.getByLabel("Laporan", { exact: true }).locator("option").allInnerTexts(), ["Laporan untuk pembayar"]);
@@ -45,7 +45,7 @@ async function report(payer) {
 /** Who types the address of another's fund, or of people, reads that it is not there or not theirs. */
 async function elsewhere(journey, payer) {
   const officer = await journey.person("petugas");
-  await officer.follow("Dana");
+  await officer.goes("Dana");
   const address = await officer.page.getByRole("link", { name: /^Zakat untuk pekerja/ }).getAttribute("href");
   journey.expected.push(/status of 40[34]/);
   await payer.open(address);

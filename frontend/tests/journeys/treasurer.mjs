@@ -30,7 +30,7 @@ export async function tell(journey) {
 
 /** The liaison hands a list to BPJS, and reads the answer that comes back; says how many were taken. */
 async function enrol(liaison) {
-  await liaison.follow("Pendaftaran BPJS");
+  await liaison.goes("Dana", "Pendaftaran BPJS");
   await liaison.sees("Pendaftaran BPJS", "batches");
   const row = liaison.page.getByRole("row").filter({ hasText: "GN Lingkaran" });
   await liaison.follow(/^Daftar \d+$/, row);
@@ -50,7 +50,7 @@ async function enrol(liaison) {
 
 /** The bill shows what it will ask for before it is made. */
 async function bill(treasurer, taken) {
-  await treasurer.follow("Tagihan");
+  await treasurer.goes("Dana", "Tagihan");
   await treasurer.sees("Tagihan iuran", "bills");
   const row = treasurer.page.getByRole("row").filter({ hasText: fund.source.slice(1, 13) });
   await treasurer.follow("Tagihan baru", row);
@@ -89,7 +89,7 @@ async function print(treasurer) {
 
 /** The month's report as a paper and as a workbook. */
 async function report(treasurer) {
-  await treasurer.follow("Dana");
+  await treasurer.goes("Dana");
   await treasurer.follow("Laporan uang iuran");
   await treasurer.sees("Laporan uang iuran", "reports");
   await treasurer.fill({ Laporan: "Laporan bulanan bendahara" });
