@@ -38,7 +38,7 @@ describe("journeys", { concurrency: databases.length }, () => {
       });
       for (const name of only(Object.keys(stories), "LINDUNG_TEST_JOURNEY")) {
         const { title, tell } = stories[name];
-        test(`${title} (${database})`, { timeout: 300_000 }, async () => {
+        test(`${title} (${database})`, { timeout: 900_000 }, async () => {
           const journey = new Journey({ browser, office, database, name });
           try {
             await tell(journey);

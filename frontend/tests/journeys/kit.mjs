@@ -39,8 +39,7 @@ export class Journey {
   async person(login, how = {}) {
     const context = await this.browser.newContext({ viewport: desk, locale: "id-ID", acceptDownloads: true, ...how });
     this.#contexts.push(context);
-    context.setDefaultTimeout(8_000);
-    if (process.env.SHIM) await context.addInitScript(() => { document.addEventListener("htmx:beforeSwap", (event) => { const { xhr, requestConfig } = event.detail; const kind = xhr.getResponseHeader("Content-Type") ?? ""; if (!event.detail.boosted || requestConfig.verb !== "get" || xhr.status >= 400) return; if (kind === "" || kind.startsWith("text/html")) return; event.detail.shouldSwap = false; location.assign(xhr.responseURL); }); }); // SHIM
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     page.on("pageerror", (error) => this.wrong.push(`${login ?? "passer-by"}: ${error.message}`));
     page.on("console", (line) => {
@@ -109,6 +108,14 @@ export class Person {
   /** Clicks a link by what it is called. */
   async follow(name, within) {
     await (await this.#control("link", name, within)).click();
+  }
+
+  /** Goes to a section by the menu: its group first, which then shows its sections. */
+  async goes(...names) {
+    for (const name of names) {
+      await this.page.locator("nav.ways").getByRole("link", called(name)).filter({ visible: true }).first().click();
+      await this.page.locator("nav.ways a[aria-current]").filter({ hasText: name }).first().waitFor();
+    }
   }
 
   /** Presses a button by what is written on it. */
@@ -181,7 +188,6 @@ export class Person {
 
   /** Looks at the page that is open on both screens. */
   async look(step) {
-    if (process.env.NOLOOK) return;
     const picture = this.journey.picture(step);
     const before = this.page.viewportSize();
     for (const [name, size] of [["", desk], ["-360", phone]]) {
@@ -242,7 +248,7 @@ export class Person {
   async waits() {
     await this.page.waitForURL(/\/jobs\//);
     const bar = this.page.locator("main [aria-live]");
-    await bar.filter({ hasText: /Selesai|Gagal|Dibatalkan/ }).waitFor({ timeout: 18_000 });
+    await bar.filter({ hasText: /Selesai|Gagal|Dibatalkan/ }).waitFor({ timeout: 130_000 });
     assert.match(await bar.innerText(), /Selesai/, this.page.url());
     await this.follow("Buka hasilnya");
     await this.page.waitForURL((url) => !url.pathname.startsWith("/jobs/"));
