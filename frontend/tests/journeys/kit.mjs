@@ -248,7 +248,7 @@ export class Person {
   async waits() {
     await this.page.waitForURL(/\/jobs\//);
     const bar = this.page.locator("main [aria-live]");
-    await bar.filter({ hasText: /Selesai|Gagal|Dibatalkan/ }).waitFor({ timeout: 130_000 });
+    await bar.filter({ hasText: /Selesai|Gagal|Dibatalkan/ }).waitFor({ timeout: 180_000 });
     assert.match(await bar.innerText(), /Selesai/, this.page.url());
     await this.follow("Buka hasilnya");
     await this.page.waitForURL((url) => !url.pathname.startsWith("/jobs/"));
