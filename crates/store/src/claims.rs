@@ -69,8 +69,8 @@ pub use schooling::{YearDone, YearOf, mark_year, school_years};
 pub use settings::{ClaimSettings, claim_settings, set_claim_settings};
 pub use signs::claim_signs;
 pub use sums::{
-    ClaimPayment, ClaimSum, NewClaimPayment, NewSum, SumOf, claim_payments, claim_sums, decide_sum,
-    pay_claim, undo_claim_payment,
+    ClaimPayment, ClaimSum, NewClaimPayment, NewSum, SumOf, claim_payments, claim_sums,
+    decide_sums, pay_claim, undo_claim_payment,
 };
 pub use unclaimed::{
     UnclaimedDeath, UnclaimedVillage, UnclaimedWanted, Unfinished, count_unfinished, unclaimed,

@@ -188,7 +188,8 @@ impl Desk<'_> {
                 request: number(at, n),
             };
             let read = self.as_read(claim).await?;
-            claims::decide_sum(db, keys, &self.area, read, &new, self.actor).await?;
+            let sums = (&[new][..], None);
+            claims::decide_sums(db, keys, &self.area, read, sums, self.actor).await?;
         }
         Ok(())
     }
@@ -204,7 +205,8 @@ impl Desk<'_> {
                 note: "",
                 request: number(at, n),
             };
-            claims::pay_claim(db, keys, &self.area, claim, &new, self.actor).await?;
+            let payments = (&[new][..], None);
+            claims::pay_claim(db, keys, &self.area, claim, payments, self.actor).await?;
         }
         Ok(())
     }

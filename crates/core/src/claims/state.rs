@@ -156,6 +156,16 @@ impl State {
         }
     }
 
+    /// Where a case stands once all that was paid turns out to be written down wrongly: it is not paid,
+    /// be it closed or not.
+    #[must_use]
+    pub fn with_nothing_paid(self) -> Self {
+        match self {
+            Self::Paid | Self::Closed => Self::Decided,
+            other => other,
+        }
+    }
+
     /// The moves that can be made, in the order in which they are offered.
     pub fn moves(self) -> impl Iterator<Item = Move> {
         Move::ALL.iter().copied().filter(move |by| self.to(*by).is_ok())
@@ -227,6 +237,13 @@ mod tests {
         assert_eq!(State::Refused.to(Move::Objected), Ok(State::Objected));
         assert_eq!(State::Objected.to(Move::Decided), Ok(State::Decided));
         assert_eq!(State::Refused.to(Move::Paid).map_err(|no| no.tried), Err(Move::Paid));
+    }
+
+    #[test]
+    fn a_case_of_which_no_payment_holds_is_not_paid_and_goes_on() {
+        assert_eq!(State::Paid.with_nothing_paid(), State::Decided);
+        assert_eq!(State::Closed.with_nothing_paid(), State::Decided);
+        assert_eq!(State::Objected.with_nothing_paid(), State::Objected);
     }
 
     #[test]

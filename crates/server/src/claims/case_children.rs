@@ -394,7 +394,7 @@ async fn year_act(
             let Some(component) = scholarship(data) else { return Ok(Err("claim-year-none")) };
             let of = SumOf { component, school: Some((child, year)) };
             let new = NewClaimPayment { of, amount, on, heir, note: &typed.words, request };
-            let paid = store::pay_claim(db, keys, area, id, &new, actor).await;
+            let paid = store::pay_claim(db, keys, area, id, (&[new], None), actor).await;
             return Ok(Ok(paid.map(drop)));
         }
         _ => return Ok(Err("claim-form-stale")),

@@ -11,7 +11,7 @@ use lindung_core::claims::{Move, WHOLE};
 use lindung_core::law::Component;
 use lindung_core::message::Message;
 use lindung_core::words::Rupiah;
-use lindung_store::claims::{self as store, AsRead, ClaimSum, NewClaimPayment, Step};
+use lindung_store::claims::{self as store, ClaimSum, NewClaimPayment, Step};
 use serde::Deserialize;
 use time::Date;
 use uuid::Uuid;
@@ -236,8 +236,7 @@ pub async fn save(
         return show(&visit, &data, &typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
     };
     let got = Got { parts: &parts, heir, on, note: text("note"), request };
-    let of = AsRead { claim: id, version: data.case.version };
-    match book(&visit, of, &got).await {
+    match book(&visit, id, &got).await {
         Ok(all) => {
             let said = if all { "paid" } else { "paid-part" };
             Ok(go(&format!("/claims/{id}?said={said}#due")))
@@ -264,35 +263,27 @@ struct Got<'a> {
 /// The number of the move among the parts of a form; the payments have those of their components.
 const MOVE: u128 = 1 << 64;
 
-/// Writes down each part, and once all that was decided is there, that the case is paid. Says whether
+/// Writes down the parts, and once all that was decided is there, that the case is paid. Says whether
 /// all is there.
-async fn book(visit: &Visit, of: AsRead, got: &Got<'_>) -> Result<bool, Failed> {
+async fn book(visit: &Visit, claim: Uuid, got: &Got<'_>) -> Result<bool, Failed> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
-    for (component, amount) in got.parts {
+    let payment = |(component, amount): &(Component, Rupiah)| {
         let at = Component::ALL.iter().position(|one| one == component);
         let number = at.and_then(|at| u128::try_from(at).ok()).unwrap_or_default();
-        let new = NewClaimPayment {
+        NewClaimPayment {
             of: store::SumOf::whole(*component),
             amount: *amount,
             on: got.on,
             heir: got.heir,
             note: got.note,
             request: part(got.request, number),
-        };
-        store::pay_claim(db, keys, area, of.claim, &new, actor).await?;
-    }
-    let sums = store::claim_sums(db, keys, area, of.claim).await?;
-    let all = sums.iter().filter(|sum| sum.of.school.is_none()).all(|sum| sum.paid == sum.decided);
-    let case = found(visit, of.claim).await?;
-    let goes_on = case.as_ref().is_some_and(|case| case.state.to(Move::Paid).is_ok());
-    if let Some(case) = case.filter(|_| all && goes_on) {
-        let read = AsRead { claim: case.id, version: case.version };
-        let on = (got.on != actor.today).then_some(got.on);
-        let step = Step { on, ..Step::new(Move::Paid, "", part(got.request, MOVE)) };
-        store::advance(db, keys, area, read, &step, actor).await?;
-    }
-    Ok(all)
+        }
+    };
+    let payments: Vec<NewClaimPayment<'_>> = got.parts.iter().map(payment).collect();
+    let on = (got.on != actor.today).then_some(got.on);
+    let step = Step { on, ..Step::new(Move::Paid, "", part(got.request, MOVE)) };
+    Ok(store::pay_claim(db, keys, area, claim, (&payments, Some(&step)), actor).await?)
 }
 
 /// Which payment was written down wrongly, and why.

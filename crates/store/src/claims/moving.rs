@@ -144,7 +144,7 @@ pub(super) async fn step_in(
 }
 
 /// Gives the turn to somebody; in a state in which it cannot be theirs it is refused.
-async fn turn(
+pub(super) async fn turn(
     tx: &mut Tx,
     area: &Area,
     case: &mut Case,

@@ -38,7 +38,8 @@ impl Desk {
             note,
             request: another(),
         };
-        claims::decide_sum(self.db(), self.keys(), &whole(KAPUAS), read, &new, self.ani()).await
+        let sums = (&[new][..], None);
+        claims::decide_sums(self.db(), self.keys(), &whole(KAPUAS), read, sums, self.ani()).await
     }
 
     pub(super) async fn pays(
@@ -55,7 +56,9 @@ impl Desk {
             note: "",
             request: another(),
         };
-        claims::pay_claim(self.db(), self.keys(), &whole(KAPUAS), case.id, &new, self.ani()).await
+        let (area, payments) = (whole(KAPUAS), (&[new][..], None));
+        claims::pay_claim(self.db(), self.keys(), &area, case.id, payments, self.ani()).await?;
+        Ok(new.request)
     }
 }
 
@@ -107,8 +110,9 @@ on_both! {
             request: another(),
         };
         for _ in 0..3 {
-            let paid = claims::pay_claim(desk.db(), desk.keys(), &whole(KAPUAS), case.id, &new, desk.ani()).await;
-            assert_eq!(paid, Ok(new.request));
+            let payments = (&[new][..], None);
+            let paid = claims::pay_claim(desk.db(), desk.keys(), &whole(KAPUAS), case.id, payments, desk.ani()).await;
+            assert_eq!(paid, Ok(true));
         }
         let sums = claims::claim_sums(desk.db(), desk.keys(), &whole(KAPUAS), case.id).await.expect("read");
         assert_eq!((sums[0].decided, sums[0].paid), (new.amount, new.amount), "what arrived first was the decision");
@@ -139,6 +143,63 @@ on_both! {
         assert_eq!((case.state, case.due_on), (State::Closed, None));
         let drop = Step { reason: Some(DropReason::Unwanted), ..Step::new(Move::Dropped, "", another()) };
         assert!(matches!(problem(desk.step(&case, &drop).await), ClaimProblem::Impossible { .. }));
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn a_case_whose_only_payment_is_undone_is_not_paid_any_more_even_if_closed(fresh) {
+        let desk = Desk::of(&fresh, 2, &[1]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        let case = desk.death(1, date!(2026 - 03 - 10)).await;
+        let case = desk.go(&case, &HANDED_IN).await;
+        desk.decides(&case, LUMP, 20_000_000, "").await.expect("decided");
+        let first = desk.pays(&case, LUMP, 15_000_000).await.expect("paid");
+        let second = desk.pays(&case, LUMP, 5_000_000).await.expect("paid");
+        let case = desk.go(&case, &[Move::Decided, Move::Paid, Move::Closed]).await;
+        let undo = async |payment| {
+            let why = ("salah rekening", another());
+            claims::undo_claim_payment(db, keys, &area, (case.id, payment), why, desk.ani()).await
+        };
+        undo(second).await.expect("undone");
+        assert_eq!(desk.case(case.id).await.state, State::Closed, "a part still holds");
+        undo(first).await.expect("undone");
+        let now = desk.case(case.id).await;
+        assert_eq!((now.state, now.closed_at), (State::Decided, None));
+        assert!(now.version > case.version, "who read it before reads it again");
+        desk.pays(&now, LUMP, 20_000_000).await.expect("paid into the right account");
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn one_letter_of_bpjs_is_written_down_whole_or_not_at_all(fresh) {
+        let desk = Desk::of(&fresh, 2, &[1]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        let case = desk.death(1, date!(2026 - 03 - 10)).await;
+        let case = desk.go(&case, &HANDED_IN).await;
+        let read = AsRead { claim: case.id, version: case.version };
+        let sum = |component, on| NewSum {
+            of: SumOf::whole(component),
+            decided: Rupiah::new(10_000_000),
+            on,
+            due: (Rupiah::new(10_000_000), None),
+            note: "",
+            request: another(),
+        };
+        let step = Step::new(Move::Decided, "surat BPJS", another());
+        let today = desk.ani().today;
+        let ahead = today.next_day().expect("a day");
+        let wrong = [sum(Component::JkmLumpSum, today), sum(Component::JkmBurial, ahead)];
+        let refused = claims::decide_sums(db, keys, &area, read, (&wrong, Some(&step)), desk.ani()).await;
+        assert_eq!(problem(refused), ClaimProblem::DayAhead);
+        assert!(claims::claim_sums(db, keys, &area, case.id).await.expect("read").is_empty());
+        let right = [sum(Component::JkmLumpSum, today), sum(Component::JkmBurial, today)];
+        for _ in 0..2 {
+            claims::decide_sums(db, keys, &area, read, (&right, Some(&step)), desk.ani()).await.expect("once");
+        }
+        assert_eq!(claims::claim_sums(db, keys, &area, case.id).await.expect("read").len(), 2);
+        assert_eq!(desk.case(case.id).await.state, State::Decided);
         desk.adds_up().await;
     }
 }
