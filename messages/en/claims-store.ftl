@@ -30,6 +30,7 @@ claim-error-instead = There is a decision on { $other }, and the two are not pai
 claim-error-child-or-not = A scholarship is written down for a child and a school year; other benefits are not.
 claim-error-paid-already = This benefit is paid in full, the last of it on { $on }. Nothing is written down twice.
 claim-error-payment-unknown = There is no such payment, it was undone, or no money has arrived yet.
+claim-error-money-arrived = Money of this case is written down as received, so the case cannot be given up. If that entry is wrong, undo it first.
 claim-error-difference = A sum differs from what the law gives and nobody has said why. Write the reason, or object.
 claim-error-year-not-due = This school year cannot be claimed yet or any more, or it is paid.
 claim-error-match-unknown = This match is not in your area. Load the list again.

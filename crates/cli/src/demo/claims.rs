@@ -199,6 +199,7 @@ impl Desk<'_> {
         for (n, (of, amount, _)) in (200..).zip(self.due(claim).await?) {
             let new = NewClaimPayment {
                 of,
+                due: (amount, None),
                 amount,
                 on: self.actor.today - Duration::days(2),
                 heir: None,
@@ -206,7 +207,8 @@ impl Desk<'_> {
                 request: number(at, n),
             };
             let payments = (&[new][..], None);
-            claims::pay_claim(db, keys, &self.area, claim, payments, self.actor).await?;
+            let read = self.as_read(claim).await?;
+            claims::pay_claim(db, keys, &self.area, read, payments, self.actor).await?;
         }
         Ok(())
     }

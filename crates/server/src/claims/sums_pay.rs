@@ -11,15 +11,15 @@ use lindung_core::claims::{Move, WHOLE};
 use lindung_core::law::Component;
 use lindung_core::message::Message;
 use lindung_core::words::Rupiah;
-use lindung_store::claims::{self as store, ClaimSum, NewClaimPayment, Step};
+use lindung_store::claims::{self as store, AsRead, ClaimSum, NewClaimPayment, Step};
 use serde::Deserialize;
 use time::Date;
 use uuid::Uuid;
 
 use super::case_data::CaseData;
 use super::case_one::{
-    Failed, actor, day, day_text, found, note, part, problem, refused, relation_said, sent,
-    share_said, state_said,
+    Failed, actor, as_read, day, day_text, found, note, part, problem, refused, relation_said,
+    sent, share_said, state_said,
 };
 use super::heirs::shares;
 use super::sums::{Paid, component_said, payments};
@@ -41,7 +41,15 @@ struct PayPage {
     state: (String, &'static str),
     forms: Vec<PayForm>,
     decided: bool,
-    payments: Vec<(Paid, String)>,
+    version: i64,
+    payments: Vec<Entry>,
+}
+
+/// Money that arrived, and the form that undoes it.
+struct Entry {
+    paid: Paid,
+    request: String,
+    reason: String,
 }
 
 /// A form for what one heir, or the worker, received.
@@ -92,7 +100,8 @@ fn show(
 ) -> Result<Response, Fault> {
     let mut rows = Vec::new();
     for paid in payments(visit, data) {
-        rows.push((paid, form_number()?.to_string()));
+        let reason = typed.get(&undo_key(paid.id)).cloned().unwrap_or_default();
+        rows.push(Entry { paid, request: form_number()?.to_string(), reason });
     }
     let page = PayPage {
         frame: visit.frame(visit.t("claim-money-title")),
@@ -101,6 +110,7 @@ fn show(
         name: data.case.name.clone(),
         state: state_said(visit, data.case.state),
         forms: forms(visit, data, typed)?,
+        version: data.case.version,
         decided: data.sums.iter().any(|sum| sum.of.school.is_none()),
         payments: rows,
     };
@@ -236,7 +246,11 @@ pub async fn save(
         return show(&visit, &data, &typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
     };
     let got = Got { parts: &parts, heir, on, note: text("note"), request };
-    match book(&visit, id, &got).await {
+    let Some(read) = as_read(&data.case, text("version")) else {
+        problems.add("", visit.t("claim-form-stale"));
+        return show(&visit, &data, &typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
+    };
+    match book(&visit, &data, read, &got).await {
         Ok(all) => {
             let said = if all { "paid" } else { "paid-part" };
             Ok(go(&format!("/claims/{id}?said={said}#due")))
@@ -265,14 +279,17 @@ const MOVE: u128 = 1 << 64;
 
 /// Writes down the parts, and once all that was decided is there, that the case is paid. Says whether
 /// all is there.
-async fn book(visit: &Visit, claim: Uuid, got: &Got<'_>) -> Result<bool, Failed> {
+async fn book(visit: &Visit, data: &CaseData, read: AsRead, got: &Got<'_>) -> Result<bool, Failed> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
     let payment = |(component, amount): &(Component, Rupiah)| {
         let at = Component::ALL.iter().position(|one| one == component);
         let number = at.and_then(|at| u128::try_from(at).ok()).unwrap_or_default();
+        let of = store::SumOf::whole(*component);
+        let known = data.sums.iter().find(|sum| sum.of == of);
         NewClaimPayment {
-            of: store::SumOf::whole(*component),
+            of,
+            due: known.map(|sum| (sum.least, sum.most)).unwrap_or_default(),
             amount: *amount,
             on: got.on,
             heir: got.heir,
@@ -283,7 +300,12 @@ async fn book(visit: &Visit, claim: Uuid, got: &Got<'_>) -> Result<bool, Failed>
     let payments: Vec<NewClaimPayment<'_>> = got.parts.iter().map(payment).collect();
     let on = (got.on != actor.today).then_some(got.on);
     let step = Step { on, ..Step::new(Move::Paid, "", part(got.request, MOVE)) };
-    Ok(store::pay_claim(db, keys, area, claim, (&payments, Some(&step)), actor).await?)
+    Ok(store::pay_claim(db, keys, area, read, (&payments, Some(&step)), actor).await?)
+}
+
+/// What the reason for undoing a payment is called among what was typed.
+fn undo_key(payment: Uuid) -> String {
+    format!("undo-{payment}")
 }
 
 /// Which payment was written down wrongly, and why.
@@ -318,7 +340,8 @@ pub async fn undo(
         Err(error) => {
             let refused = refused(&visit, error)?;
             let data = CaseData::of(&visit, case).await?;
-            show(&visit, &data, &Typed::new(), refused)
+            let typed = Typed::from([(undo_key(payment), typed.reason)]);
+            show(&visit, &data, &typed, refused)
         }
     }
 }

@@ -104,6 +104,9 @@ pub enum ClaimProblem {
     /// There is no such payment, or it was undone.
     #[error("there is no such payment")]
     PaymentUnknown,
+    /// Money of the case has arrived, so it cannot be given up.
+    #[error("money of it has arrived")]
+    MoneyArrived,
     /// What BPJS decided differs from what the law gives, and nobody has said why.
     #[error("a difference is not explained")]
     DifferenceUnexplained,
@@ -175,6 +178,7 @@ impl ClaimProblem {
             Self::ChildOrNot => plain("claim-error-child-or-not"),
             Self::PaidAlready { on } => plain("claim-error-paid-already").date("on", *on),
             Self::PaymentUnknown => plain("claim-error-payment-unknown"),
+            Self::MoneyArrived => plain("claim-error-money-arrived"),
             Self::DifferenceUnexplained => plain("claim-error-difference"),
             Self::YearNotDue => plain("claim-error-year-not-due"),
             Self::MatchUnknown => plain("claim-error-match-unknown"),

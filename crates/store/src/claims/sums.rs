@@ -19,7 +19,7 @@ use super::booking::handed_in;
 use super::case::Case;
 use super::children::member_in;
 use super::problem::ClaimProblem;
-use super::schooling::settle_year_in;
+use super::schooling::{school_in, settle_year_in};
 use crate::calendar::day_of;
 use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError};
@@ -83,6 +83,9 @@ pub struct NewSum<'a> {
 pub struct NewClaimPayment<'a> {
     /// Of what.
     pub of: SumOf,
+    /// What the law gives, for a sum about which nobody was told a decision: the least and the most,
+    /// where anybody can say it.
+    pub due: (Rupiah, Option<Rupiah>),
     /// How much.
     pub amount: Rupiah,
     /// On which day.
@@ -105,7 +108,7 @@ statements! { STATEMENTS:
               noted_by = excluded.noted_by, noted_at = excluded.noted_at";
     MEET = "INSERT INTO claim_sums (regency, claim, component, child, year, least, most, decided, \
             decided_on, paid, note_sealed, noted_by, noted_at) \
-            VALUES ($1, $2, $3, $4, $5, 0, NULL, $6, $7, 0, NULL, $8, $9) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, NULL, $10, $11) \
             ON CONFLICT (regency, claim, component, child, year) DO NOTHING";
     ADD = "UPDATE claim_sums SET paid = paid + $6 WHERE regency = $1 AND claim = $2 \
            AND component = $3 AND child = $4 AND year = $5";
@@ -252,10 +255,24 @@ pub(super) async fn something_paid_in(tx: &mut Tx, regency: RegionCode, claim: U
     }
 }
 
-/// What arrived differs from what the law gives nowhere without a word.
-pub(super) async fn explained_in(tx: &mut Tx, regency: RegionCode, claim: Uuid) -> Result<()> {
-    match count(tx, regency, claim, UNEXPLAINED).await? {
-        0 => Ok(()),
-        _ => Err(ClaimProblem::DifferenceUnexplained.into()),
+/// What arrived differs from what the law gives nowhere without a word, also where BPJS has said
+/// nothing of a benefit. School years go on after a case is closed.
+pub(super) async fn explained_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    case: &Case,
+    today: Date,
+) -> Result<()> {
+    if count(tx, regency, case.id, UNEXPLAINED).await? > 0 {
+        return Err(ClaimProblem::DifferenceUnexplained.into());
     }
+    let (_, entitlement, _) = school_in(tx, keys, regency, case, today).await?;
+    for line in entitlement.lines {
+        let due = !line.component.is_per_child() && line.amount.least() > Rupiah::ZERO;
+        if due && !met(tx, regency, case.id, SumOf::whole(line.component)).await? {
+            return Err(ClaimProblem::DifferenceUnexplained.into());
+        }
+    }
+    Ok(())
 }

@@ -26,12 +26,15 @@ pub(super) struct Books {
     children: Vec<Uuid>,
 }
 
-/// What is due once for a worker, whatever the case: a death with its burial, and the school year of a
-/// child. Of two accidents each has its own costs.
+/// What is due once for a worker, whatever the case: a death with its burial, the sum for two years,
+/// and the school year of a child. Of two accidents each has its own costs.
 fn is_once(component: Component) -> bool {
-    use Component::{JkkBurial, JkkDeath, JkmBurial, JkmLumpSum, JkmPeriodic};
+    use Component::{JkkBurial, JkkDeath, JkkPeriodic, JkmBurial, JkmLumpSum, JkmPeriodic};
     component.is_per_child()
-        || matches!(component, JkkBurial | JkkDeath | JkmBurial | JkmLumpSum | JkmPeriodic)
+        || matches!(
+            component,
+            JkkBurial | JkkDeath | JkkPeriodic | JkmBurial | JkmLumpSum | JkmPeriodic
+        )
 }
 
 impl Books {

@@ -1,21 +1,22 @@
 //! Money that arrived in an account: what came together is written down together. A wrong entry is
-//! undone by a further one, and a case of which nothing has arrived any more is not paid any more.
+//! undone by a further one, and a case of which something is open again is not paid any more.
 
 use lindung_core::access::Area;
+use lindung_core::claims::State;
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    ADD, ENTER, MEET, NewClaimPayment, ONE, OPEN, PAID, SumOf, TABLE, bookable, count, follow,
-    last, met, refused, there, told,
+    ADD, ENTER, MEET, NewClaimPayment, ONE, OPEN, SumOf, TABLE, bookable, count, follow, last, met,
+    refused, there, told,
 };
 use crate::calendar::{day_of, day_text};
 use crate::claims::Actor;
-use crate::claims::booking::{Booking, begin, book, worded};
+use crate::claims::booking::{Booking, begin, book, still, worded};
 use crate::claims::case::Case;
 use crate::claims::heirs::seal;
-use crate::claims::moving::{Step, step_in, turn};
+use crate::claims::moving::{AsRead, Step, step_in, turn};
 use crate::claims::problem::ClaimProblem;
 use crate::db::{Db, Tx, sql};
 use crate::error::Result;
@@ -24,21 +25,21 @@ use crate::regencies::key;
 
 /// Writes down that money of benefits is in an account: all of each or a part. Where BPJS told no
 /// decision, what arrives first is taken for it. Once all that was decided is there, the case goes on
-/// by `then` where it can. All of it or nothing; asked again with the same requests, it does nothing.
+/// by `then` where it can; an objection goes on until BPJS answers it. All of it or nothing; asked again with the same requests, it does nothing.
 /// Says whether all that was decided is there; school years are counted for themselves.
 ///
 /// # Errors
-/// If all of one was paid before or it is more than was decided, another benefit is paid that is
+/// If somebody else was first, all of one was paid before or it is more than was decided, another benefit is paid that is
 /// instead of it, BPJS does not have the case, or the day lies ahead.
 pub async fn pay_claim(
     db: &Db,
     keys: &Keys,
     area: &Area,
-    claim: Uuid,
+    read: AsRead,
     (payments, then): (&[NewClaimPayment<'_>], Option<&Step<'_>>),
     actor: Actor,
 ) -> Result<bool> {
-    let (mut tx, regency) = (db.begin().await?, area.regency());
+    let (mut tx, regency, claim) = (db.begin().await?, area.regency(), read.claim);
     let all: Vec<_> = payments.iter().map(|new| told(new.of, new.amount)).collect();
     let event = ("claim.paid", json!({ "payments": all }));
     let mut case = begin(&mut tx, area, claim, event, actor.into()).await?;
@@ -47,11 +48,13 @@ pub async fn pay_claim(
             return Ok(count(&mut tx, regency, claim, OPEN).await? == 0);
         }
     }
+    still(&mut tx, regency, &case, read.version).await?;
     for new in payments {
         pay_in(&mut tx, keys, regency, &mut case, new, actor).await?;
     }
     let whole = count(&mut tx, regency, claim, OPEN).await? == 0;
-    if let Some(step) = then.filter(|step| whole && case.state.to(step.by).is_ok()) {
+    let goes_on = whole && case.state != State::Objected;
+    if let Some(step) = then.filter(|step| goes_on && case.state.to(step.by).is_ok()) {
         step_in(&mut tx, keys, area, &mut case, step, actor.into()).await?;
     }
     tx.commit().await?;
@@ -84,7 +87,7 @@ async fn pay_in(
         detail: told(new.of, new.amount),
         words: new.note,
         request: Some(new.request),
-        ..Booking::noting("sum-paid")
+        ..Booking::moving("sum-paid")
     };
     book(tx, keys, regency, case, &booking, actor.into()).await
 }
@@ -105,6 +108,8 @@ async fn meet(
             .bind(new.of.component.word())
             .bind(child)
             .bind(year)
+            .bind(new.due.0.amount())
+            .bind(new.due.1.map(Rupiah::amount))
             .bind(new.amount.amount())
             .bind(day_text(new.on))
             .bind(actor.account)
@@ -195,6 +200,7 @@ pub async fn undo_claim_payment(
     let (component, child, year, amount, on, heir) = found.ok_or(ClaimProblem::PaymentUnknown)?;
     let undone = NewClaimPayment {
         of: SumOf::of(&component, child, year)?,
+        due: (Rupiah::ZERO, None),
         amount: Rupiah::new(amount),
         on: day_of(&on, TABLE)?,
         heir,
@@ -207,8 +213,8 @@ pub async fn undo_claim_payment(
     let booked = books.payments.of(due);
     follow(&mut tx, keys, regency, &case, (undone.of, booked), actor).await?;
     let before = case.state;
-    if count(&mut tx, regency, claim, PAID).await? == 0 {
-        case.state = before.with_nothing_paid();
+    if count(&mut tx, regency, claim, OPEN).await? > 0 {
+        case.state = before.with_money_open();
     }
     let goes_back = case.state != before;
     if goes_back {
