@@ -93,7 +93,9 @@ async fn unpaid(visit: &Visit, bill: Uuid, worker: Uuid) -> Result<Vec<Month>, F
     let area = &visit.signed()?.account.area;
     let ledger = store::ledger_of(&visit.office.db, area, worker).await?;
     let due = ledger.iter().filter(|entry| {
-        entry.state == MonthState::Billed && entry.bill.is_some_and(|(id, _)| id == bill)
+        entry.worker == worker
+            && entry.state == MonthState::Billed
+            && entry.bill.is_some_and(|(id, _)| id == bill)
     });
     Ok(due.map(|entry| entry.month).collect())
 }

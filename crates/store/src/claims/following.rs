@@ -11,6 +11,7 @@ use super::booking::{Booking, book};
 use super::case::{Case, cases_of_in};
 use super::moving::{Step, step_in};
 use super::reckoning::reckon_in;
+use super::renewing::{MonthsOf, months_changed_in};
 use super::schooling::renew_in;
 use super::whole;
 use crate::db::Tx;
@@ -86,6 +87,49 @@ pub(crate) async fn returned_in(
             };
             book(tx, keys, regency, &mut case, &booking, who).await?;
         }
+    }
+    Ok(())
+}
+
+/// Two records are of one person by now: what is known of cover counts for the cases of both, and where
+/// each has a case of a death, both are told, for a person dies once.
+pub(crate) async fn joined_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (worker, change): (Uuid, Uuid),
+    who: Who,
+) -> Result<()> {
+    months_changed_in(tx, keys, regency, MonthsOf::Worker(worker), who).await?;
+    let cases = cases_of_in(tx, &whole(regency)?, worker).await?;
+    let is_death = |case: &Case| case.happening.is_death() && case.state != State::Dropped;
+    let deaths: Vec<Case> = cases.into_iter().filter(is_death).collect();
+    if deaths.len() < 2 {
+        return Ok(());
+    }
+    let numbers: Vec<i64> = deaths.iter().map(|case| case.number).collect();
+    for mut case in deaths {
+        let others: Vec<i64> =
+            numbers.iter().copied().filter(|number| *number != case.number).collect();
+        let booking = Booking {
+            detail: json!({ "change": change.to_string(), "cases": others }),
+            ..Booking::noting("death-twice")
+        };
+        book(tx, keys, regency, &mut case, &booking, who).await?;
+    }
+    Ok(())
+}
+
+/// Two records are of two people after all: what is known of cover counts for each by itself.
+pub(crate) async fn parted_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (worker, other): (Uuid, Uuid),
+    who: Who,
+) -> Result<()> {
+    for record in [worker, other] {
+        months_changed_in(tx, keys, regency, MonthsOf::Worker(record), who).await?;
     }
     Ok(())
 }

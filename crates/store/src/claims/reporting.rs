@@ -11,7 +11,7 @@ use time::{Date, PrimitiveDateTime, Time};
 use uuid::Uuid;
 
 use super::booking::{Booking, WORDS, book};
-use super::case::{Case, case_in, cases_of_in, moment_text, time_text};
+use super::case::{Case, cases_of_in, moment_text, time_text};
 use super::opening::{Opening, open_in};
 use super::problem::ClaimProblem;
 use super::{Actor, Who, whole};
@@ -263,8 +263,9 @@ pub(super) async fn case_of_event(
     event: &Known<Uuid>,
 ) -> Result<Option<Case>> {
     let cases = cases_of_in(tx, &whole(regency)?, event.worker).await?;
+    // It may stand with another record of the person.
     let of = |case: &Case| Known {
-        worker: case.worker,
+        worker: event.worker,
         happening: case.happening,
         on: case.happened_on,
     };
@@ -320,8 +321,8 @@ async fn assign_in(
     let report = super::inbox::report_in(tx, keys, area, id).await?;
     let worker = worker_in(tx, keys, area, worker).await?.ok_or(StoreError::WorkerUnknown)?;
     if let Some(claim) = report.claim {
-        let case = case_in(tx, &whole(regency)?, claim).await?;
-        if case.worker == worker.id {
+        let cases = cases_of_in(tx, &whole(regency)?, worker.id).await?;
+        if let Some(case) = cases.into_iter().find(|case| case.id == claim) {
             return Ok(Opened { claim, number: case.number, is_new: false });
         }
     }

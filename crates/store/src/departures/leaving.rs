@@ -1,5 +1,5 @@
 //! The months of somebody who left: promised ones are free, unpaid ones leave their bill, and BPJS is
-//! asked to pay back what was paid beyond.
+//! asked to pay back what was paid beyond, or of a record that was merged what was paid twice.
 
 use lindung_core::access::Area;
 use lindung_core::contributions::{MonthState, Move};
@@ -10,6 +10,7 @@ use serde_json::json;
 use time::Date;
 use uuid::Uuid;
 
+use super::merging::paid_elsewhere;
 use crate::audit::{self, Event};
 use crate::calendar::{day_of, month_key, month_of};
 use crate::contributions::{Wanted, Why, ask_back_in, take_off_in};
@@ -144,8 +145,14 @@ async fn stop(
     came.planned = planned.len();
     came.free.extend(planned);
     came.free.sort_unstable();
-    came.paid =
-        months.iter().filter(|one| one.3 == "paid").filter(later).map(|one| one.5).collect();
+    let paid = months.iter().filter(|one| one.3 == "paid");
+    came.paid = if change.detail.kind() == Kind::Merged {
+        // A month that is paid here only is a month of the person: nobody paid it twice.
+        let elsewhere = paid_elsewhere(tx, regency, worker).await?;
+        paid.map(|one| one.5).filter(|month| elsewhere.contains(month)).collect()
+    } else {
+        paid.filter(later).map(|one| one.5).collect()
+    };
     Ok(came)
 }
 

@@ -2,6 +2,7 @@
 //! paid twice, and nobody reads an account or an illness unseen.
 
 mod desk;
+mod merged;
 mod paying;
 mod sequences;
 mod sweeping;
