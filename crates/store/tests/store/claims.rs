@@ -3,6 +3,7 @@
 
 mod desk;
 mod merged;
+mod months;
 mod paying;
 mod sequences;
 mod sweeping;

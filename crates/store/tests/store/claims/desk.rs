@@ -98,7 +98,7 @@ impl Desk {
 
     /// What all bills still ask for is paid.
     pub async fn pay_all(&self) {
-        let (db, by) = (self.db(), self.office.ani);
+        let db = self.db();
         let bills = ledger::bills(db, regency(), (None, None), None, 9).await.expect("read");
         for bill in bills.iter().filter(|bill| bill.due() > Rupiah::ZERO) {
             let proof = another().to_string();
@@ -112,7 +112,7 @@ impl Desk {
                 note: "",
                 request: another(),
             };
-            ledger::pay(db, self.keys(), regency(), &new, by, NOW + 5).await.expect("paid");
+            ledger::pay(db, self.keys(), regency(), &new, self.ani()).await.expect("paid");
         }
     }
 
