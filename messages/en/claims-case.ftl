@@ -392,6 +392,7 @@ claim-told-told-bpjs = First report to BPJS
 claim-told-reported-again = Reported again
 claim-told-event-changed = What happened was brought up to date
 claim-told-particulars-changed = What else is known was changed
+claim-told-change-asked = The change “died” was asked for
 claim-told-change-applied = The change of the worker was approved
 claim-told-change-refused = The change of the worker was refused
 claim-told-worker-returned = The worker turned out to be alive

@@ -392,6 +392,7 @@ claim-told-told-bpjs = Laporan pertama ke BPJS
 claim-told-reported-again = Dilaporkan lagi
 claim-told-event-changed = Kejadian diperbarui
 claim-told-particulars-changed = Keterangan diperbarui
+claim-told-change-asked = Perubahan “meninggal” diusulkan
 claim-told-change-applied = Perubahan data pekerja disetujui
 claim-told-change-refused = Perubahan data pekerja ditolak
 claim-told-worker-returned = Pekerja ternyata masih hidup

@@ -264,6 +264,7 @@ registry-merge-months = Kedua catatan punya bulan yang sama: { $months } bulan d
    *[other] Yang sudah dibayar dua kali { $paid } bulan; BPJS diminta mengembalikannya.
 }
 registry-merge-deaths = Kedua catatan punya kasus kematian, nomor { $first } dan { $second }. Seseorang meninggal sekali: sesudah digabung, lanjutkan satu kasus dan hentikan yang lain.
+registry-change-death-waits = Menurut daftar kematian, orang ini sudah meninggal. Kematiannya baru dapat diusulkan sesudah usulan ini diputuskan: lakukan di halaman Kematian pada daftar, atau tunggu pencocokan berikutnya.
 registry-change-decided = Diputuskan
 registry-change-reason = Alasan
 registry-change-reason-hint = Wajib bila ditolak; masuk riwayat.

@@ -50,7 +50,8 @@ pub use listing::{
     stuck,
 };
 pub use matches::{
-    DeathMatch, SaidSame, matches_of, one_match, say_different, say_same, waiting_matches,
+    DeathMatch, SaidSame, certain_death_waits, matches_of, one_match, say_different, say_same,
+    waiting_matches,
 };
 pub use moving::{
     AsRead, NewEvent, Step, advance, change_event, change_particulars, note, pass, report_to_bpjs,

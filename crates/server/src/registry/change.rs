@@ -224,16 +224,29 @@ async fn show(
     shown(status, &page)
 }
 
-/// What it would mean for months and cases that two records are merged.
+/// What whoever decides has to know beside the change.
 async fn warnings(visit: &Visit, change: &Change) -> Result<Vec<String>, Fault> {
+    if change.state != State::Proposed {
+        return Ok(Vec::new());
+    }
     let (db, area) = (&visit.office.db, &visit.signed()?.account.area);
-    let into = match &change.detail {
-        Detail::Merged { into, .. } if change.state == State::Proposed => view::id(into),
-        _ => None,
+    let mut said = match &change.detail {
+        Detail::Merged { into, .. } => merging(visit, change.worker, view::id(into)).await?,
+        _ => Vec::new(),
     };
+    let died = matches!(change.detail, Detail::Died);
+    if !died && claims::certain_death_waits(db, area, change.worker).await? {
+        said.push(visit.t("registry-change-death-waits"));
+    }
+    Ok(said)
+}
+
+/// What it would mean for months and cases that two records are merged.
+async fn merging(visit: &Visit, worker: Uuid, into: Option<Uuid>) -> Result<Vec<String>, Fault> {
+    let (db, area) = (&visit.office.db, &visit.signed()?.account.area);
     let Some(into) = into else { return Ok(Vec::new()) };
     let mut said = Vec::new();
-    if let Some(twice) = departures::months_twice(db, area, (change.worker, into)).await? {
+    if let Some(twice) = departures::months_twice(db, area, (worker, into)).await? {
         let span = MonthSpan::new(twice.first, twice.last);
         let message = Message::new("registry-merge-months")
             .number("months", twice.months)
@@ -243,7 +256,7 @@ async fn warnings(visit: &Visit, change: &Change) -> Result<Vec<String>, Fault> 
         said.push(visit.say(&message));
     }
     let mut deaths = Vec::new();
-    for record in [change.worker, into] {
+    for record in [worker, into] {
         let cases = claims::cases_of(db, area, record).await?;
         let case = cases
             .into_iter()

@@ -26,8 +26,10 @@ pub(super) struct Worker {
     pub(super) place: i64,
     pub(super) status: Status,
     pub(super) version: i64,
-    /// Whether a change about the worker waits.
-    pub(super) waits: bool,
+    /// Whether it waits to be decided that the worker died.
+    pub(super) dying: bool,
+    /// Whether another change about the worker waits; while it does, no other can be asked for.
+    pub(super) busy: bool,
     /// The case of the worker's death or disappearance, if there is one.
     pub(super) case: Option<Uuid>,
     run: Option<PaidRun>,
@@ -38,7 +40,9 @@ pub(super) struct Worker {
 const OF_WORKERS: Scoped = Scoped::new(
     "SELECT w.id, w.place, w.status, w.version, v.paid_run, v.paid_last, v.paid, \
      (SELECT COUNT(*) FROM changes g WHERE g.regency = w.regency AND g.worker = w.id \
-     AND g.state = 'proposed') AS waits, \
+     AND g.state = 'proposed' AND g.kind = 'died') AS dying, \
+     (SELECT COUNT(*) FROM changes g WHERE g.regency = w.regency AND g.worker = w.id \
+     AND g.state = 'proposed' AND g.kind <> 'died') AS busy, \
      (SELECT c.id FROM claims c WHERE c.regency = w.regency AND c.worker = w.id \
      AND c.happening IN ('death', 'death-at-work', 'missing') AND c.state <> 'dropped' \
      ORDER BY c.number LIMIT 1) AS claim, (SELECT COUNT(*) FROM workers t \
@@ -56,7 +60,8 @@ rows! {
         paid_run: Option<i64>,
         paid_last: Option<i64>,
         paid: Option<i64>,
-        waits: i64,
+        dying: i64,
+        busy: i64,
         claim: Option<Uuid>,
         joined: i64,
     }
@@ -72,7 +77,8 @@ impl Row {
             place: self.place,
             status: Status::parse(&self.status).ok_or_else(unexpected)?,
             version: self.version,
-            waits: self.waits > 0,
+            dying: self.dying > 0,
+            busy: self.busy > 0,
             case: self.claim,
             run: span.map(|((first, last), paid)| PaidRun { first, last, paid }),
             id: self.id,
