@@ -90,19 +90,20 @@ macro_rules! gone {
     };
 }
 
-/// Those of a table of people of whom another record was merged into theirs, or theirs into another.
+/// Those of a table of people of whom another record was merged into theirs, or theirs into another:
+/// from the records that were merged, which are few.
 macro_rules! joined {
     ($table:literal, $column:literal) => {
         concat!(
-            "SELECT l.worker FROM workers t JOIN ",
+            "SELECT l.worker FROM workers t CROSS JOIN ",
             $table,
-            " l ON l.regency = t.regency AND l.worker = t.id \
-             WHERE t.regency = $1 AND t.merged_into > $3 AND l.",
+            " l WHERE t.regency = $1 AND t.merged_into > $3 AND l.regency = t.regency \
+             AND l.worker = t.id AND l.",
             $column,
-            " = $2 UNION SELECT l.worker FROM workers t JOIN ",
+            " = $2 UNION SELECT l.worker FROM workers t CROSS JOIN ",
             $table,
-            " l ON l.regency = t.regency AND l.worker = t.merged_into \
-             WHERE t.regency = $1 AND t.merged_into > $3 AND l.",
+            " l WHERE t.regency = $1 AND t.merged_into > $3 AND l.regency = t.regency \
+             AND l.worker = t.merged_into AND l.",
             $column,
             " = $2"
         )
