@@ -36,6 +36,7 @@ claim-error-year-not-due = This school year cannot be claimed yet or any more, o
 claim-error-match-unknown = This match is not in your area. Load the list again.
 claim-error-match-decided = { $by } has decided about this match already. Load the list again.
 claim-error-match-settled = This match has settled itself. Load the list again.
+claim-error-change-waits = Another request about this worker is not decided yet. Decide it on the page of change requests first, then say it again here.
 claim-error-settings = Enter 1 to 366 days for each state.
 
 registry-told-claim-opened = A claim case was opened

@@ -36,6 +36,7 @@ claim-error-year-not-due = Tahun ajaran ini belum atau tidak lagi dapat diklaim,
 claim-error-match-unknown = Kecocokan ini tidak ada di wilayah Anda. Muat ulang daftarnya.
 claim-error-match-decided = { $by } sudah memutuskan kecocokan ini. Muat ulang daftarnya.
 claim-error-match-settled = Kecocokan ini sudah selesai dengan sendirinya. Muat ulang daftarnya.
+claim-error-change-waits = Usulan lain tentang pekerja ini belum diputuskan. Putuskan dahulu di halaman Usulan perubahan, lalu ulangi di sini.
 claim-error-settings = Isi 1 sampai 366 hari untuk setiap keadaan.
 
 registry-told-claim-opened = Kasus klaim dibuka

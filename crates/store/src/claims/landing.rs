@@ -1,5 +1,6 @@
 //! What a sweep found is kept: a certain death opens its case and asks for the change of the worker, a
-//! likely one waits for a person, and what was found before is left as it is.
+//! likely one waits for a person, and what was found before is left as it is. A certain death of somebody
+//! about whom another change waits is waited with, and looked at again by each sweep.
 
 mod registered;
 mod standing;
@@ -93,7 +94,8 @@ pub(super) struct Record {
 const DEATHS: &str = "SELECT record_print, id FROM deaths WHERE regency = $1 AND record_print";
 
 /// Deaths beside the workers whose they may be; which is filled in.
-const PAIRS: &str = "SELECT death, worker FROM death_matches WHERE regency = $1 AND worker";
+const PAIRS: &str =
+    "SELECT death, worker, certainty, state FROM death_matches WHERE regency = $1 AND worker";
 
 bulk! {
     struct DeathRow into "deaths" {
@@ -180,6 +182,8 @@ struct Pair<'a> {
     found: &'a FoundDeath,
     death: Uuid,
     standing: Standing,
+    /// Whether it was found before, beyond doubt, and waits.
+    waited: bool,
     /// What the match becomes; nothing is kept of one that is left out.
     became: Option<Became>,
 }
@@ -237,9 +241,14 @@ impl<'a> Landing<'a> {
                 id
             };
             let pair = (death, found.worker);
-            if !before.contains(&pair) && seen.insert(pair) {
+            let waited = match before.get(&pair) {
+                None => false,
+                Some(waits) if *waits && found.certain => true,
+                Some(_) => continue,
+            };
+            if seen.insert(pair) {
                 let standing = Standing::UNKNOWN;
-                landing.pairs.push(Pair { found, death, standing, became: None });
+                landing.pairs.push(Pair { found, death, standing, waited, became: None });
             }
         }
         Ok(landing)
@@ -263,7 +272,7 @@ impl<'a> Landing<'a> {
                 continue;
             }
             let alive = !matches!(worker.status, Status::Dead | Status::Merged);
-            let proposes = alive && !worker.waits && !asking.contains(&id);
+            let proposes = alive && !worker.dying && !worker.busy && !asking.contains(&id);
             let opens = !known
                 && match covered {
                     Covered::Paid => true,
@@ -271,9 +280,15 @@ impl<'a> Landing<'a> {
                     Covered::Grace => !alive,
                     Covered::No | Covered::Unknown => false,
                 };
-            let asked = proposes || asking.contains(&id) || worker.waits;
-            let waits = !known && !opens && !asked && covered != Covered::No;
-            let matters = opens || proposes || waits || known && covered != Covered::No;
+            let asked = proposes || asking.contains(&id) || worker.dying;
+            // The bill runs on until it can be asked for, whatever the cover was on the day.
+            let held = alive && worker.busy;
+            let waits = held || !known && !opens && !asked && covered != Covered::No;
+            let matters = if pair.waited {
+                opens || !waits
+            } else {
+                opens || proposes || waits || known && covered != Covered::No
+            };
             pair.became = matters.then_some(Became { waits, opens, proposes });
             if opens {
                 opening.insert(id);
@@ -299,11 +314,15 @@ async fn known_deaths(
     Ok(rows.into_iter().collect())
 }
 
+/// The deaths that were found before beside these workers, and whether each is certain and waits.
 async fn known_pairs(
     tx: &mut Tx,
     regency: RegionCode,
     workers: &[Uuid],
-) -> Result<FxHashSet<(Uuid, Uuid)>> {
-    let rows = fetch_among!(tx, (Uuid, Uuid), PAIRS, key(regency), workers);
-    Ok(rows.into_iter().collect())
+) -> Result<FxHashMap<(Uuid, Uuid), bool>> {
+    let rows = fetch_among!(tx, (Uuid, Uuid, String, String), PAIRS, key(regency), workers);
+    let read = |(death, worker, certainty, state): (Uuid, Uuid, String, String)| {
+        ((death, worker), certainty == "certain" && state == "waiting")
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

@@ -122,6 +122,9 @@ pub enum ClaimProblem {
         /// Who; nobody where the program did.
         by: String,
     },
+    /// Another change about the worker waits to be decided.
+    #[error("another change about the worker waits")]
+    ChangeWaits,
     /// The settings are not in order.
     #[error("the settings are not in order")]
     Settings,
@@ -184,6 +187,7 @@ impl ClaimProblem {
             Self::MatchUnknown => plain("claim-error-match-unknown"),
             Self::MatchDecided { by } if by.is_empty() => plain("claim-error-match-settled"),
             Self::MatchDecided { by } => plain("claim-error-match-decided").text("by", by),
+            Self::ChangeWaits => plain("claim-error-change-waits"),
             Self::Settings => plain("claim-error-settings"),
         }
     }

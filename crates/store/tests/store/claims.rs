@@ -2,9 +2,12 @@
 //! paid twice, and nobody reads an account or an illness unseen.
 
 mod desk;
+mod merged;
+mod months;
 mod paying;
 mod sequences;
 mod sweeping;
+mod turning;
 
 use lindung_core::access::Role;
 use lindung_core::claims::{
@@ -63,7 +66,7 @@ on_both! {
             source: Source::Family,
             on: Some(date!(2026 - 03 - 11)),
             worker: Some(number(1)),
-            ..report_of(&told, Happening::DeathAtWork)
+            ..report_of(&told, Happening::Death)
         };
         let when = (TODAY, NOW + 20);
         let kept = claims::report_from_public(desk.db(), desk.keys(), regency(), &new, when).await.expect("kept");

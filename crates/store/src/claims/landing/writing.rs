@@ -2,7 +2,7 @@
 
 use lindung_core::claims::{Happening, Source};
 use lindung_core::registry::changes::{Detail, Kind};
-use lindung_core::words::Rupiah;
+use lindung_core::words::{RegionCode, Rupiah};
 use rustc_hash::FxHashMap;
 use serde_json::json;
 use time::Date;
@@ -11,11 +11,13 @@ use uuid::Uuid;
 use super::{DeathRow, Landing, Pair, Sweep, Swept};
 use crate::bulk::bulk;
 use crate::calendar::day_text;
-use crate::claims::case::lapse_text;
+use crate::claims::booking::{Booking, book};
+use crate::claims::case::{case_in, lapse_text};
 use crate::claims::family::{Relative, families_in};
 use crate::claims::opening::{Began, NewCase, open_many_in};
 use crate::claims::particulars::Particulars;
 use crate::claims::reckoning::Event as Known;
+use crate::claims::whole;
 use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;
@@ -24,9 +26,13 @@ use crate::regencies::key;
 use crate::registry::note_in;
 
 statements! { STATEMENTS:
-    // A case is there: what waited about the worker waits no more.
+    // A case is there: nobody has to say any more whether it was the worker. What is beyond doubt
+    // waits for something else.
     SETTLE = "UPDATE death_matches SET state = 'settled', claim = $3 WHERE regency = $1 \
-              AND worker = $2 AND state = 'waiting'";
+              AND worker = $2 AND state = 'waiting' AND certainty = 'likely'";
+    AGAIN = "UPDATE death_matches SET state = $4, covered = $5, claim = COALESCE($6, claim), \
+             change = COALESCE($7, change) WHERE regency = $1 AND death = $2 AND worker = $3 \
+             AND state = 'waiting'";
 }
 
 bulk! {
@@ -67,16 +73,20 @@ impl Landing<'_> {
     pub(super) async fn write(self, tx: &mut Tx, keys: &Keys, sweep: &Sweep<'_>) -> Result<Swept> {
         let regency = self.regency;
         let changes = self.propose(tx, keys, sweep).await?;
+        self.tell(tx, keys, &changes).await?;
         let began = self.open(tx, keys, &changes).await?;
         let stakes = self.stakes(tx).await?;
         DeathRow::insert(tx, key(regency), &self.deaths).await?;
-        let rows: Vec<MatchRow> = self
-            .pairs
-            .iter()
-            .zip(stakes)
-            .map(|(pair, stake)| self.row(pair, (&changes, &began), stake))
-            .collect();
+        let (mut rows, mut waited) = (Vec::new(), Vec::new());
+        for (pair, stake) in self.pairs.iter().zip(stakes) {
+            let row = self.row(pair, (&changes, &began), stake);
+            let kept = if pair.waited { &mut waited } else { &mut rows };
+            kept.push(row);
+        }
         MatchRow::insert(tx, key(regency), &rows).await?;
+        for row in &waited {
+            again(tx, regency, row).await?;
+        }
         for (worker, case) in &began {
             sql!(tx.on(), e => {
                 sqlx::query(SETTLE)
@@ -88,7 +98,8 @@ impl Landing<'_> {
             });
         }
         let count = |number: usize| number as u64;
-        let waiting = self.pairs.iter().filter(|p| p.became.is_some_and(|b| b.waits)).count();
+        let waits = |pair: &&Pair<'_>| !pair.waited && pair.became.is_some_and(|b| b.waits);
+        let waiting = self.pairs.iter().filter(waits).count();
         Ok(Swept {
             deaths: sweep.deaths,
             new: count(self.deaths.len()),
@@ -136,6 +147,21 @@ impl Landing<'_> {
             note_in(tx, self.regency, row.worker, "change.proposed", &told, by, now).await?;
         }
         Ok(changes)
+    }
+
+    /// Tells the cases that are there which change says the same.
+    async fn tell(&self, tx: &mut Tx, keys: &Keys, changes: &FxHashMap<Uuid, Uuid>) -> Result<()> {
+        for (worker, change) in changes {
+            let Some(claim) = self.workers[worker].case else { continue };
+            let mut case = case_in(tx, &whole(self.regency)?, claim).await?;
+            if case.change.is_none() {
+                case.change = Some(*change);
+                let detail = json!({ "change": change.to_string() });
+                let booking = Booking { detail, ..Booking::noting("change-asked") };
+                book(tx, keys, self.regency, &mut case, &booking, self.who).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Opens the cases of those who are certain and were under cover.
@@ -217,11 +243,31 @@ impl Landing<'_> {
             least: stake.least,
             most: stake.most,
             lapses_on: lapse_text(stake.lapses_on),
-            claim: case.map(|case| case.id).or(worker.case).filter(|_| !waits),
+            claim: case
+                .map(|case| case.id)
+                .or(worker.case)
+                .filter(|_| !waits || pair.found.certain),
             change: changes.get(&id).copied(),
             found_at: self.who.now,
         }
     }
+}
+
+/// What became of a death that waited.
+async fn again(tx: &mut Tx, regency: RegionCode, row: &MatchRow) -> Result<()> {
+    sql!(tx.on(), e => {
+        sqlx::query(AGAIN)
+            .bind(key(regency))
+            .bind(row.death)
+            .bind(row.worker)
+            .bind(&row.state)
+            .bind(&row.covered)
+            .bind(row.claim)
+            .bind(row.change)
+            .execute(e)
+            .await?;
+    });
+    Ok(())
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,11 @@
 //! An office with paid months, and what its desk for claims does.
 
 use lindung_core::claims::{Happening, Move, Source};
+use lindung_core::words::Rupiah;
 use lindung_store::claims::{
     self, Actor, AsRead, Case, ClaimProblem, NewReport, Reported, Step, Told,
 };
+use lindung_store::contributions::{self as ledger, NewPayment, ProofBy};
 use lindung_store::registry::{Member, keep_member};
 use lindung_store::{Db, Keys, StoreError, audit};
 use time::Date;
@@ -92,6 +94,26 @@ impl Desk {
             case = self.case(case.id).await;
         }
         case
+    }
+
+    /// What all bills still ask for is paid.
+    pub async fn pay_all(&self) {
+        let db = self.db();
+        let bills = ledger::bills(db, regency(), (None, None), None, 9).await.expect("read");
+        for bill in bills.iter().filter(|bill| bill.due() > Rupiah::ZERO) {
+            let proof = another().to_string();
+            let new = NewPayment {
+                bill: bill.id,
+                amount: bill.due(),
+                proof_by: ProofBy::Bank,
+                proof: &proof,
+                on: TODAY,
+                file: None,
+                note: "",
+                request: another(),
+            };
+            ledger::pay(db, self.keys(), regency(), &new, self.ani()).await.expect("paid");
+        }
     }
 
     pub async fn adds_up(&self) {
