@@ -15,6 +15,7 @@ mod statement;
 mod sums;
 mod verify;
 
+pub use crate::cards::Actor;
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub(crate) use billing::take_off_in;
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};

@@ -188,7 +188,8 @@ impl Desk<'_> {
                 request: number(at, n),
             };
             let read = self.as_read(claim).await?;
-            claims::decide_sum(db, keys, &self.area, read, &new, self.actor).await?;
+            let sums = (&[new][..], None);
+            claims::decide_sums(db, keys, &self.area, read, sums, self.actor).await?;
         }
         Ok(())
     }
@@ -198,13 +199,16 @@ impl Desk<'_> {
         for (n, (of, amount, _)) in (200..).zip(self.due(claim).await?) {
             let new = NewClaimPayment {
                 of,
+                due: (amount, None),
                 amount,
                 on: self.actor.today - Duration::days(2),
                 heir: None,
                 note: "",
                 request: number(at, n),
             };
-            claims::pay_claim(db, keys, &self.area, claim, &new, self.actor).await?;
+            let payments = (&[new][..], None);
+            let read = self.as_read(claim).await?;
+            claims::pay_claim(db, keys, &self.area, read, payments, self.actor).await?;
         }
         Ok(())
     }

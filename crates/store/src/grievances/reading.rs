@@ -279,15 +279,18 @@ pub async fn grievance(
     (area, desk): (&Area, Desk),
     id: Uuid,
 ) -> Result<Option<Grievance>> {
-    let row = sql!(db.read(), e => {
+    row(db, (area, desk), id).await?.map(|row| row.read(keys)).transpose()
+}
+
+async fn row(db: &Db, (area, desk): (&Area, Desk), id: Uuid) -> Result<Option<Row>> {
+    Ok(sql!(db.read(), e => {
         sqlx::query_as::<_, Row>(ONE.within(area))
             .bind(key(area.regency()))
             .bind(id)
             .bind(desk.word())
             .fetch_optional(e)
             .await?
-    });
-    row.map(|row| row.read(keys)).transpose()
+    }))
 }
 
 pub(super) async fn row_in(
@@ -338,14 +341,7 @@ pub async fn contact(
     (area, desk): (&Area, Desk),
     id: Uuid,
 ) -> Result<String> {
-    let row = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(ONE.within(area))
-            .bind(key(area.regency()))
-            .bind(id)
-            .bind(desk.word())
-            .fetch_optional(e)
-            .await?
-    });
+    let row = row(db, (area, desk), id).await?;
     row.map_or(Ok(String::new()), |row| row.contact(keys))
 }
 
