@@ -139,6 +139,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("lapse"),
     file!("cards"),
     file!("grievances"),
+    file!("coverage"),
     file!("public"),
     file!("plan"),
     file!("odk"),
