@@ -28,5 +28,5 @@ mod targets;
 
 pub use keeping::keep_fresh;
 pub use panel::{Panel, panel};
-pub use public::told as public_shares;
+pub(crate) use public::{said as public_share, shares as public_shares};
 pub use routes::ROUTES;

@@ -130,7 +130,7 @@ impl Table {
         head: &[(&str, bool)],
     ) -> Self {
         let column = |(key, number): &(&str, bool)| Column {
-            label: texts.label(&format!("coverage-column-{key}")),
+            label: texts.label(&format!("coverage-head-{key}")),
             number: *number,
         };
         Self {
