@@ -254,7 +254,6 @@ coverage-boundaries-file = GeoJSON, TopoJSON, or Shapefile in a .zip
 coverage-boundaries-file-hint = Every shape must carry the ministry's code of the region, such as 62.03.01 or 620301, in longitude and latitude.
 coverage-boundaries-source = Source
 coverage-boundaries-source-hint = For instance the mapping agency, or the government section
-coverage-boundaries-date = Date of the source
 coverage-boundaries-go = Upload and use
 coverage-boundaries-kept = Boundaries are kept: { $districts } districts, { $villages } villages. The map uses them already.
 coverage-boundaries-left-out = What was not used of that file
@@ -265,7 +264,6 @@ coverage-boundaries-count = { $have } of { $all }
 coverage-boundaries-remove = Remove these boundaries
 coverage-boundaries-removed = The boundaries are removed. The map is made of tiles again.
 coverage-boundaries-source-wrong = Write where the boundaries are from, in at most 200 letters.
-coverage-boundaries-date-wrong = Choose the date of the source, not after today.
 coverage-boundaries-see = See the map
 
 # The first page
@@ -363,3 +361,5 @@ coverage-sector-s = Other services
 coverage-sector-t = Households as employers
 coverage-sector-u = International bodies
 coverage-sector-none = Not known yet
+coverage-head-shapes = Places
+coverage-head-file = File

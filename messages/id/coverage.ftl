@@ -254,7 +254,6 @@ coverage-boundaries-file = Berkas GeoJSON, TopoJSON, atau Shapefile dalam .zip
 coverage-boundaries-file-hint = Setiap bentuk harus membawa kode wilayah Kemendagri, misalnya 62.03.01 atau 620301, dalam koordinat bujur-lintang.
 coverage-boundaries-source = Sumber
 coverage-boundaries-source-hint = Misalnya Badan Informasi Geospasial, Bagian Pemerintahan Setda
-coverage-boundaries-date = Tanggal sumber
 coverage-boundaries-go = Unggah dan pakai
 coverage-boundaries-kept = Batas wilayah disimpan: { $districts } kecamatan, { $villages } desa. Peta sudah memakainya.
 coverage-boundaries-left-out = Yang tidak dipakai dari berkas itu
@@ -265,7 +264,6 @@ coverage-boundaries-count = { $have } dari { $all }
 coverage-boundaries-remove = Buang batas ini
 coverage-boundaries-removed = Batas wilayah dibuang. Peta kembali memakai kotak.
 coverage-boundaries-source-wrong = Tulis dari mana batas wilayah itu, paling banyak 200 huruf.
-coverage-boundaries-date-wrong = Pilih tanggal sumber, tidak sesudah hari ini.
 coverage-boundaries-see = Lihat peta
 
 # Beranda
@@ -363,3 +361,5 @@ coverage-sector-s = Jasa lainnya
 coverage-sector-t = Rumah tangga sebagai pemberi kerja
 coverage-sector-u = Badan internasional
 coverage-sector-none = Belum diketahui
+coverage-head-shapes = Wilayah
+coverage-head-file = Berkas

@@ -284,6 +284,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "boundaries.kept",
             "boundaries.dropped",
             "coverage.settings",
+            "coverage.names",
+            "coverage.names-file",
         ],
     ),
     (

@@ -71,15 +71,12 @@ pub fn signed((flow, people): (Flow, u64)) -> i64 {
 
 /// From the month before to the month.
 pub fn waterfall(visit: &Visit, balance: &Balance, month: Month) -> String {
-    let title = Message::new("coverage-flow-picture")
-        .month("before", month.prev())
-        .month("after", month);
+    let title =
+        Message::new("coverage-flow-picture").month("before", month.prev()).month("after", month);
     let (title, about) = (visit.say(&title), visit.t("coverage-flow-about"));
     let (unit, number) = (visit.t("coverage-people-unit"), count_said(visit));
-    let change = |one: &(Flow, u64)| Change {
-        name: flow_name(visit, one.0),
-        change: signed(*one) as f64,
-    };
+    let change =
+        |one: &(Flow, u64)| Change { name: flow_name(visit, one.0), change: signed(*one) as f64 };
     let chart = FlowChart {
         head: Head { id: "flow", title: &title, about: &about, unit: &unit, number: &number },
         before: Mark { name: visit.texts.month(month.prev()), value: amount(balance.before) },

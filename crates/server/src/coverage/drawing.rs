@@ -4,9 +4,7 @@ use lindung_core::message::Message;
 use lindung_core::regions::Regions;
 use lindung_core::words::{Level, RegionCode};
 use lindung_pictures::Head;
-use lindung_pictures::maps::{
-    Choropleth, Classes, Shape, TileGroup, TileMap, choropleth, tiles,
-};
+use lindung_pictures::maps::{Choropleth, Classes, Shape, TileGroup, TileMap, choropleth, tiles};
 use lindung_store::coverage::Shape as Kept;
 
 use super::map::{Looked, Shows, leads_to};
@@ -45,9 +43,7 @@ pub fn draw(visit: &Visit, looked: &Looked, kept: &[Kept], title: &str) -> Drawn
         None => Some(0.0),
     };
     let classes = Classes::quantiles(looked.regions.iter().filter_map(|one| value(*one)), CLASSES);
-    let href = |region: RegionCode| {
-        looked.area.holds(region).then(|| leads_to(looked, region))
-    };
+    let href = |region: RegionCode| looked.area.holds(region).then(|| leads_to(looked, region));
     let shapes: Vec<Shape> = kept
         .iter()
         .filter(|one| looked.area.holds(one.region))

@@ -186,7 +186,11 @@ pub async fn enter(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, F
 
 /// Whether a place is named by its code alone in the form.
 pub fn region_said(visit: &Visit, code: RegionCode) -> String {
-    if code.level() == Level::Nation { String::new() } else { format!("{code} {}", visit.place(code)) }
+    if code.level() == Level::Nation {
+        String::new()
+    } else {
+        format!("{code} {}", visit.place(code))
+    }
 }
 
 #[cfg(test)]
@@ -220,7 +224,8 @@ mod tests {
 
     #[test]
     fn people_are_whole_and_a_separator_stands_before_three_digits() {
-        for (typed, people) in [("245310", 245_310), ("245.310", 245_310), ("1,245,310", 1_245_310)] {
+        for (typed, people) in [("245310", 245_310), ("245.310", 245_310), ("1,245,310", 1_245_310)]
+        {
             assert_eq!(people_typed(typed), Some(people), "{typed}");
         }
         for typed in ["", "245,3", "1.2.3", "-5", "dua", "12345.678", "1e5"] {

@@ -122,9 +122,8 @@ fn form(visit: &Visit, typed: &Typed, problems: &Problems) -> Result<Form, Fault
         let field = if visit.texts.has(&hint) { field.hint(visit.t(&hint)) } else { field };
         Field { kind, digits: name == "people", ..field }
     };
-    let template = |form: &str| {
-        visit.say(&Message::new("coverage-figures-template").text("form", form))
-    };
+    let template =
+        |form: &str| visit.say(&Message::new("coverage-figures-template").text("form", form));
     let request = match typed.request.parse::<uuid::Uuid>() {
         Ok(request) => request,
         Err(_) => form_number()?,
@@ -201,23 +200,17 @@ pub async fn history(visit: Visit, Query(asked): Query<Asked>) -> Result<Respons
     let kind = FigureKind::parse(&asked.kind);
     let region = RegionCode::parse(&asked.place);
     let wanted = FigureWanted { kind, region };
-    let kept =
-        store::figure_history(&visit.office.db, regency, wanted, None, ENTRIES).await?;
+    let kept = store::figure_history(&visit.office.db, regency, wanted, None, ENTRIES).await?;
     let said = kind.map_or_else(
         || visit.t("coverage-figures-every-kind"),
         |kind| visit.t(&format!("coverage-figure-{}", kind.word())),
     );
-    let place = region.map_or_else(
-        || visit.t("coverage-figures-every-place"),
-        |region| visit.place(region),
-    );
-    let title = Message::new("coverage-figures-history-title")
-        .text("kind", said)
-        .text("place", place);
-    let page = HistoryPage {
-        frame: visit.frame(visit.say(&title)),
-        table: entries(&visit, &kept).await?,
-    };
+    let place = region
+        .map_or_else(|| visit.t("coverage-figures-every-place"), |region| visit.place(region));
+    let title =
+        Message::new("coverage-figures-history-title").text("kind", said).text("place", place);
+    let page =
+        HistoryPage { frame: visit.frame(visit.say(&title)), table: entries(&visit, &kept).await? };
     shown(StatusCode::OK, &page)
 }
 

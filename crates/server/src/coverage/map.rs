@@ -252,8 +252,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         .collect();
     let asked = Asked { month: month.clone(), place: place.clone(), ..asked };
     let keeps = visit.may(Action::KeepFigures);
-    let lacks = looked.shows == Shows::Share
-        && looked.known.values().all(|known| known.share.is_none());
+    let lacks =
+        looked.shows == Shows::Share && looked.known.values().all(|known| known.share.is_none());
     let (empty, enter) = if lacks {
         let enter = format!("/coverage/figures?kind=informal&place={place}#enter");
         (visit.t("coverage-map-no-share"), if keeps { enter } else { String::new() })
@@ -419,7 +419,11 @@ mod tests {
         assert_eq!(level("village", &[]), Level::Village);
         assert_eq!(level("", &["62.03.01"]), Level::Village);
         assert_eq!(level("district", &["62.03.01"]), Level::District);
-        assert_eq!(level("district", &["62.03.01.1006"]), Level::Village, "a village is no district");
+        assert_eq!(
+            level("district", &["62.03.01.1006"]),
+            Level::Village,
+            "a village is no district"
+        );
     }
 
     #[test]

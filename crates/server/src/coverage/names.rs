@@ -15,11 +15,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::charts::flow_name;
+use super::export;
 use super::one::{Asked, address, area_at, area_said, this_month};
 use super::slices::key_said;
 use super::state::fresh;
 use super::table::{Cell, Row as Line, Table};
-use super::export;
 use crate::contributions::fund_titles;
 use crate::fault::Fault;
 use crate::page::Frame;
@@ -109,7 +109,8 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let funds = fund_titles(&visit).await?;
     let picked = place.map(|place| place.to_string()).unwrap_or_default();
     let month_said = month.to_string();
-    let kept = [("month", month_said.as_str()), ("place", picked.as_str()), ("of", asked.of.as_str())];
+    let kept =
+        [("month", month_said.as_str()), ("place", picked.as_str()), ("of", asked.of.as_str())];
     let next = people.last().filter(|_| more).map(|last| {
         let after = format!("{}_{}", place_key(last.place), last.worker);
         let parts = [kept[0], kept[1], kept[2], ("after", after.as_str())];

@@ -52,7 +52,8 @@ impl Asked {
 /// A path with those parts of a query that say something.
 pub fn address(path: &str, parts: &[(&str, &str)]) -> String {
     let said = parts.iter().filter(|(_, value)| !value.is_empty());
-    let said: Vec<String> = said.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    let said: Vec<String> =
+        said.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
     if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
 }
 

@@ -212,7 +212,11 @@ mod tests {
 
     #[test]
     fn cover_ends_within_ninety_days_only_if_its_month_is_over_by_then() {
-        assert_eq!(soon(date!(2026 - 10 - 02)).to_string(), "2026-12", "90 days later is 31 December");
+        assert_eq!(
+            soon(date!(2026 - 10 - 02)).to_string(),
+            "2026-12",
+            "90 days later is 31 December"
+        );
         assert_eq!(soon(date!(2026 - 10 - 01)).to_string(), "2026-11");
         assert_eq!(soon(date!(2026 - 09 - 21)).to_string(), "2026-11");
     }

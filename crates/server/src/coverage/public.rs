@@ -46,12 +46,8 @@ pub fn said(visit: &Visit, share: &Share) -> Option<(String, String)> {
         .number("people", share.numerator.people)
         .number("whole", below.people)
         .text("share", percent_said(visit.texts, points));
-    let parts: Vec<String> = share
-        .numerator
-        .parts
-        .iter()
-        .map(|part| part_source(visit, part, share.month))
-        .collect();
+    let parts: Vec<String> =
+        share.numerator.parts.iter().map(|part| part_source(visit, part, share.month)).collect();
     let sources = Message::new("public-totals-share-source")
         .text("part", parts.join("; "))
         .text("whole", figure_source(visit, below));

@@ -24,9 +24,7 @@ pub const ROUTES: &[Route] = &[
     changes("/coverage/figures", KEEP, || post(super::entering::enter)),
     reads("/coverage/figures/history", SEE, || get(super::figures::history)),
     reads("/coverage/figures/template", KEEP, || get(super::importing::template)),
-    changes("/coverage/figures/import", KEEP, || post(super::importing::import))
-        .body(SHEET)
-        .slow(),
+    changes("/coverage/figures/import", KEEP, || post(super::importing::import)).body(SHEET).slow(),
     reads("/coverage/targets", SEE, || get(super::targets::page)),
     changes("/coverage/targets", KEEP, || post(super::targets::set)),
     changes("/coverage/targets/withdraw", KEEP, || post(super::targets::withdraw)),

@@ -99,7 +99,9 @@ fn aim_said(visit: &Visit, aim: &Aim) -> String {
 /// Where a part of the number above the line is from.
 pub fn part_source(visit: &Visit, part: &Part, month: Month) -> String {
     if part.kind == PartKind::Ours {
-        return visit.say(&Message::new("coverage-source-ledger").month("month", month).date("date", part.date));
+        return visit.say(
+            &Message::new("coverage-source-ledger").month("month", month).date("date", part.date),
+        );
     }
     let said = Message::new("coverage-source").text("source", &part.source).date("date", part.date);
     visit.say(&said)
@@ -182,12 +184,8 @@ impl Shown {
 
 /// A share as a row of a table: part, whole, percentage, missing, and both sources.
 pub fn row(visit: &Visit, name: &str, share: &Share) -> Row {
-    let sources: Vec<String> = share
-        .numerator
-        .parts
-        .iter()
-        .map(|part| part_source(visit, part, share.month))
-        .collect();
+    let sources: Vec<String> =
+        share.numerator.parts.iter().map(|part| part_source(visit, part, share.month)).collect();
     let has = !share.numerator.parts.is_empty();
     let below = share.denominator.as_ref();
     let count = |people: u64| Cell::Number(Some(whole(people)));

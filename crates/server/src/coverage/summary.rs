@@ -126,11 +126,8 @@ async fn shares(
     if place_of(area) == Some(regency) {
         let universal = store::share(db, regency, Measure::Universal, month).await?;
         let vulnerable = store::share(db, regency, Measure::Vulnerable, month).await?;
-        let told = if vulnerable.denominator.is_some() {
-            Measure::Vulnerable
-        } else {
-            Measure::Universal
-        };
+        let told =
+            if vulnerable.denominator.is_some() { Measure::Vulnerable } else { Measure::Universal };
         let said = explain(&store::picture(db, regency, told, month).await?);
         return Ok((vec![universal, vulnerable], said));
     }
@@ -171,10 +168,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
     let place = looked.place.map(|place| place.to_string()).unwrap_or_default();
     let month = looked.month.to_string();
     let asked = Asked { month: month.clone(), place: place.clone(), ..asked };
-    let targets = Targets {
-        own: &looked.targets,
-        national: national_target(looked.month.year()),
-    };
+    let targets = Targets { own: &looked.targets, national: national_target(looked.month.year()) };
     let (people, ever) = looked.people();
     let nobody = looked.rows.iter().all(|row| row.people == 0 && row.ever == 0);
     let none = Message::new("coverage-none").month("month", looked.month);
@@ -219,7 +213,11 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
 }
 
 /// People active in the month, and ever in its year, side by side.
-fn counts(visit: &Visit, month: Month, (people, ever): (u64, u64)) -> Vec<(String, String, String)> {
+fn counts(
+    visit: &Visit,
+    month: Month,
+    (people, ever): (u64, u64),
+) -> Vec<(String, String, String)> {
     let number = |count: u64| visit.texts.number(whole(count));
     let active = Message::new("coverage-month-people").month("month", month);
     let always = Message::new("coverage-ever").text("year", month.year());
@@ -230,9 +228,7 @@ fn counts(visit: &Visit, month: Month, (people, ever): (u64, u64)) -> Vec<(Strin
 }
 
 fn points(rows: &[MonthRow]) -> Vec<Point> {
-    rows.iter()
-        .map(|row| Point { month: row.month, people: row.people, ever: row.ever })
-        .collect()
+    rows.iter().map(|row| Point { month: row.month, people: row.people, ever: row.ever }).collect()
 }
 
 /// Where the file of the page, or of one of its tables, is.
@@ -327,11 +323,8 @@ fn share_table(visit: &Visit, looked: &Looked) -> Table {
 /// If the store does not answer.
 pub async fn tables(visit: &Visit, asked: &Asked) -> Result<Vec<Table>, Fault> {
     let looked = look(visit, asked).await?;
-    let mut tables = vec![
-        share_table(visit, &looked),
-        series_table(visit, &looked),
-        flow_table(visit, &looked),
-    ];
+    let mut tables =
+        vec![share_table(visit, &looked), series_table(visit, &looked), flow_table(visit, &looked)];
     tables.push(looked.broken.table);
     Ok(tables)
 }

@@ -97,7 +97,9 @@ fn read(visit: &Visit, typed: &Typed, problems: &mut Problems) -> Option<Target>
     let mut wrong = |field: &'static str| {
         problems.add(field, visit.t(&format!("coverage-targets-{field}-wrong")));
     };
-    if Target { basis_points: 1, source: "-".to_owned(), ..target.clone() }.check().is_err() {
+    // One after the other, since a check names the first thing that is wrong.
+    let of_year = Target { basis_points: 1, source: "-".to_owned(), ..target.clone() };
+    if of_year.check().is_err() {
         wrong("year");
     }
     if target.check() == Err(TargetWrong::Share) {
