@@ -94,12 +94,12 @@ fn picture(visit: &Visit, month: Month, shares: &[Share]) -> String {
 /// If the store does not answer.
 pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let (month, shares) = look(&visit, &asked).await?;
-    let remarks = shares.iter().enumerate().flat_map(|(at, share)| {
+    let mut remarks: Vec<String> = Vec::new();
+    for (at, share) in shares.iter().enumerate() {
         let place = name(&visit, at, share);
-        let visit = &visit;
-        let said = move |line: String| format!("{place}: {line}");
-        share.remarks.iter().map(move |remark| visit.say(&remark.message())).map(said)
-    });
+        let said = share.remarks.iter().map(|remark| visit.say(&remark.message()));
+        remarks.extend(said.map(|line| format!("{place}: {line}")));
+    }
     let picked = month.to_string();
     let file = address("/coverage/export", &[("page", "compare"), ("month", &picked)]);
     let page = ComparePage {
@@ -110,7 +110,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         keeps: visit.may(Action::KeepFigures),
         picture: picture(&visit, month, &shares),
         table: table(&visit, month, &shares).kept_at(format!("{file}&table=compare")),
-        remarks: remarks.collect(),
+        remarks,
         file: format!("{file}&form=xlsx"),
         month: picked,
     };

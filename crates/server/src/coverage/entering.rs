@@ -152,9 +152,8 @@ fn read(visit: &Visit, typed: &Typed, today: Date, problems: &mut Problems) -> O
             FigureWrong::Future => "month",
             FigureWrong::Region => "region",
         };
-        if problems.of(field).is_none() {
-            problems.add(field, visit.t(&format!("coverage-figures-{field}-wrong")));
-        }
+        let said = Message::new(format!("coverage-figures-{field}-wrong"));
+        problems.add(field, visit.say(&said.text("found", &typed.region)));
     }
     problems.none().then_some(figure)
 }

@@ -96,16 +96,18 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         sheet.write_string_with_format(line, 0, &row.name, format)?;
         for (at, cell) in (1_u16..).zip(&row.cells) {
             match cell {
-                Cell::Text(text) => sheet.write_string_with_format(line, at, text, &wrapped)?,
+                Cell::Text(text) => {
+                    sheet.write_string_with_format(line, at, text, &wrapped)?;
+                }
                 Cell::Number(Some(number)) | Cell::Opened(number, _) => {
-                    sheet.write_number_with_format(line, at, *number as f64, &thousands)?
+                    sheet.write_number_with_format(line, at, *number as f64, &thousands)?;
                 }
                 Cell::Share(Some(share)) => {
                     let part = f64::from(*share) / 10_000.0;
-                    sheet.write_number_with_format(line, at, part, &percent)?
+                    sheet.write_number_with_format(line, at, part, &percent)?;
                 }
-                Cell::Number(None) | Cell::Share(None) => continue,
-            };
+                Cell::Number(None) | Cell::Share(None) => {}
+            }
         }
         below = line + 1;
     }
