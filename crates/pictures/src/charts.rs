@@ -63,7 +63,7 @@ pub struct ColumnChart<'a> {
 /// One lying bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// What it is called; stands over its bar, so that long names have room.
+    /// What it is called.
     pub name: String,
     /// How long it is.
     pub value: Option<f64>,
@@ -106,3 +106,6 @@ pub struct FlowChart<'a> {
     /// The count after.
     pub after: Mark,
 }
+
+#[cfg(test)]
+mod tests;

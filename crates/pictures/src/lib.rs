@@ -18,6 +18,11 @@ pub mod maps;
 pub mod svg;
 pub mod text;
 
+mod escape;
 mod picture;
 
+#[cfg(test)]
+mod valid;
+
+pub use escape::{esc, push};
 pub use picture::{Head, Picture, Row};

@@ -86,3 +86,6 @@ pub struct TileMap<'a> {
     /// What a region without a figure is called in the legend.
     pub no_data: &'a str,
 }
+
+#[cfg(test)]
+mod tests;
