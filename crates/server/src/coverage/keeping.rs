@@ -19,9 +19,14 @@ pub async fn keep_fresh(office: Office, mut stop: watch::Receiver<bool>) {
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK) => {}
-            _ = stop.wait_for(|stop| *stop) => {}
+            () = told(&mut stop) => return,
         }
     }
+}
+
+/// Waits until the office closes.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
 }
 
 async fn work(office: &Office) -> lindung_store::Result<()> {

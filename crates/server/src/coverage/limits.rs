@@ -54,14 +54,14 @@ pub async fn set(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, Fau
     let mut read = Thresholds::default().to_array();
     for ((id, bounds), limit) in thresholds().zip(&mut read) {
         let number: Option<u16> = typed.get(id).and_then(|text| text.trim().parse().ok());
-        match number.filter(|number| (bounds.least..=bounds.most).contains(number)) {
-            Some(number) => *limit = number,
-            None => {
-                let wrong = Message::new("coverage-limits-wrong")
-                    .number("least", bounds.least)
-                    .number("most", bounds.most);
-                problems.add(id, visit.say(&wrong));
-            }
+        let number = number.filter(|number| (bounds.least..=bounds.most).contains(number));
+        if let Some(number) = number {
+            *limit = number;
+        } else {
+            let wrong = Message::new("coverage-limits-wrong")
+                .number("least", bounds.least)
+                .number("most", bounds.most);
+            problems.add(id, visit.say(&wrong));
         }
     }
     if !problems.none() {
