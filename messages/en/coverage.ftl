@@ -21,7 +21,6 @@ coverage-place = Place
 coverage-place-all = My whole area
 coverage-go = Show
 coverage-in = { $place }, { $month }
-coverage-print = Print
 coverage-file-xlsx = Save all tables (XLSX)
 coverage-file-csv = Save this table (CSV)
 coverage-as-of = Worked out from the ledger of months at { $at }.
@@ -52,9 +51,6 @@ coverage-sheet-compare = Comparison
 coverage-sheet-figures = Figures
 coverage-sheet-history = History
 coverage-sheet-targets = Targets
-coverage-sheet-names = Names
-coverage-no-working = The working population has not been entered, so there is no percentage yet.
-coverage-no-informal = The number of workers without an employer has not been entered, so there is no percentage yet.
 coverage-enter = Enter the figure with its source and date
 coverage-ask-enter = Ask the programme officer to enter it on the page “Figures from elsewhere”.
 coverage-own-area = There is no figure to divide by for this place; only numbers of people are shown.
@@ -65,9 +61,7 @@ coverage-ever-about = people with at least one paid month since January
 coverage-target = Target for { $year }: { $share } ({ $source })
 coverage-target-short = { $points } percentage points short, about { $people } people.
 coverage-target-reached = The target is reached.
-coverage-target-none = There is no target for { $year } yet.
 coverage-target-enter = Enter a target
-coverage-meter = { $name }: { $share }
 
 # Month by month, and what changed
 
@@ -118,8 +112,6 @@ coverage-head-share = Per cent
 coverage-head-missing = Missing to 100 %
 coverage-head-part-source = Source of the protected
 coverage-head-whole-source = Source of the population
-coverage-head-value = Value
-coverage-head-class = Class
 coverage-head-kind = Figure
 coverage-head-source = Source
 coverage-head-source-date = Date of the source
@@ -150,7 +142,6 @@ coverage-map-caption = { $measure }, { $place }, { $month }
 coverage-map-no-data = no figure
 coverage-map-about = A map of { $regions } places, classed by their figure. The same figures stand in the table beside it.
 coverage-map-tiles = This map is made of tiles from the list of regions, since no boundaries have been uploaded.
-coverage-map-tiles-here = There are no boundaries for this level; tiles are used.
 coverage-map-boundaries = Upload boundaries
 coverage-map-no-share = There are no figures of workers without an employer for these places.
 coverage-map-back = The whole regency
@@ -161,7 +152,6 @@ coverage-map-source = Boundaries: { $source }, { $date }.
 coverage-names-title = Who is counted
 coverage-names-lead = People with { $month } paid: { $what }.
 coverage-names-all = all
-coverage-names-caption = { $people } people, { $place }
 coverage-names-none = Nobody is counted here. Choose another month or place.
 coverage-names-next = Next
 coverage-names-logged = Who looks at this list is written into the audit trail.
@@ -190,7 +180,6 @@ coverage-figures-source-date = Date of the source
 coverage-figures-save = Save the figure
 coverage-figures-saved = The figure is saved. The coverage pages use it already.
 coverage-figures-imported = { $added } figures are saved, { $same } were there already and left as they were. The coverage pages use them already.
-coverage-figures-history = History
 coverage-figures-history-title = History of a figure: { $kind }, { $place }
 coverage-figures-history-caption = Every figure that was ever entered, the newest first
 coverage-figures-history-none = There is no figure of this kind for this place yet.
@@ -224,7 +213,6 @@ coverage-targets-measure-wrong = Choose which measure the target is for.
 coverage-targets-year-wrong = Write a year between 2014 and 2100.
 coverage-targets-share-wrong = Write a percentage between 0 and 100 with at most two decimals, for instance 34.5.
 coverage-targets-source-wrong = Write where the target is laid down, in at most 200 letters.
-coverage-targets-gap = Gap to the state
 coverage-targets-gap-said = { $share } in { $month }; { $gap }
 coverage-targets-gap-short = { $points } points short, about { $people } people
 coverage-targets-gap-reached = reached
@@ -239,8 +227,6 @@ coverage-compare-none = There are no figures of other places yet. Enter active p
 coverage-compare-own = this regency
 coverage-compare-about = Per cent of workers who are active participants, by place.
 coverage-compare-unit = per cent
-coverage-compare-incomplete = Not complete: { $missing }
-coverage-compare-nation = Nation, { $source }
 
 # Boundaries
 
@@ -281,7 +267,6 @@ coverage-panel-share = Coverage, map and comparison
 coverage-attention = Districts that need attention
 coverage-attention-lead = A proposal by figures and set limits; the reasons are told.
 coverage-attention-none = No district is beyond the limits for attention.
-coverage-attention-see = See this district
 
 # Public page
 
@@ -363,3 +348,4 @@ coverage-sector-u = International bodies
 coverage-sector-none = Not known yet
 coverage-head-shapes = Places
 coverage-head-file = File
+coverage-boundaries-joined = The boundaries of districts were joined from those of their villages.

@@ -21,7 +21,6 @@ coverage-place = Wilayah
 coverage-place-all = Seluruh wilayah saya
 coverage-go = Tampilkan
 coverage-in = { $place }, { $month }
-coverage-print = Cetak
 coverage-file-xlsx = Simpan semua tabel (XLSX)
 coverage-file-csv = Simpan tabel ini (CSV)
 coverage-as-of = Dihitung dari buku bulan perlindungan pada { $at }.
@@ -52,9 +51,6 @@ coverage-sheet-compare = Perbandingan
 coverage-sheet-figures = Angka dari luar
 coverage-sheet-history = Riwayat
 coverage-sheet-targets = Target
-coverage-sheet-names = Nama
-coverage-no-working = Penduduk bekerja belum dimasukkan, jadi persentasenya belum dapat dihitung.
-coverage-no-informal = Jumlah pekerja tanpa pemberi kerja belum dimasukkan, jadi persentasenya belum dapat dihitung.
 coverage-enter = Masukkan angkanya dengan sumber dan tanggal
 coverage-ask-enter = Minta petugas program memasukkannya di halaman “Angka dari luar”.
 coverage-own-area = Untuk wilayah ini belum ada angka pembagi; yang ditunjukkan hanya jumlah orang.
@@ -65,9 +61,7 @@ coverage-ever-about = orang dengan sedikitnya satu bulan terbayar sejak Januari
 coverage-target = Target { $year }: { $share } ({ $source })
 coverage-target-short = Kurang { $points } poin persen, kira-kira { $people } orang.
 coverage-target-reached = Target tercapai.
-coverage-target-none = Belum ada target untuk { $year }.
 coverage-target-enter = Masukkan target
-coverage-meter = { $name }: { $share }
 
 # Bulan demi bulan, dan apa yang berubah
 
@@ -118,8 +112,6 @@ coverage-head-share = Persen
 coverage-head-missing = Kurang sampai 100 %
 coverage-head-part-source = Sumber yang terlindung
 coverage-head-whole-source = Sumber penduduk
-coverage-head-value = Nilai
-coverage-head-class = Golongan
 coverage-head-kind = Angka
 coverage-head-source = Sumber
 coverage-head-source-date = Tanggal sumber
@@ -150,7 +142,6 @@ coverage-map-caption = { $measure }, { $place }, { $month }
 coverage-map-no-data = tidak ada angka
 coverage-map-about = Peta { $regions } wilayah, digolongkan menurut angkanya. Angka yang sama ada dalam tabel di samping.
 coverage-map-tiles = Peta ini memakai kotak menurut daftar wilayah, karena batas wilayah belum diunggah.
-coverage-map-tiles-here = Untuk tingkat ini belum ada batas wilayah; dipakai kotak.
 coverage-map-boundaries = Unggah batas wilayah
 coverage-map-no-share = Belum ada angka pekerja tanpa pemberi kerja untuk wilayah-wilayah ini.
 coverage-map-back = Seluruh kabupaten/kota
@@ -161,7 +152,6 @@ coverage-map-source = Batas wilayah: { $source }, { $date }.
 coverage-names-title = Siapa yang dihitung
 coverage-names-lead = Orang dengan { $month } terbayar: { $what }.
 coverage-names-all = semua
-coverage-names-caption = { $people } orang, { $place }
 coverage-names-none = Tidak ada orang yang terhitung di sini. Pilih bulan atau wilayah lain.
 coverage-names-next = Berikutnya
 coverage-names-logged = Siapa yang melihat daftar ini dicatat dalam jejak audit.
@@ -190,7 +180,6 @@ coverage-figures-source-date = Tanggal sumber
 coverage-figures-save = Simpan angka
 coverage-figures-saved = Angka disimpan. Halaman cakupan sudah memakainya.
 coverage-figures-imported = { $added } angka disimpan, { $same } sudah ada dan dibiarkan. Halaman cakupan sudah memakainya.
-coverage-figures-history = Riwayat
 coverage-figures-history-title = Riwayat angka: { $kind }, { $place }
 coverage-figures-history-caption = Semua angka yang pernah dimasukkan, yang terbaru dahulu
 coverage-figures-history-none = Belum ada angka jenis ini untuk wilayah ini.
@@ -224,7 +213,6 @@ coverage-targets-measure-wrong = Pilih ukuran yang ditargetkan.
 coverage-targets-year-wrong = Tulis tahun antara 2014 dan 2100.
 coverage-targets-share-wrong = Tulis persen antara 0 dan 100 dengan paling banyak dua angka di belakang koma, misalnya 34,5.
 coverage-targets-source-wrong = Tulis di mana target itu ditetapkan, paling banyak 200 huruf.
-coverage-targets-gap = Selisih dengan keadaan
 coverage-targets-gap-said = { $share } pada { $month }; { $gap }
 coverage-targets-gap-short = kurang { $points } poin, kira-kira { $people } orang
 coverage-targets-gap-reached = tercapai
@@ -239,8 +227,6 @@ coverage-compare-none = Belum ada angka daerah lain. Masukkan peserta aktif dan 
 coverage-compare-own = daerah ini
 coverage-compare-about = Persen pekerja yang menjadi peserta aktif, menurut daerah.
 coverage-compare-unit = persen
-coverage-compare-incomplete = Belum lengkap: { $missing }
-coverage-compare-nation = Nasional, { $source }
 
 # Batas wilayah
 
@@ -281,7 +267,6 @@ coverage-panel-share = Cakupan, peta, dan perbandingan
 coverage-attention = Kecamatan yang perlu diperhatikan
 coverage-attention-lead = Usulan menurut angka dan batas yang ditetapkan; alasannya disebut.
 coverage-attention-none = Tidak ada kecamatan yang melewati batas perhatian.
-coverage-attention-see = Lihat kecamatan ini
 
 # Halaman publik
 
@@ -363,3 +348,4 @@ coverage-sector-u = Badan internasional
 coverage-sector-none = Belum diketahui
 coverage-head-shapes = Wilayah
 coverage-head-file = Berkas
+coverage-boundaries-joined = Batas kecamatan disusun dari batas desanya.

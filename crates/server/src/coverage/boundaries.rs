@@ -205,8 +205,12 @@ pub async fn keep(visit: Visit, form: Multipart) -> Result<Response, Fault> {
     let said = Message::new("coverage-boundaries-kept")
         .number("districts", counts[0])
         .number("villages", counts[1]);
+    let mut said = visit.say(&said);
+    if found.districts_joined {
+        said = format!("{said} {}", visit.t("coverage-boundaries-joined"));
+    }
     let told = Told {
-        said: visit.say(&said),
+        said,
         left_out: found.left_out.iter().map(|message| visit.say(message)).collect(),
         source: String::new(),
     };

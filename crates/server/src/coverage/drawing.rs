@@ -22,8 +22,13 @@ pub struct Drawn {
     pub tiled: bool,
 }
 
-/// Draws what is looked at.
-pub fn draw(visit: &Visit, looked: &Looked, kept: &[Kept], title: &str) -> Drawn {
+/// Draws what is looked at; boundaries of the level above lie over the shapes.
+pub fn draw(
+    visit: &Visit,
+    looked: &Looked,
+    (kept, above): (&[Kept], &[Kept]),
+    title: &str,
+) -> Drawn {
     let texts = visit.texts;
     let number: Box<dyn Fn(f64) -> String> = if looked.shows == Shows::Share {
         Box::new(move |value: f64| percent_said(texts, value.round().max(0.0) as u32))
@@ -57,7 +62,8 @@ pub fn draw(visit: &Visit, looked: &Looked, kept: &[Kept], title: &str) -> Drawn
         })
         .collect();
     if !shapes.is_empty() {
-        let map = Choropleth { head, shapes, outlines: Vec::new(), classes, no_data: &no_data };
+        let outlines = above.iter().map(|one| one.path.as_str()).collect();
+        let map = Choropleth { head, shapes, outlines, classes, no_data: &no_data };
         return Drawn { svg: choropleth(&map).into_svg(), tiled: false };
     }
     let (regions, regency) = (Regions::embedded(), looked.area.regency());

@@ -237,13 +237,19 @@ pub fn leads_to(looked: &Looked, region: RegionCode) -> String {
 pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fault> {
     let looked = look(&visit, &asked).await?;
     let (db, regency) = (&visit.office.db, looked.area.regency());
-    let inside = looked.place.filter(|place| place.level() >= Level::District);
+    let inside = looked.place;
     let shapes = store::boundaries(db, regency, looked.level, inside).await?;
+    let above = if looked.level == Level::Village {
+        let district = inside.map(|place| place.up_to(Level::District));
+        store::boundaries(db, regency, Level::District, district).await?
+    } else {
+        Vec::new()
+    };
     let sources = store::boundary_sources(db, regency).await?;
     let place = looked.place.map(|place| place.to_string()).unwrap_or_default();
     let month = looked.month.to_string();
     let heading = heading(&visit, &looked);
-    let Drawn { svg, tiled } = draw(&visit, &looked, &shapes, &heading);
+    let Drawn { svg, tiled } = draw(&visit, &looked, (&shapes, &above), &heading);
     let level = if looked.level == Level::Village { "village" } else { "district" };
     let words: Vec<&str> = Shows::ALL
         .into_iter()
