@@ -198,7 +198,8 @@ pub async fn keep(visit: Visit, form: Multipart) -> Result<Response, Fault> {
             return show(&visit, status, told, problems).await;
         }
     };
-    let counts = match keep_found(&visit, &upload, &found, &told.source).await? {
+    let kept = keep_found(&visit, &upload, &found, &told.source).await?;
+    let counts = match kept {
         Ok(counts) => counts,
         Err(problems) => return show(&visit, status, told, problems).await,
     };
