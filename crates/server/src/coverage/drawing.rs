@@ -62,7 +62,8 @@ pub fn draw(
         })
         .collect();
     if !shapes.is_empty() {
-        let outlines = above.iter().map(|one| one.path.as_str()).collect();
+        let around = |one: &&Kept| looked.regions.iter().any(|code| code.is_within(one.region));
+        let outlines = above.iter().filter(around).map(|one| one.path.as_str()).collect();
         let map = Choropleth { head, shapes, outlines, classes, no_data: &no_data };
         return Drawn { svg: choropleth(&map).into_svg(), tiled: false };
     }
