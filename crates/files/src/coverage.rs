@@ -1,0 +1,3 @@
+//! Coverage as files: boundaries for maps.
+
+pub mod boundaries;
