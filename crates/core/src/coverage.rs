@@ -1,0 +1,3 @@
+//! Coverage: who is protected, of whom, and what is told about it.
+
+pub mod report;
