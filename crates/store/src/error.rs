@@ -198,6 +198,9 @@ pub enum StoreError {
     /// Something about a claim could not be done.
     #[error(transparent)]
     Claim(#[from] crate::claims::ClaimProblem),
+    /// Something about a report that is kept could not be done.
+    #[error(transparent)]
+    Report(#[from] crate::coverage::reports::ReportProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -276,6 +279,7 @@ impl StoreError {
             Self::Card(problem) => problem.message(),
             Self::Grievance(problem) => problem.message(),
             Self::Claim(problem) => problem.message(),
+            Self::Report(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

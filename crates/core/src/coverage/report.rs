@@ -1,8 +1,10 @@
 //! A report to regent and council: one set of words and figures for the paper and the workbook,
 //! checked before either is written. Nothing in it names a person.
 
+mod schedule;
 mod table;
 
+pub use schedule::{ReportSchedule, ScheduleWrong};
 pub use table::{Cell, Column, Drawing, Form, Mark, Row, Table};
 
 use serde::{Deserialize, Serialize};
