@@ -138,6 +138,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("departures"),
     file!("lapse"),
     file!("cards"),
+    file!("coverage-core"),
     file!("grievances"),
     file!("public"),
     file!("plan"),

@@ -32,7 +32,7 @@ pub use problem::CoverageProblem;
 pub use reading::{Key, MonthRow, Row, flows, month_by, newest_month, series};
 pub use refreshing::{AsOf, Refreshed, as_of, refresh};
 pub use settings::{coverage_settings, set_coverage_settings};
-pub use sharing::{comparison, picture, share};
+pub use sharing::{comparison, picture, share, share_of};
 pub use targets::{KeptTarget, set_target, target_history, targets, withdraw_target};
 pub use verify::{CoverageGap, CoverageVerified, verify_coverage};
 

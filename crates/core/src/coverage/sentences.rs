@@ -46,7 +46,7 @@ pub fn explain(picture: &Picture) -> Vec<Message> {
     said.push(
         Message::new("coverage-said-ever")
             .number("ever", picture.ever)
-            .number("year", picture.month.year()),
+            .text("year", picture.month.year()),
     );
     said.extend(share(picture));
     said.extend(target(picture));
@@ -143,5 +143,5 @@ fn target(picture: &Picture) -> Option<Message> {
     } else {
         Message::new("coverage-said-target-reached")
     };
-    Some(message.list("target", aim).number("year", target.year).text("source", &target.source))
+    Some(message.list("target", aim).text("year", target.year).text("source", &target.source))
 }

@@ -275,6 +275,18 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "coverage",
+        &[
+            "figure.entered",
+            "figures.imported",
+            "target.set",
+            "target.withdrawn",
+            "boundaries.kept",
+            "boundaries.dropped",
+            "coverage.settings",
+        ],
+    ),
+    (
         "access",
         &[
             "session.opened",
