@@ -92,6 +92,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&enrolment::STATEMENTS)
         .chain(&contributions::STATEMENTS)
         .chain(&coverage::STATEMENTS)
+        .chain(&coverage::reports::STATEMENTS)
         .chain(&field::STATEMENTS)
         .chain(&departures::STATEMENTS)
         .chain(&cards::STATEMENTS)
