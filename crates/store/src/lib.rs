@@ -136,6 +136,7 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&enrolment::SCOPED)
         .chain(&contributions::SCOPED)
         .chain(&coverage::SCOPED)
+        .chain(&coverage::reports::SCOPED)
         .chain(&field::SCOPED)
         .chain(&departures::SCOPED)
         .chain(&cards::SCOPED)

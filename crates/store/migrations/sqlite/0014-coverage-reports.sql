@@ -60,3 +60,7 @@ CREATE TABLE coverage_report_files (
     FOREIGN KEY (regency, report) REFERENCES coverage_reports (regency, id),
     FOREIGN KEY (regency, file) REFERENCES files (regency, id)
 ) STRICT;
+
+-- Cases and money of a time.
+CREATE INDEX claims_opened ON claims (regency, opened_at, place, happening, state);
+CREATE INDEX claim_payments_day ON claim_payments (regency, paid_on, claim, act, amount);

@@ -10,6 +10,7 @@ mod keeping;
 mod problem;
 mod reading;
 mod snapshot;
+mod totals;
 
 pub use asking::{
     REPORT_JOB, Run, RunTold, ask_report, ask_scheduled, open_runs, report_schedule, run,
@@ -24,16 +25,22 @@ pub use reading::{
 pub use snapshot::{
     BillRow, DecreeRow, EventRow, ListRow, MonthRow, PaymentRow, ReportRow, ReturnRow, Snapshot,
 };
+pub use totals::{CaseCount, FundPaid, PaidCount, cases_opened, claims_paid, funds_paid};
 
 use uuid::Uuid;
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 4] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 5] = [
     ("coverage/reports/asking", asking::STATEMENTS),
     ("coverage/reports/keeping", keeping::STATEMENTS),
     ("coverage/reports/reading", reading::STATEMENTS),
     ("coverage/reports/snapshot", snapshot::STATEMENTS),
+    ("coverage/reports/totals", totals::STATEMENTS),
 ];
+
+/// The statements over tables of people.
+pub(crate) const SCOPED: [(&str, &[(&str, crate::Scoped)]); 1] =
+    [("coverage/reports/totals", totals::SCOPED)];
 
 /// How a report is called in the audit chain.
 fn subject(id: Uuid) -> String {
