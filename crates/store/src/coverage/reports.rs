@@ -19,8 +19,8 @@ pub use asking::{
 pub use keeping::{MadeFile, MadeReport, land_report, sign_report};
 pub use problem::ReportProblem;
 pub use reading::{
-    FileForm, KeptFile, KeptReport, ReportsWanted, kept_report, kept_reports, report_part,
-    reports_of,
+    FileForm, KeptFile, KeptReport, ReportsWanted, count_unsigned, kept_report, kept_reports,
+    report_part, reports_of,
 };
 pub use snapshot::{
     BillRow, DecreeRow, EventRow, ListRow, MonthRow, PaymentRow, ReportRow, ReturnRow, Snapshot,

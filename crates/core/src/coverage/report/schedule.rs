@@ -124,7 +124,7 @@ impl ReportSchedule {
     }
 
     /// The day on which the next report is made; none while it rests.
-    pub fn next(&self, today: Date) -> Option<Date> {
+    pub fn next_day(&self, today: Date) -> Option<Date> {
         self.since?;
         let this = Month::of(today);
         let monthly = [this, this.next()].map(|month| month.day(self.monthly_day));
@@ -215,16 +215,16 @@ mod tests {
         resting.monthly.clear();
         resting.yearly.clear();
         assert!(resting.rests() && resting.due(date!(2026 - 05 - 05)).is_empty());
-        assert_eq!(resting.next(date!(2026 - 05 - 05)), None);
+        assert_eq!(resting.next_day(date!(2026 - 05 - 05)), None);
         assert!(ReportSchedule::default().due(date!(2026 - 05 - 05)).is_empty());
     }
 
     #[test]
     fn the_next_day_is_the_nearest_one_ahead() {
         let schedule = schedule(date!(2026 - 01 - 01));
-        assert_eq!(schedule.next(date!(2026 - 05 - 04)), Some(date!(2026 - 05 - 05)));
-        assert_eq!(schedule.next(date!(2026 - 05 - 05)), Some(date!(2026 - 06 - 05)));
-        assert_eq!(schedule.next(date!(2026 - 01 - 06)), Some(date!(2026 - 01 - 15)));
+        assert_eq!(schedule.next_day(date!(2026 - 05 - 04)), Some(date!(2026 - 05 - 05)));
+        assert_eq!(schedule.next_day(date!(2026 - 05 - 05)), Some(date!(2026 - 06 - 05)));
+        assert_eq!(schedule.next_day(date!(2026 - 01 - 06)), Some(date!(2026 - 01 - 15)));
     }
 
     #[test]

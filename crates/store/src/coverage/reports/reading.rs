@@ -111,6 +111,11 @@ statements! { STATEMENTS:
                      AND (made_at < $4 OR (made_at = $4 AND id < $5)) \
                      ORDER BY made_at DESC, id DESC LIMIT $6");
     OF_PERIOD = reports!("kind = $2 AND first = $3 AND last = $4 ORDER BY version DESC");
+    UNSIGNED = "SELECT COUNT(*) FROM coverage_reports r WHERE r.regency = $1 \
+                AND r.signed_by IS NULL AND (r.made_by IS NULL OR r.made_by <> $2) \
+                AND ($3 = 1 OR r.kind <> 'audit') AND NOT EXISTS (SELECT 1 \
+                FROM coverage_reports n WHERE n.regency = r.regency AND n.kind = r.kind \
+                AND n.first = r.first AND n.last = r.last AND n.version > r.version)";
     FILES = "SELECT k.form, f.name, k.size, k.sha256 FROM coverage_report_files k JOIN files f \
              ON f.regency = k.regency AND f.id = k.file WHERE k.regency = $1 AND k.report = $2 \
              ORDER BY k.form";
@@ -227,6 +232,23 @@ pub async fn reports_of(
             .await?
     });
     rows.into_iter().map(Row::read).collect()
+}
+
+/// How many reports wait for somebody's signature: the latest of their kind and period, made by another;
+/// packages for auditors only if they are asked for.
+pub async fn count_unsigned(
+    db: &Db,
+    regency: RegionCode,
+    (me, audit): (Uuid, bool),
+) -> Result<i64> {
+    Ok(sql!(db.read(), e => {
+        sqlx::query_scalar::<_, i64>(UNSIGNED)
+            .bind(key(regency))
+            .bind(me)
+            .bind(i64::from(audit))
+            .fetch_one(e)
+            .await?
+    }))
 }
 
 /// A part of a file of a report, opened; nothing after the last.

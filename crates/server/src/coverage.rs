@@ -1,0 +1,3 @@
+//! Coverage in the browser.
+
+pub mod reports;
