@@ -70,7 +70,7 @@ fn happened(source: &Source<'_>, opened: &[CaseCount], paid: &[PaidCount]) -> Se
         "+ended-dropped",
         "+benefit",
     ];
-    let mut table = source.table("cases", &columns);
+    let mut table = source.table("cases-by-happening", &columns);
     let (mut sums, mut money) = ([0; 5], 0);
     for happening in Happening::ALL.iter().copied() {
         let counts = by_state(opened, happening);
@@ -154,7 +154,7 @@ async fn unclaimed(source: &Source<'_>) -> Result<Section, Fault> {
         of.stake = of.stake.and(village.stake);
         of.first = [of.first, village.first_lapse].into_iter().flatten().min();
     }
-    let mut table = source.table("unclaimed", &["district", "+deaths", "+least", "first-lapse"]);
+    let mut table = source.table("unclaimed-by-district", &["district", "+deaths", "+least", "first-lapse"]);
     let (mut deaths, mut stake) = (0, nothing());
     for (place, of) in &districts {
         deaths += of.deaths;
@@ -173,7 +173,7 @@ async fn unclaimed(source: &Source<'_>) -> Result<Section, Fault> {
     }
     table.total =
         Some(vec![source.all(), Cell::Count(deaths), Cell::Money(stake.least), Cell::Empty]);
-    table.note = source.t("unclaimed-note");
+    table.note = source.t("unclaimed-table-note");
     table.drawing = Some(source.drawing(Form::Bars, "unclaimed-about", "deaths-unit", &[1]));
     let key = if deaths == 0 { "unclaimed-none" } else { "unclaimed-said" };
     let said = Message::new(format!("coverage-report-{key}"))
