@@ -11,11 +11,6 @@ coverage-figure-active-all = Active at BPJS, all segments
 coverage-figure-active-formal = Active at BPJS, with an employer
 coverage-figure-active-own = Active at BPJS, paying for themselves
 
-coverage-part-ours = Paid by the programme, by Lindung's ledger
-coverage-part-active-formal = With an employer
-coverage-part-active-own = Paying for themselves
-coverage-part-active-all = All segments by BPJS
-
 coverage-share = { $whole }.{ $part } %
 coverage-share-unknown = not known yet
 
@@ -31,39 +26,9 @@ coverage-flow-moved = Moved out of the regency
 coverage-flow-withdrawn = Withdrew or turned out not to be entitled
 coverage-flow-refunded = Paid back by BPJS
 
-coverage-slice-district = District
-coverage-slice-village = Village
-coverage-slice-fund = Fund
-coverage-slice-segment = Segment
-coverage-slice-sex = Sex
-coverage-slice-occupation = Sector of work
-
 coverage-sex-male = Men
 coverage-sex-female = Women
 coverage-sex-none = Not known yet
-
-coverage-sector-a = Agriculture, forestry, fishing
-coverage-sector-b = Mining and quarrying
-coverage-sector-c = Manufacturing
-coverage-sector-d = Electricity and gas
-coverage-sector-e = Water and waste
-coverage-sector-f = Construction
-coverage-sector-g = Trade and repair
-coverage-sector-h = Transport and storage
-coverage-sector-i = Accommodation and food
-coverage-sector-j = Information and communication
-coverage-sector-k = Finance and insurance
-coverage-sector-l = Real estate
-coverage-sector-m = Professional and technical services
-coverage-sector-n = Business support services
-coverage-sector-o = Public administration
-coverage-sector-p = Education
-coverage-sector-q = Health and social work
-coverage-sector-r = Arts and recreation
-coverage-sector-s = Other services
-coverage-sector-t = Households as employers
-coverage-sector-u = International bodies
-coverage-sector-none = Not known yet
 
 coverage-remark-no-denominator = There is nothing to divide by yet: { $figure }. Enter the figure with its source and date.
 coverage-remark-no-numerator = No active participants are known yet. Enter the figure of BPJS with its source and date.
@@ -129,14 +94,13 @@ coverage-file-people = Row { $line }: the number of people “{ $found }” is n
 coverage-file-date = Row { $line }: the date of the source “{ $found }” cannot be read. Write it like 2025-11-05 or 05/11/2025.
 coverage-file-source = Row { $line }: the source is empty. Write who counted and where it is published.
 coverage-file-empty = There is no row of figures below the heading. Fill in the template and upload it again.
-coverage-column-kind = kind
-coverage-column-region = region
-coverage-column-month = month
-coverage-column-people = people
-coverage-column-source = source
-coverage-column-date = date of source
+coverage-file-column-kind = kind
+coverage-file-column-region = region
+coverage-file-column-month = month
+coverage-file-column-people = people
+coverage-file-column-source = source
+coverage-file-column-date = date of source
 
-audit-link-coverage = Coverage and reports
 audit-action-figure-entered = Figure entered
 audit-action-figures-imported = Figures imported
 audit-action-target-set = Target set

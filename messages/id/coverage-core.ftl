@@ -11,11 +11,6 @@ coverage-figure-active-all = Peserta aktif BPJS semua segmen
 coverage-figure-active-formal = Peserta aktif BPJS penerima upah
 coverage-figure-active-own = Peserta aktif BPJS yang membayar sendiri
 
-coverage-part-ours = Dibayar oleh program, menurut buku Lindung
-coverage-part-active-formal = Penerima upah
-coverage-part-active-own = Membayar sendiri
-coverage-part-active-all = Semua segmen menurut BPJS
-
 coverage-share = { $whole },{ $part } %
 coverage-share-unknown = belum dapat dihitung
 
@@ -31,39 +26,9 @@ coverage-flow-moved = Pindah ke luar kabupaten
 coverage-flow-withdrawn = Mundur atau ternyata tidak berhak
 coverage-flow-refunded = Dikembalikan oleh BPJS
 
-coverage-slice-district = Kecamatan
-coverage-slice-village = Desa atau kelurahan
-coverage-slice-fund = Dana
-coverage-slice-segment = Segmen
-coverage-slice-sex = Jenis kelamin
-coverage-slice-occupation = Sektor pekerjaan
-
 coverage-sex-male = Laki-laki
 coverage-sex-female = Perempuan
 coverage-sex-none = Belum diketahui
-
-coverage-sector-a = Pertanian, kehutanan, perikanan
-coverage-sector-b = Pertambangan dan penggalian
-coverage-sector-c = Industri pengolahan
-coverage-sector-d = Listrik dan gas
-coverage-sector-e = Air dan pengelolaan sampah
-coverage-sector-f = Konstruksi
-coverage-sector-g = Perdagangan dan bengkel
-coverage-sector-h = Pengangkutan dan pergudangan
-coverage-sector-i = Akomodasi dan makan minum
-coverage-sector-j = Informasi dan komunikasi
-coverage-sector-k = Keuangan dan asuransi
-coverage-sector-l = Real estat
-coverage-sector-m = Jasa profesional dan teknis
-coverage-sector-n = Jasa penunjang usaha
-coverage-sector-o = Administrasi pemerintahan
-coverage-sector-p = Pendidikan
-coverage-sector-q = Kesehatan dan sosial
-coverage-sector-r = Kesenian dan hiburan
-coverage-sector-s = Jasa lainnya
-coverage-sector-t = Rumah tangga sebagai pemberi kerja
-coverage-sector-u = Badan internasional
-coverage-sector-none = Belum diketahui
 
 coverage-remark-no-denominator = Belum ada angka pembagi: { $figure }. Masukkan angkanya beserta sumber dan tanggalnya.
 coverage-remark-no-numerator = Belum ada angka peserta aktif. Masukkan angka dari BPJS beserta sumber dan tanggalnya.
@@ -129,14 +94,13 @@ coverage-file-people = Baris { $line }: jumlah orang “{ $found }” bukan bila
 coverage-file-date = Baris { $line }: tanggal sumber “{ $found }” tidak terbaca. Tulis seperti 2025-11-05 atau 05/11/2025.
 coverage-file-source = Baris { $line }: sumbernya kosong. Tulis siapa yang menghitung dan di mana angka itu dimuat.
 coverage-file-empty = Tidak ada baris angka di bawah baris judul. Isi contoh isian, lalu unggah kembali.
-coverage-column-kind = jenis
-coverage-column-region = wilayah
-coverage-column-month = bulan
-coverage-column-people = jumlah
-coverage-column-source = sumber
-coverage-column-date = tanggal sumber
+coverage-file-column-kind = jenis
+coverage-file-column-region = wilayah
+coverage-file-column-month = bulan
+coverage-file-column-people = jumlah
+coverage-file-column-source = sumber
+coverage-file-column-date = tanggal sumber
 
-audit-link-coverage = Cakupan dan laporan
 audit-action-figure-entered = Angka pembanding dimasukkan
 audit-action-figures-imported = Angka pembanding diimpor
 audit-action-target-set = Target ditetapkan

@@ -9,6 +9,7 @@ mod flow;
 mod law;
 mod measure;
 pub mod report;
+mod reading;
 mod sentences;
 mod share;
 mod slice;
@@ -22,10 +23,8 @@ pub use law::{
     target_sources, thresholds,
 };
 pub use measure::Measure;
+pub use reading::{FigureColumn, read_figures};
 pub use sentences::{Picture, explain, said_share};
 pub use share::{Count, Ours, Part, PartKind, Remark, Share};
 pub use slice::Slice;
 pub use target::{Gap, Target, TargetWrong};
-
-#[cfg(test)]
-mod tests;

@@ -85,7 +85,8 @@ pub async fn share_of(
     month: Month,
 ) -> Result<Option<Share>> {
     let regency = area.regency();
-    let inside = if region == regency { whole(regency).ok() } else { Area::some(regency, vec![region]) };
+    let inside =
+        if region == regency { whole(regency).ok() } else { Area::some(regency, vec![region]) };
     let Some(inside) = inside.and_then(|inside| area.shared(&inside)) else { return Ok(None) };
     let people = of_month(db, &inside, month).await?.people;
     let ours = Some(Ours { people, on: counted_on(db, regency, month).await? });

@@ -8,6 +8,7 @@ mod cards;
 mod checking;
 mod claims;
 mod contributions;
+mod coverage;
 mod decree;
 mod departures;
 mod enrolment;
