@@ -18,6 +18,11 @@ pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(wide).sum::<f64>() * size
 }
 
+/// About how wide a text is in bold.
+pub fn width_bold(text: &str, size: f64) -> f64 {
+    width(text, size) * 1.12
+}
+
 /// A text cut so that it is about so wide.
 pub fn fit(text: &str, room: f64, size: f64) -> String {
     if width(text, size) <= room {
@@ -50,15 +55,16 @@ pub fn wrap(text: &str, room: f64, size: f64, most: usize) -> Vec<String> {
     lines.iter().map(|line| fit(line, room, size)).collect()
 }
 
+/// Parts of the size; the widest of the fonts that pictures name.
 fn wide(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' | '·' => {
-            0.31
+            0.33
         }
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '/' | '-' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' | '•' | '@' => 0.9,
-        c if c.is_uppercase() => 0.7,
-        _ => 0.57,
+        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '/' | '-' => 0.41,
+        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' | '•' | '@' => 0.96,
+        c if c.is_uppercase() => 0.72,
+        _ => 0.62,
     }
 }
 
@@ -82,7 +88,7 @@ mod tests {
     #[test]
     fn what_fits_is_not_cut() {
         assert_eq!(fit("Selat", width("Selat", 12.0), 12.0), "Selat");
-        assert_eq!(fit("Kapuas Kuala", 40.0, 12.0), "Kapu…");
+        assert_eq!(fit("Kapuas Kuala", 42.0, 12.0), "Kapu…");
         assert_eq!(fit("Kapuas\nKuala", 400.0, 12.0), "Kapuas Kuala");
     }
 }

@@ -5,7 +5,7 @@ use super::{Bar, BarChart};
 use crate::axes::{Scale, extent};
 use crate::picture::{Picture, Row};
 use crate::svg::{Anchor, BLUE, Fill, INK, Look, SOFT, Stroke, Svg, WIDTH};
-use crate::text::{fit, width, wrap};
+use crate::text::{fit, width, width_bold, wrap};
 
 /// The widest the names may be.
 const NAMES: f64 = 220.0;
@@ -26,7 +26,8 @@ pub fn bars(chart: &BarChart) -> Picture {
     let head = &chart.head;
     let widest = chart.bars.iter().map(|bar| width(&bar.name, SIZE)).fold(0.0, f64::max);
     let names = (widest + 4.0).min(NAMES);
-    let behind = chart.bars.iter().map(|bar| width(&said(chart, bar), SMALL)).fold(0.0, f64::max);
+    let behind =
+        chart.bars.iter().map(|bar| width_bold(&said(chart, bar), SMALL)).fold(0.0, f64::max);
     let values = chart.bars.iter().flat_map(|bar| [bar.value, bar.whole]).flatten();
     let ends = extent(values.chain(chart.target.iter().map(|mark| mark.value)).chain([0.0]));
     let right = (WIDTH - behind - 14.0).max(names + 80.0);
@@ -36,11 +37,14 @@ pub fn bars(chart: &BarChart) -> Picture {
     let mut svg = Svg::new(head.id);
     let mut y = opening(&mut svg, chart);
     let top = y;
+    let mut numbers = Vec::with_capacity(chart.bars.len());
     for bar in &chart.bars {
         let lines = wrap(&bar.name, names, SIZE, 2);
         let high = if lines.len() > 1 { HIGH_ROW } else { ROW };
         let told = format!("{}: {}", bar.name, said(chart, bar));
-        svg.told(&told, bar.href.as_deref(), |svg| draw(svg, chart, bar, &field, (y, high)));
+        svg.told(&told, bar.href.as_deref(), |svg| {
+            numbers.push(draw(svg, bar, &field, (y, high)));
+        });
         y += high;
     }
     let zero = across.at(0.0);
@@ -48,6 +52,10 @@ pub fn bars(chart: &BarChart) -> Picture {
     if let Some(target) = &chart.target {
         let x = across.at(target.value);
         svg.line((x, top - 2.0), (x, y), Stroke { colour: INK, width: 1.5, dash: "7 4" });
+    }
+    // Last, so that the line of the target does not run through them.
+    for (bar, (x, y)) in chart.bars.iter().zip(numbers) {
+        svg.text(x, y, &said(chart, bar), Look::of(SMALL).bold().rim());
     }
     svg.reach(y + 6.0);
     Picture::new(svg.finish(head.title, head.about), columns(chart), rows(chart))
@@ -79,7 +87,8 @@ fn opening(svg: &mut Svg, chart: &BarChart) -> f64 {
     y + 2.0
 }
 
-fn draw(svg: &mut Svg, chart: &BarChart, bar: &Bar, field: &Field, (y, high): (f64, f64)) {
+/// Draws name and bar; where its number begins.
+fn draw(svg: &mut Svg, bar: &Bar, field: &Field, (y, high): (f64, f64)) -> (f64, f64) {
     let lines = wrap(&bar.name, field.names, SIZE, 2);
     let first = y + high / 2.0 + 5.0 - 8.0 * (lines.len() - 1) as f64;
     for (at, line) in lines.iter().enumerate() {
@@ -98,8 +107,7 @@ fn draw(svg: &mut Svg, chart: &BarChart, bar: &Bar, field: &Field, (y, high): (f
         svg.frame(zero.min(to), top, (to - zero).abs(), BAR, FRAME);
         end = end.max(to);
     }
-    let text = said(chart, bar);
-    svg.text(end.max(zero) + 7.0, top + 12.0, &text, Look::of(SMALL).bold());
+    (end.max(zero) + 7.0, top + 12.0)
 }
 
 /// The value, and the whole behind a stroke.

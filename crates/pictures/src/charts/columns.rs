@@ -31,42 +31,63 @@ pub fn columns(chart: &ColumnChart) -> Picture {
             aside: 0.0,
         },
     );
+    let mut numbers = Vec::new();
     for at in 0..chart.labels.len() {
         if chart.stacked {
-            stack(&mut svg, chart, &frame, at);
+            numbers.extend(stack(&mut svg, chart, &frame, at));
         } else {
-            side_by_side(&mut svg, chart, &frame, at);
+            side_by_side(&mut svg, chart, &frame, at, &mut numbers);
         }
     }
     frame.foot(&mut svg);
     if let Some(target) = target {
         frame.target(&mut svg, target, head);
     }
+    // All or none: a number here and none there would be read as a difference. Over everything
+    // else, so that no line runs through them.
+    let beside = chart.series.len() > 1 && !chart.stacked;
+    let room = if beside { width_of(chart, &frame) - 2.0 } else { frame.slot };
+    let told: Vec<Number> =
+        numbers.into_iter().map(|(x, y, value)| (x, y, (head.number)(value))).collect();
+    if told.iter().all(|(.., said)| width(said, SMALL) <= room) {
+        for (x, y, said) in told {
+            svg.text(x, y, &said, Look::of(SMALL).anchor(Anchor::Middle).rim());
+        }
+    }
     picture(svg, head, &chart.labels, &chart.series)
 }
 
-fn side_by_side(svg: &mut Svg, chart: &ColumnChart, frame: &Frame, at: usize) {
-    let many = chart.series.len().max(1) as f64;
-    let wide = (frame.slot * FULL / many).min(WIDEST);
-    let first = frame.middle(at) - wide * many / 2.0;
+/// Where a number stands, and what it says.
+type Number = (f64, f64, String);
+
+/// The width of a column.
+fn width_of(chart: &ColumnChart, frame: &Frame) -> f64 {
+    let many = if chart.stacked { 1 } else { chart.series.len().max(1) };
+    (frame.slot * FULL / many as f64).min(WIDEST)
+}
+
+fn side_by_side(
+    svg: &mut Svg,
+    chart: &ColumnChart,
+    frame: &Frame,
+    at: usize,
+    numbers: &mut Vec<(f64, f64, f64)>,
+) {
+    let wide = width_of(chart, frame);
+    let first = frame.middle(at) - wide * chart.series.len() as f64 / 2.0;
     let zero = frame.up.at(0.0);
     for (number, one) in chart.series.iter().enumerate() {
         let Some(value) = value(one, at) else { continue };
         let (x, end) = (first + wide * number as f64, frame.up.at(value));
         svg.rect(x, zero.min(end), wide, (zero - end).abs(), Fill::Series(number));
-        let said = (chart.head.number)(value);
-        // With one series the number may reach over the gaps between the columns.
-        let room = if chart.series.len() == 1 { frame.slot } else { wide };
-        if width(&said, SMALL) <= room {
-            let y = if value < 0.0 { end + 14.0 } else { end - 5.0 };
-            let look = Look::of(SMALL).anchor(Anchor::Middle).rim();
-            svg.text(x + wide / 2.0, y, &said, look);
-        }
+        let y = if value < 0.0 { end + 14.0 } else { end - 5.0 };
+        numbers.push((x + wide / 2.0, y, value));
     }
 }
 
-fn stack(svg: &mut Svg, chart: &ColumnChart, frame: &Frame, at: usize) {
-    let wide = (frame.slot * FULL).min(WIDEST);
+/// Draws one stack; where its sum is told.
+fn stack(svg: &mut Svg, chart: &ColumnChart, frame: &Frame, at: usize) -> Option<(f64, f64, f64)> {
+    let wide = width_of(chart, frame);
     let x = frame.middle(at) - wide / 2.0;
     let mut below = 0.0;
     for (number, one) in chart.series.iter().enumerate() {
@@ -77,12 +98,8 @@ fn stack(svg: &mut Svg, chart: &ColumnChart, frame: &Frame, at: usize) {
             below += value;
         }
     }
-    let said = (chart.head.number)(below);
     let known = chart.series.iter().any(|one| value(one, at).is_some());
-    if known && width(&said, SMALL) <= frame.slot {
-        let look = Look::of(SMALL).anchor(Anchor::Middle).rim();
-        svg.text(x + wide / 2.0, frame.up.at(below) - 5.0, &said, look);
-    }
+    known.then_some((x + wide / 2.0, frame.up.at(below) - 5.0, below))
 }
 
 fn value(one: &Series, at: usize) -> Option<f64> {

@@ -5,7 +5,7 @@ use super::{FlowChart, Mark};
 use crate::axes::{Scale, extent};
 use crate::picture::{Head, Picture, Row};
 use crate::svg::{Anchor, BLUE, Fill, GREEN, INK, Look, RED, SOFT, Stroke, Svg, WIDTH};
-use crate::text::{fit, width, wrap};
+use crate::text::{fit, width_bold, wrap};
 
 const NAMES: f64 = 220.0;
 const BAR: f64 = 16.0;
@@ -39,7 +39,7 @@ pub fn flow(chart: &FlowChart) -> Picture {
 fn names(chart: &FlowChart) -> f64 {
     let changes = chart.changes.iter().map(|change| &change.name);
     let all = changes.chain([&chart.before.name, &chart.after.name]);
-    all.map(|name| width(name, SIZE) * 1.1).fold(0.0, f64::max).min(NAMES)
+    all.map(|name| width_bold(name, SIZE)).fold(0.0, f64::max).min(NAMES)
 }
 
 /// The scale, and whether it begins above nought.
@@ -55,11 +55,10 @@ fn scale(chart: &FlowChart) -> (Scale, bool) {
     let torn = low > 0.0 && high - low < high / 2.0;
     let span = (high - low).max(high.abs() / 100.0).max(1e-9);
     let low = if torn { low - span / 3.0 } else { low.min(0.0) };
-    let number = |value: f64| width(&signed(value, &chart.head), SMALL);
+    let number = |value: f64| width_bold(&signed(value, &chart.head), SMALL);
     let widest = chart.changes.iter().map(|change| number(change.change)).fold(0.0, f64::max);
     let widest = widest.max(number(chart.before.value)).max(number(chart.after.value));
     let names = names(chart);
-    // A loss has its number before its bar, so that number needs room there too.
     let left = names + 12.0 + if torn { 14.0 } else { 0.0 };
     (Scale::new((low, high.max(0.0)), (left, WIDTH - widest - 14.0)), torn)
 }

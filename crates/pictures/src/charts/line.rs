@@ -4,7 +4,7 @@ use super::frame::{Frame, Given, SMALL, Sample, picture, span, stroke};
 use super::{LineChart, Series};
 use crate::picture::Picture;
 use crate::svg::{Look, Svg, series_colour};
-use crate::text::width;
+use crate::text::width_bold;
 
 /// How far apart two numbers at the end of lines stand at least.
 const APART: f64 = 16.0;
@@ -15,7 +15,7 @@ pub fn line(chart: &LineChart) -> Picture {
     let values = chart.series.iter().flat_map(|one| one.values.iter().copied().flatten());
     let ends: Vec<String> =
         chart.series.iter().filter_map(last).map(|(_, value)| (head.number)(value)).collect();
-    let widest = ends.iter().map(|text| width(text, SMALL)).fold(0.0, f64::max);
+    let widest = ends.iter().map(|text| width_bold(text, SMALL)).fold(0.0, f64::max);
 
     let mut svg = Svg::new(head.id);
     let frame = Frame::draw(

@@ -51,7 +51,7 @@ pub(super) fn legend(
         svg.rect(x, y - 12.0, 26.0, 15.0, fill);
         svg.frame(x, y - 12.0, 26.0, 15.0, Stroke::solid(INK, 0.75));
         svg.text(x + 33.0, y, &name, Look::of(SIZE));
-        x += wide + 20.0;
+        x += wide + 22.0;
     }
     y + 12.0
 }

@@ -6,15 +6,19 @@ use lindung_core::words::{Level, RegionCode};
 use super::{Tile, TileGroup, TileMap, legend};
 use crate::picture::Picture;
 use crate::svg::{Anchor, INK, Look, Stroke, Svg, WIDTH, class_is_dark};
-use crate::text::{fit, width, wrap};
+use crate::text::{fit, width, width_bold, wrap};
 
 /// A map that is taller is drawn with smaller tiles: it must fit on a page with its legend.
-const TALLEST: f64 = 860.0;
+const TALLEST: f64 = 880.0;
 /// Space between two tiles.
 const GAP: f64 = 3.0;
-/// Space between two groups, side by side and below each other.
-const APART: (f64, f64) = (18.0, 12.0);
+/// Space between two groups.
+const APART: f64 = 9.0;
 const HEADING: f64 = 14.0;
+/// Size of a number in a tile without a name.
+const NUMBER: f64 = 11.5;
+/// The widest the names of groups may be where they stand before their tiles.
+const NAMES: f64 = 200.0;
 const EDGE: Stroke = Stroke::solid(INK, 0.5);
 
 /// What stands in a tile.
@@ -28,45 +32,37 @@ enum Inside {
 /// One way of laying out the tiles.
 #[derive(Debug, Clone, Copy)]
 struct Layout {
-    /// Groups beside each other.
-    columns: usize,
     wide: f64,
     high: f64,
     inside: Inside,
+    /// Where tiles begin; the names of groups stand before them, or above them where it is 0.
+    left: f64,
 }
 
 impl Layout {
-    fn column(&self) -> f64 {
-        (WIDTH - 8.0 - APART.0 * (self.columns - 1) as f64) / self.columns as f64
-    }
-
     /// Tiles in one line of a group.
     fn in_line(&self) -> usize {
-        (((self.column() + GAP) / (self.wide + GAP)).floor() as usize).max(1)
+        (((WIDTH - 8.0 - self.left + GAP) / (self.wide + GAP)).floor() as usize).max(1)
     }
 
-    /// The height of a group with its heading.
+    /// The height of a group.
     fn group(&self, group: &TileGroup) -> f64 {
         let lines = group.tiles.len().div_ceil(self.in_line()) as f64;
-        heading(group) + lines * (self.high + GAP)
+        // A name alone needs a line of its own.
+        (self.above(group) + lines * (self.high + GAP)).max(HEADING + GAP)
     }
 
-    /// The heights of the rows of groups.
-    fn rows(&self, groups: &[TileGroup]) -> Vec<f64> {
-        let row = |row: &[TileGroup]| row.iter().map(|g| self.group(g)).fold(0.0, f64::max);
-        groups.chunks(self.columns).map(row).collect()
+    /// The height of the group's name where it stands above.
+    fn above(&self, group: &TileGroup) -> f64 {
+        if self.left > 0.0 || group.name.is_empty() { 0.0 } else { 21.0 }
     }
 
     fn height(&self, groups: &[TileGroup]) -> f64 {
-        self.rows(groups).iter().map(|row| row + APART.1).sum()
+        groups.iter().map(|group| self.group(group) + APART).sum()
     }
 }
 
-fn heading(group: &TileGroup) -> f64 {
-    if group.name.is_empty() { 0.0 } else { 21.0 }
-}
-
-/// Draws the tiles: with name and number while that fits on a page, then with numbers under the
+/// Draws the tiles: with name and number while that fits on a page, then with numbers behind the
 /// name of the district, then without. Order and place follow from the groups alone.
 pub fn tiles(map: &TileMap) -> Picture {
     let head = &map.head;
@@ -75,12 +71,9 @@ pub fn tiles(map: &TileMap) -> Picture {
     let values: Vec<Option<f64>> = all().map(|tile| tile.value).collect();
     let mut y = legend::legend(&mut svg, head, (&map.classes, map.no_data), &values, 4.0) + 10.0;
     let layout = layout(map);
-    for (groups, high) in map.groups.chunks(layout.columns).zip(layout.rows(&map.groups)) {
-        for (at, group) in groups.iter().enumerate() {
-            let x = 4.0 + (layout.column() + APART.0) * at as f64;
-            draw_group(&mut svg, map, group, layout, (x, y));
-        }
-        y += high + APART.1;
+    for group in &map.groups {
+        draw_group(&mut svg, map, group, layout, y);
+        y += layout.group(group) + APART;
     }
     svg.reach(y);
     let row = |tile: &Tile| legend::row(head, tile.key, &tile.name, tile.value, tile.href.as_ref());
@@ -94,36 +87,38 @@ pub fn tiles(map: &TileMap) -> Picture {
 /// The layout that says most and fits; the smallest where none does.
 fn layout(map: &TileMap) -> Layout {
     let tiles = map.groups.iter().flat_map(|group| &group.tiles);
-    let numbers = tiles.filter_map(|tile| tile.value).map(|v| width(&(map.head.number)(v), 11.0));
-    let number = (numbers.fold(0.0, f64::max) + 6.0).max(26.0);
-    let named =
-        |columns| Layout { columns, wide: 150.0, high: 46.0, inside: Inside::NameAndNumber };
-    let numbered = |columns, high| Layout { columns, wide: number, high, inside: Inside::Number };
-    let plain = |columns, side| Layout { columns, wide: side, high: side, inside: Inside::Nothing };
-    let many = map.groups.len();
+    let numbers = tiles.filter_map(|tile| tile.value).map(|v| width(&(map.head.number)(v), NUMBER));
+    let number = (numbers.fold(0.0, f64::max) + 5.0).max(26.0);
+    let names = map.groups.iter().map(|group| width_bold(&group.name, HEADING));
+    let names = names.fold(0.0, f64::max).min(NAMES);
+    let left = if names > 0.0 { names + 12.0 } else { 0.0 };
+    let of = |wide, high, inside, left| Layout { wide, high, inside, left };
     let choices = [
-        Some(named(1)),
-        (many > 1).then(|| numbered(3, 24.0)),
-        (many > 1).then(|| numbered(4, 22.0)),
-        (many == 1).then(|| numbered(1, 24.0)),
-        (many > 1).then(|| plain(4, 16.0)),
-        Some(plain(if many > 1 { 5 } else { 1 }, 12.0)),
+        of(155.0, 46.0, Inside::NameAndNumber, 0.0),
+        of(number, 24.0, Inside::Number, left),
+        of(number, 20.0, Inside::Number, left),
+        of(16.0, 16.0, Inside::Nothing, left),
+        of(11.0, 11.0, Inside::Nothing, left),
     ];
-    let choices: Vec<Layout> = choices.into_iter().flatten().collect();
     let fits = choices.iter().find(|layout| layout.height(&map.groups) <= TALLEST);
-    fits.or(choices.last()).copied().unwrap_or_else(|| plain(1, 12.0))
+    fits.copied().unwrap_or(choices[4])
 }
 
-fn draw_group(svg: &mut Svg, map: &TileMap, group: &TileGroup, layout: Layout, (x, y): (f64, f64)) {
+fn draw_group(svg: &mut Svg, map: &TileMap, group: &TileGroup, layout: Layout, y: f64) {
+    let in_line = layout.in_line();
     if !group.name.is_empty() {
-        let name = fit(&group.name, layout.column(), HEADING);
+        // The size of the letters stands to the middle of the first line of tiles.
+        let room = if layout.left > 0.0 { layout.left - 10.0 } else { WIDTH - 8.0 };
+        let foot = if layout.left > 0.0 { layout.high.min(24.0) / 2.0 + 5.0 } else { 14.0 };
+        // Set in bold, which is wider than the estimate.
+        let name = fit(&group.name, room / 1.12, HEADING);
         svg.told(&group.name, group.href.as_deref(), |svg| {
-            svg.text(x, y + 14.0, &name, Look::of(HEADING).bold());
+            svg.text(4.0, y + foot, &name, Look::of(HEADING).bold());
         });
     }
-    let (top, in_line) = (y + heading(group), layout.in_line());
+    let top = y + layout.above(group);
     for (at, tile) in group.tiles.iter().enumerate() {
-        let x = x + (layout.wide + GAP) * (at % in_line) as f64;
+        let x = 4.0 + layout.left + (layout.wide + GAP) * (at % in_line) as f64;
         let y = top + (layout.high + GAP) * (at / in_line) as f64;
         let told = format!("{}: {}", tile.name, map.head.told(tile.value));
         svg.told(&told, tile.href.as_deref(), |svg| draw(svg, map, tile, layout, (x, y)));
@@ -148,7 +143,7 @@ fn draw(svg: &mut Svg, map: &TileMap, tile: &Tile, layout: Layout, (x, y): (f64,
     let middle = x + wide / 2.0;
     match layout.inside {
         Inside::Nothing => {}
-        Inside::Number => svg.text(middle, y + high / 2.0 + 4.0, &number, look(11.0)),
+        Inside::Number => svg.text(middle, y + high / 2.0 + 4.0, &number, look(NUMBER)),
         Inside::NameAndNumber => {
             let lines = if number.is_empty() { 2 } else { 1 };
             let lines = wrap(&tile.name, wide - 8.0, 13.0, lines);
