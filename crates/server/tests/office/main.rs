@@ -9,6 +9,7 @@ mod claims;
 mod claims_case;
 mod contributions;
 mod corrected;
+mod coverage_reports;
 mod decree;
 mod enrolment;
 mod field;

@@ -26,12 +26,12 @@ pub async fn watch(office: Office, mut stop: watch::Receiver<bool>) {
         }
         tokio::select! {
             () = tokio::time::sleep(REST) => {}
-            () = told(&mut stop) => {}
+            () = told(&mut stop) => return,
         }
     }
 }
 
-/// Waits until the office closes.
+/// Waits until the office closes, or nobody is there any more to say so.
 async fn told(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
