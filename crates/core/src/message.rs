@@ -110,6 +110,7 @@ macro_rules! file {
 const FILES: &[(&str, &str, &str)] = &[
     file!("intake"),
     file!("files"),
+    file!("boundaries"),
     file!("checking"),
     file!("report"),
     file!("law"),

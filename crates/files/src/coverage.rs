@@ -1,5 +1,7 @@
-//! Coverage as files: reports as workbooks with charts, and the package for an auditor.
+//! Coverage as files: boundaries for maps, reports as workbooks with charts, and the package for an
+//! auditor.
 
+pub mod boundaries;
 pub mod package;
 
 mod workbook;

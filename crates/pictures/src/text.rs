@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn what_fits_is_not_cut() {
         assert_eq!(fit("Selat", width("Selat", 12.0), 12.0), "Selat");
-        assert_eq!(fit("Kapuas Kuala", 42.0, 12.0), "Kapu…");
+        assert_eq!(fit("Kapuas Kuala", 44.0, 12.0), "Kapu…");
         assert_eq!(fit("Kapuas\nKuala", 400.0, 12.0), "Kapuas Kuala");
     }
 }
