@@ -206,7 +206,8 @@ impl Book<'_> {
             sheet.write_string_with_format(line, 0, &headline.label, &self.looks.plain.wrap)?;
             self.cell(sheet, (line, 1), &headline.value)?;
             sheet.write_string_with_format(line, 2, &headline.note, &self.looks.plain.wrap)?;
-            let texts = [(headline.label.as_str(), SUMMARY[0]), (&headline.note, SUMMARY[2])];
+            let texts =
+                [(headline.label.as_str(), SUMMARY[0]), (headline.note.as_str(), SUMMARY[2])];
             sheet.set_row_height(line, row_height(&texts))?;
             line += 1;
         }

@@ -27,7 +27,7 @@ pub use job::REPORT;
 pub use make::{Made, make};
 pub use routes::ROUTES;
 pub use waiting::waiting;
-pub use watch::watch;
+pub use watch::keep_schedule;
 
 use lindung_core::access::Action;
 use lindung_core::coverage::report::ReportKind;

@@ -39,7 +39,8 @@ impl Wake {
 pub async fn run(office: Office, stop: watch::Receiver<bool>) {
     // Two, so that a short job does not wait for a long one.
     let other = tokio::spawn(one(office.clone(), stop.clone()));
-    let schedule = tokio::spawn(crate::coverage::reports::watch(office.clone(), stop.clone()));
+    let schedule =
+        tokio::spawn(crate::coverage::reports::keep_schedule(office.clone(), stop.clone()));
     one(office, stop).await;
     let _ = other.await;
     let _ = schedule.await;

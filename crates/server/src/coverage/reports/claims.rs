@@ -154,7 +154,8 @@ async fn unclaimed(source: &Source<'_>) -> Result<Section, Fault> {
         of.stake = of.stake.and(village.stake);
         of.first = [of.first, village.first_lapse].into_iter().flatten().min();
     }
-    let mut table = source.table("unclaimed-by-district", &["district", "+deaths", "+least", "first-lapse"]);
+    let mut table =
+        source.table("unclaimed-by-district", &["district", "+deaths", "+least", "first-lapse"]);
     let (mut deaths, mut stake) = (0, nothing());
     for (place, of) in &districts {
         deaths += of.deaths;

@@ -54,7 +54,7 @@ pub async fn make(
     if !goes_on("count", 0.0) {
         return Ok(None);
     }
-    let report = assemble(&Source::new(db, keys, regency, now)?, kind, period).await?;
+    let report = assemble(&Source::new(db, regency, now)?, kind, period).await?;
     if !goes_on("write", 0.0) {
         return Ok(None);
     }

@@ -22,6 +22,7 @@ use crate::visit::place_name;
 
 type Writing = Package<BufWriter<File>>;
 
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
 fn not_written(error: io::Error) -> Fault {
     Fault::new("audit package", error.kind())
 }

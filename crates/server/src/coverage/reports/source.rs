@@ -7,7 +7,7 @@ use lindung_core::coverage::report::{
 };
 use lindung_core::message::{Language, Message, Texts};
 use lindung_core::words::{Level, MonthSpan, RegionCode};
-use lindung_store::{Db, Keys, coverage};
+use lindung_store::{Db, coverage};
 use time::Date;
 
 use crate::fault::Fault;
@@ -18,8 +18,6 @@ use crate::{language, local_time, papers};
 pub struct Source<'a> {
     /// The database.
     pub db: &'a Db,
-    /// The keys that open what is sealed.
-    pub keys: &'a Keys,
     /// The whole regency.
     pub area: Area,
     /// The moment.
@@ -31,9 +29,9 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If it is no regency.
-    pub fn new(db: &'a Db, keys: &'a Keys, regency: RegionCode, now: i64) -> Result<Self, Fault> {
+    pub fn new(db: &'a Db, regency: RegionCode, now: i64) -> Result<Self, Fault> {
         let area = Area::whole(regency).ok_or_else(|| Fault::new("report", "no area"))?;
-        Ok(Self { db, keys, area, now })
+        Ok(Self { db, area, now })
     }
 
     /// The regency.

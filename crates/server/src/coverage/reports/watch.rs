@@ -14,7 +14,7 @@ use crate::office::Office;
 const REST: Duration = Duration::from_mins(1);
 
 /// Asks for what is due until `stop` says so. The runners of jobs make it.
-pub async fn watch(office: Office, mut stop: watch::Receiver<bool>) {
+pub async fn keep_schedule(office: Office, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match ask(&office).await {
             Ok(0) => {}
