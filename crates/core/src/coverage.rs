@@ -8,6 +8,7 @@ mod figures;
 mod flow;
 mod law;
 mod measure;
+pub mod report;
 mod reading;
 mod sentences;
 mod share;

@@ -140,6 +140,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("lapse"),
     file!("cards"),
     file!("coverage-core"),
+    file!("coverage-reports"),
     file!("grievances"),
     file!("coverage"),
     file!("public"),

@@ -18,6 +18,7 @@ mod names;
 mod one;
 mod panel;
 mod public;
+pub mod reports;
 mod routes;
 mod share;
 mod slices;

@@ -15,6 +15,7 @@ pub mod settings;
 mod assets;
 mod clock;
 mod contributions;
+mod coverage;
 mod cookies;
 mod coverage;
 mod decree;

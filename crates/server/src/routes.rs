@@ -82,6 +82,8 @@ pub enum About {
     Claim,
     /// What somebody said that happened.
     ClaimReport,
+    /// A report that is kept.
+    Report,
     /// A background job.
     Job,
 }
@@ -183,6 +185,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         field::ROUTES,
         grievances::ROUTES,
         coverage::ROUTES,
+        coverage::reports::ROUTES,
         public::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,

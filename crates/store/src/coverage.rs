@@ -13,6 +13,7 @@ mod names;
 mod problem;
 mod reading;
 mod refreshing;
+pub mod reports;
 mod settings;
 mod sharing;
 mod targets;

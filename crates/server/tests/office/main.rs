@@ -11,6 +11,7 @@ mod contributions;
 mod corrected;
 mod coverage;
 mod coverage_figures;
+mod coverage_reports;
 mod decree;
 mod enrolment;
 mod field;
