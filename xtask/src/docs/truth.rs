@@ -14,10 +14,11 @@ pub fn labels(text: &str, words: &Words) -> Vec<At> {
     bold(text).into_iter().filter(|(_, label)| !words.say(label)).collect()
 }
 
-/// Addresses of a page that no route answers.
+/// Addresses of a page that no route answers; folders of the system are none.
 pub fn addresses(text: &str, routes: &BTreeSet<String>) -> Vec<At> {
+    let elsewhere = |text: &str| ["/etc/", "/var/", "/usr/"].iter().any(|at| text.starts_with(at));
     let is_address = |text: &str| {
-        text.starts_with('/') && !text.contains(' ') && !text.contains('.') && text.len() > 1
+        text.starts_with('/') && !text.contains(' ') && text.len() > 1 && !elsewhere(text)
     };
     let answered = |address: &str| {
         let path = address.split('?').next().unwrap_or_default();
@@ -40,7 +41,7 @@ fn same(route: &str, address: &str) -> bool {
 pub fn routes(server: &Path) -> anyhow::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for file in files(server, &["rs"])? {
-        if file.file_name().is_some_and(|name| name == "routes.rs") {
+        if file.to_string_lossy().ends_with("routes.rs") {
             let text = std::fs::read_to_string(&file)?;
             let quoted = text.split('"').skip(1).step_by(2);
             found.extend(quoted.filter(|text| text.starts_with('/')).map(str::to_owned));
