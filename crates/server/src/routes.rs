@@ -7,8 +7,8 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field,
-    funding, grievances, home, intake, jobs, papers, privacy, public, registry, verification,
+    access, assets, cards, checking, claims, contributions, coverage, decree, departures, enrolment,
+    field, funding, grievances, home, intake, jobs, papers, privacy, public, registry, verification,
     watch,
 };
 
@@ -182,6 +182,7 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         claims::CASE,
         field::ROUTES,
         grievances::ROUTES,
+        coverage::ROUTES,
         public::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,

@@ -195,6 +195,9 @@ pub enum StoreError {
     /// Something about a complaint could not be done.
     #[error(transparent)]
     Grievance(#[from] crate::grievances::GrievanceProblem),
+    /// Something about coverage could not be done.
+    #[error(transparent)]
+    Coverage(#[from] crate::coverage::CoverageProblem),
     /// Something about a claim could not be done.
     #[error(transparent)]
     Claim(#[from] crate::claims::ClaimProblem),
@@ -275,6 +278,7 @@ impl StoreError {
             Self::Field(problem) => problem.message(),
             Self::Card(problem) => problem.message(),
             Self::Grievance(problem) => problem.message(),
+            Self::Coverage(problem) => problem.message(),
             Self::Claim(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }

@@ -275,6 +275,20 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "coverage",
+        &[
+            "figure.entered",
+            "figures.imported",
+            "target.set",
+            "target.withdrawn",
+            "boundaries.kept",
+            "boundaries.dropped",
+            "coverage.settings",
+            "coverage.names",
+            "coverage.names-file",
+        ],
+    ),
+    (
         "access",
         &[
             "session.opened",

@@ -9,6 +9,8 @@ mod claims;
 mod claims_case;
 mod contributions;
 mod corrected;
+mod coverage;
+mod coverage_figures;
 mod decree;
 mod enrolment;
 mod field;
