@@ -279,6 +279,9 @@ fn rows_of(rows: &[Value], names: &Names) -> anyhow::Result<String> {
 }
 
 fn named(key: &str, value: &Value, names: &Names) -> String {
+    if let ("basis-points", Value::Integer(points)) = (key, value) {
+        return format!("{},{:02} %", points / 100, points % 100);
+    }
     match names.of("fields", key).unwrap_or(key) {
         "" => said(value, names),
         name => format!("{name} {}", said(value, names)),
