@@ -10,9 +10,10 @@ use std::process::{Command, Output};
 use blocks::{blocks, difference, named, steps};
 use tempfile::TempDir;
 
-/// Commands that take longer than a test of a page may; the test that runs them, and what it says.
+/// Commands that take longer than a test of a page may: a test that runs them or a folder of tests, and
+/// what one of them says.
 const ELSEWHERE: [(&str, &str, &str); 2] = [
-    ("lindung replay", "crates/cli/tests/replay", "replay"),
+    ("lindung replay", "crates/cli/tests", "\"replay\""),
     ("lindung demo", "frontend/tests/office.mjs", "\"demo\""),
 ];
 
@@ -104,8 +105,9 @@ fn the_chores_that_readme_names_are_chores_and_what_runs_elsewhere_does() {
     for (command, test, says) in ELSEWHERE {
         if named(&readme()).iter().any(|named| named.starts_with(command)) {
             let path = root().join(test);
-            let file = if path.is_dir() { path.join("main.rs") } else { path };
-            assert!(read(&file).contains(says), "{test} does not run {command}");
+            let tests = if path.is_dir() { below(&path, "rs") } else { vec![path] };
+            let runs = tests.iter().any(|file| read(file).contains(says));
+            assert!(runs, "no test of {test} runs {command}");
         }
     }
 }
@@ -154,13 +156,22 @@ fn help(words: &str) -> String {
 /// The pages that people follow.
 fn pages(root: &Path) -> Vec<PathBuf> {
     let mut found = vec![root.join("README.md"), root.join("bench/README.md")];
-    let mut folders = vec![root.join("docs")];
+    found.extend(below(&root.join("docs"), "md"));
+    found
+}
+
+/// The files of a folder with this ending, in any depth, but not this test itself.
+fn below(folder: &Path, wanted: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "md") {
+                if !path.ends_with("readme") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|ending| ending == wanted) {
                 found.push(path);
             }
         }
