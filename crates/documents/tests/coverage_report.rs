@@ -13,14 +13,14 @@ fn heads(titles: &[&str]) -> Vec<String> {
     titles.iter().map(|title| (*title).to_owned()).collect()
 }
 
-fn drawing(form: Form, columns: &[usize]) -> Option<Drawing> {
-    Some(Drawing {
+fn drawing(form: Form, columns: &[usize]) -> Drawing {
+    Drawing {
         form,
         about: "Orang terlindungi".to_owned(),
         unit: "Orang".to_owned(),
         columns: columns.to_vec(),
         target: Some(Mark { name: "Target 2026".to_owned(), value: 1_500.0 }),
-    })
+    }
 }
 
 fn months() -> Table {
@@ -28,7 +28,7 @@ fn months() -> Table {
     for (month, people, ever) in [("Januari", 900, 900), ("Februari", 1_234, 1_300)] {
         table.push(vec![Cell::text(month), Cell::Count(people), Cell::Count(ever)]);
     }
-    table.drawing = drawing(Form::Lines, &[1, 2]);
+    table.drawing = Some(drawing(Form::Lines, &[1, 2]));
     table
 }
 
@@ -38,7 +38,7 @@ fn flow() -> Table {
     {
         table.push(vec![Cell::text(what), Cell::Count(people)]);
     }
-    table.drawing = drawing(Form::Flow, &[1]);
+    table.drawing = Some(drawing(Form::Flow, &[1]));
     table
 }
 
@@ -58,7 +58,7 @@ fn places(level: Level) -> Table {
         table.push_place(place, vec![Cell::text(register.name(place)), Cell::Count(people)]);
     }
     table.total = Some(vec![Cell::text("Semua"), Cell::Count(sum)]);
-    table.drawing = drawing(Form::Map, &[1]);
+    table.drawing = Some(drawing(Form::Map, &[1]));
     table
 }
 

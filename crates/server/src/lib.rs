@@ -15,7 +15,6 @@ pub mod settings;
 mod assets;
 mod clock;
 mod contributions;
-mod coverage;
 mod cookies;
 mod coverage;
 mod decree;

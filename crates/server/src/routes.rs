@@ -7,9 +7,9 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, claims, contributions, coverage, decree, departures, enrolment,
-    field, funding, grievances, home, intake, jobs, papers, privacy, public, registry, verification,
-    watch,
+    access, assets, cards, checking, claims, contributions, coverage, decree, departures,
+    enrolment, field, funding, grievances, home, intake, jobs, papers, privacy, public, registry,
+    verification, watch,
 };
 
 /// What somebody needs to be let in.

@@ -69,8 +69,8 @@ fn classes_say_where_they_begin_and_end() {
     let names: Vec<String> = (0..3).map(|class| classes.name(class, &head("a"))).collect();
     assert_eq!(names, ["< 20%", "20% – < 40%", "≥ 40%"]);
     assert_eq!([19.9, 20.0, 39.9, 40.0].map(|value| classes.of(value)), [0, 1, 1, 2]);
-    let named = Classes::steps(&[50.0]).named(vec!["kurang".into(), "cukup".into()]);
-    assert_eq!(named.name(1, &head("a")), "cukup");
+    let in_words = Classes::steps(&[50.0]).named(vec!["kurang".into(), "cukup".into()]);
+    assert_eq!(in_words.name(1, &head("a")), "cukup");
 }
 
 #[test]

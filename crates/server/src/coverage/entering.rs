@@ -175,7 +175,7 @@ pub async fn enter(visit: Visit, Form(typed): Form<Typed>) -> Result<Response, F
     };
     let regency = visit.signed()?.account.regency;
     match store::enter_figure(&visit.office.db, regency, &figure, "", request, actor).await {
-        Ok(_) => Ok(go("/coverage/figures?said=saved")),
+        Ok(()) => Ok(go("/coverage/figures?said=saved")),
         Err(error) => {
             let problems = refused(&visit, error)?;
             show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, problems).await

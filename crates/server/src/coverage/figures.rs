@@ -169,7 +169,7 @@ async fn table(visit: &Visit) -> Result<Table, Fault> {
     ];
     let caption = visit.t("coverage-figures-caption");
     let mut table = Table::new(visit.texts, "figures", caption, &head);
-    table.file = "/coverage/export?page=figures&table=figures".to_owned();
+    "/coverage/export?page=figures&table=figures".clone_into(&mut table.file);
     for figure in newest(visit).await? {
         let (kind, region) = (figure.kind.word(), figure.region.to_string());
         let history = [("kind", kind), ("place", region.as_str())];

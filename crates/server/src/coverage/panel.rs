@@ -33,7 +33,7 @@ pub struct Panel {
 
 /// A number, and where it opens.
 struct Number {
-    number: String,
+    amount: String,
     label: String,
     more: String,
     path: String,
@@ -96,7 +96,7 @@ async fn numbers(visit: &Visit, leader: &Leader, today: Date) -> Result<Vec<Numb
     let names = sees(Action::SeePersons);
     let count = |people: u64| visit.texts.number(whole(people));
     let number = |key: &str, people: u64, path: String, tone: &'static str| Number {
-        number: count(people),
+        amount: count(people),
         label: visit.t(&format!("coverage-panel-{key}")),
         more: String::new(),
         path,
@@ -106,7 +106,7 @@ async fn numbers(visit: &Visit, leader: &Leader, today: Date) -> Result<Vec<Numb
     let protected = Message::new("coverage-panel-protected").month("month", month);
     let ever = Message::new("coverage-panel-ever").number("people", leader.ever);
     let mut numbers = vec![Number {
-        number: count(leader.protected),
+        amount: count(leader.protected),
         label: visit.say(&protected),
         more: visit.say(&ever),
         path: if names && leader.protected > 0 {
@@ -127,17 +127,17 @@ async fn numbers(visit: &Visit, leader: &Leader, today: Date) -> Result<Vec<Numb
         let cards = cards_path(visit, names).await?;
         numbers.push(number("cards", leader.cards_not_in_hands, cards, "care"));
         let unclaimed = "/claims/unclaimed".to_owned();
-        let mut families = number("unclaimed", leader.unclaimed_cases, unclaimed, "bad");
+        let mut owed = number("unclaimed", leader.unclaimed_cases, unclaimed, "bad");
         if leader.unclaimed_cases > 0 {
-            let least = Message::new("coverage-panel-unclaimed-least")
+            let at_least = Message::new("coverage-panel-unclaimed-least")
                 .text("amount", spoken(leader.unclaimed_least, visit.texts));
-            families.more = visit.say(&least);
+            owed.more = visit.say(&at_least);
         }
-        numbers.push(families);
+        numbers.push(owed);
     }
     if sees(Action::SeePlans) {
         numbers.push(Number {
-            number: leader.money_left.show(visit.texts.language()),
+            amount: leader.money_left.show(visit.texts.language()),
             label: visit.t("coverage-panel-money"),
             more: String::new(),
             path: "/funds".to_owned(),

@@ -103,9 +103,8 @@ fn names_of(
         Key::Region(region) if region.level() > Level::Regency => {
             Some(names::path(month, Some(*region), ""))
         }
-        Key::Region(_) => None,
         Key::Segment(PartKind::Ours) => Some(names::path(month, place, "")),
-        Key::Segment(_) => None,
+        Key::Region(_) | Key::Segment(_) => None,
         _ => {
             let of = format!("{}:{}", slice.word(), key.word());
             Some(names::path(month, place, &of))

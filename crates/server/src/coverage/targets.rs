@@ -259,7 +259,7 @@ async fn table(visit: &Visit) -> Result<Table, Fault> {
     ];
     let caption = visit.t("coverage-targets-caption");
     let mut table = Table::new(visit.texts, "targets", caption, &head);
-    table.file = "/coverage/export?page=targets&table=targets".to_owned();
+    "/coverage/export?page=targets&table=targets".clone_into(&mut table.file);
     let row = |year: i32, measure: Measure, points: u32, words: [String; 3]| {
         let [source, whose, gap] = words;
         let cells = vec![

@@ -42,8 +42,7 @@ pub async fn run(office: Office, stop: watch::Receiver<bool>) {
     let fresh = tokio::spawn(coverage::keep_fresh(office.clone(), stop.clone()));
     // Two, so that a short job does not wait for a long one.
     let other = tokio::spawn(one(office.clone(), stop.clone()));
-    let schedule =
-        tokio::spawn(coverage::reports::keep_schedule(office.clone(), stop.clone()));
+    let schedule = tokio::spawn(coverage::reports::keep_schedule(office.clone(), stop.clone()));
     one(office, stop).await;
     let _ = other.await;
     let _ = fresh.await;

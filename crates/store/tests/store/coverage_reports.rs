@@ -135,7 +135,7 @@ on_both! {
         let content = std::fs::read(&office.paper).expect("read");
         assert_eq!(files[0].size, content.len() as u64);
         let hash = Sha256::digest(&content);
-        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         assert_eq!(files[0].sha256, hash);
         let mut whole = Vec::new();
         for part in 0.. {
@@ -241,7 +241,7 @@ on_both! {
         // What happens now is of a later moment.
         office.made().await;
         let events = moment.events(0).await.expect("read");
-        assert_eq!(events.len() as i64, number);
+        assert_eq!(i64::try_from(events.len()), Ok(number));
         assert_eq!(events.last().map(|event| event.hash.clone()), Some(hash));
         assert!(moment.events(number).await.expect("read").is_empty());
         let reports = moment.reports().await.expect("read");

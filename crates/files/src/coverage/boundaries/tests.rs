@@ -69,7 +69,7 @@ fn refused(bytes: &[u8]) -> String {
         let said = Texts::new(language).say(&message);
         assert!(!said.contains('⟨') && !said.contains('{'), "{said}");
     }
-    message.key.to_string()
+    message.key.clone()
 }
 
 fn codes(boundaries: &Boundaries, level: Level) -> Vec<String> {
@@ -214,7 +214,8 @@ fn the_same_boundaries_come_out_of_every_form() {
 
 #[test]
 fn codes_are_found_whatever_their_column_and_their_writing() {
-    let writings: [(&str, fn(&str) -> String); 5] = [
+    type Writing = fn(&str) -> String;
+    let writings: [(&str, Writing); 5] = [
         ("kode", |code| format!("\"{code}\"")),
         ("Id Wilayah", |code| format!("\"{}\"", code.replace('.', ""))),
         ("KDEPUM", |code| code.replace('.', "")),

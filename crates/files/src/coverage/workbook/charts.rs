@@ -137,7 +137,9 @@ fn block_of(table: &Table, drawing: &Drawing) -> Block {
     }
     if let Some(target) = &drawing.target {
         heads.push(target.name.clone());
-        rows.iter_mut().for_each(|(_, values)| values.push(Some(target.value)));
+        for (_, values) in &mut rows {
+            values.push(Some(target.value));
+        }
     }
     Block { heads, rows }
 }

@@ -11,14 +11,14 @@ fn heads(titles: &[&str]) -> Vec<String> {
     titles.iter().map(|title| (*title).to_owned()).collect()
 }
 
-fn drawing(form: Form, columns: &[usize]) -> Option<Drawing> {
-    Some(Drawing {
+fn drawing(form: Form, columns: &[usize]) -> Drawing {
+    Drawing {
         form,
         about: "Orang menurut tempat".to_owned(),
         unit: "orang".to_owned(),
         columns: columns.to_vec(),
         target: None,
-    })
+    }
 }
 
 fn months() -> Table {
@@ -26,7 +26,7 @@ fn months() -> Table {
     for (month, people, share) in [("Januari", 900, 1800), ("Februari", 1000, 2000)] {
         table.push(vec![Cell::text(month), Cell::Count(people), Cell::Share(share)]);
     }
-    table.drawing = drawing(Form::Lines, &[1]);
+    table.drawing = Some(drawing(Form::Lines, &[1]));
     table
 }
 
@@ -36,7 +36,7 @@ fn flow() -> Table {
     {
         table.push(vec![Cell::text(what), Cell::Count(people)]);
     }
-    table.drawing = drawing(Form::Flow, &[1]);
+    table.drawing = Some(drawing(Form::Flow, &[1]));
     table
 }
 
@@ -49,7 +49,7 @@ fn districts() -> Table {
     }
     let money = Cell::Money(Rupiah::new(16_800_000));
     table.total = Some(vec![Cell::text("Semua"), Cell::Count(1000), money]);
-    table.drawing = drawing(Form::Map, &[1]);
+    table.drawing = Some(drawing(Form::Map, &[1]));
     table
 }
 
@@ -116,7 +116,7 @@ fn each_table_has_its_sheet_and_the_summary_says_it_in_words() {
 fn sums_are_formulas_that_already_have_their_values() {
     let mut book = opened(&report());
     let cells = book.worksheet_range("Menurut kecamatan-desa").expect("a sheet");
-    let last: Vec<Value> = cells.rows().last().expect("a sum").to_vec();
+    let last: Vec<Value> = cells.rows().next_back().expect("a sum").to_vec();
     assert_eq!(last[1].to_string(), "1000");
     assert_eq!(last[2].to_string(), "16800000");
     let formulas = book.worksheet_formula("Menurut kecamatan-desa").expect("formulas");

@@ -95,7 +95,7 @@ fn said(source: &Source<'_>, round: &Round) -> String {
     source.say(
         &Message::new(key)
             .text("round", &round.title)
-            .text("months", months_said(round.period, source.texts()))
+            .text("months", months_said(round.period, source.texts))
             .number("cards", of.live())
             .number("handed", of.handed)
             .number("open", open)

@@ -172,7 +172,7 @@ fn change(source: &Source<'_>, kind: ReportKind, period: MonthSpan, told: &Told)
         said.extend(of_all);
     }
     let mut section = Section { title: source.t("change"), ..Section::default() };
-    let month = |month: Month| source.texts().month(month);
+    let month = |month: Month| source.texts.month(month);
     if kind == ReportKind::Yearly
         && let Some((first, last)) = told.rows.first().zip(told.rows.last())
     {
@@ -204,7 +204,7 @@ async fn over_time(source: &Source<'_>, told: &Told) -> Result<Section, Fault> {
     let mut people = source.table("by-month", &columns);
     for row in &told.rows {
         people.push(vec![
-            Cell::Text(source.texts().month(row.month)),
+            Cell::Text(source.texts.month(row.month)),
             Cell::count(row.people),
             Cell::count(row.ever),
             Cell::count(row.balance.gains()),
@@ -232,7 +232,7 @@ async fn over_time(source: &Source<'_>, told: &Told) -> Result<Section, Fault> {
         };
         let (universal, vulnerable) = (of(Measure::Universal), of(Measure::Vulnerable));
         any |= universal.denominator.is_some() || vulnerable.denominator.is_some();
-        let mut cells = vec![Cell::Text(source.texts().month(row.month))];
+        let mut cells = vec![Cell::Text(source.texts.month(row.month))];
         for share in [universal, vulnerable] {
             let points = share.basis_points();
             cells.push(Cell::count(share.numerator.people));

@@ -131,7 +131,7 @@ fn show(
     let boxes = |start: &str, kinds: &[ReportKind], ticked: &[&str]| {
         let one = |(kind, ticked): (&ReportKind, &&str)| {
             let label = visit.t(&format!("kept-report-kind-{}", kind.word()));
-            let choice = Choice { value: "yes".to_owned(), label, picked: **ticked == "yes" };
+            let choice = Choice { value: "yes".to_owned(), label, picked: *ticked == "yes" };
             (format!("{start}-{}", kind.word()), choice)
         };
         kinds.iter().zip(ticked).map(one).collect()

@@ -22,6 +22,8 @@ pub struct Source<'a> {
     pub area: Area,
     /// The moment.
     pub now: i64,
+    /// The sentences of a report.
+    pub texts: &'static Texts,
 }
 
 impl<'a> Source<'a> {
@@ -31,7 +33,7 @@ impl<'a> Source<'a> {
     /// If it is no regency.
     pub fn new(db: &'a Db, regency: RegionCode, now: i64) -> Result<Self, Fault> {
         let area = Area::whole(regency).ok_or_else(|| Fault::new("report", "no area"))?;
-        Ok(Self { db, area, now })
+        Ok(Self { db, area, now, texts: language::texts(Language::Indonesian) })
     }
 
     /// The regency.
@@ -44,29 +46,24 @@ impl<'a> Source<'a> {
         local_time::day_of(self.now, self.regency())
     }
 
-    /// The sentences of a report.
-    pub fn texts(&self) -> &'static Texts {
-        language::texts(Language::Indonesian)
-    }
-
     /// The words of a key of reports.
     pub fn t(&self, key: &str) -> String {
-        self.texts().label(&format!("coverage-report-{key}"))
+        self.texts.label(&format!("coverage-report-{key}"))
     }
 
     /// The words of any key.
     pub fn label(&self, key: &str) -> String {
-        self.texts().label(key)
+        self.texts.label(key)
     }
 
     /// A sentence.
     pub fn say(&self, message: &Message) -> String {
-        self.texts().say(message)
+        self.texts.say(message)
     }
 
     /// A place with its kind.
     pub fn place(&self, place: RegionCode) -> String {
-        place_in(self.texts(), place)
+        place_in(self.texts, place)
     }
 
     /// A district; people whose district is not known stand under words of their own.
