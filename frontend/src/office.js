@@ -8,6 +8,7 @@ import "./registry.css";
 import "./funding.css";
 import "./privacy.css";
 import "./claims.css";
+import "./coverage.css";
 import htmx from "htmx.org";
 import "./passkeys.js";
 import "./keys.js";

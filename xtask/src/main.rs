@@ -4,6 +4,7 @@
 mod bench;
 mod browser;
 mod demo;
+mod docs;
 mod floors;
 mod frontend;
 mod postgres;
@@ -18,6 +19,7 @@ const USAGE: &str =
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
 cargo xtask browser [--pictures]              every page in a real browser; or the manual's pictures anew
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
+cargo xtask docs [--book]                     write the generated pages, check all pages, build the book
 cargo xtask frontend                          build style sheet and script of the pages
 cargo xtask pyxform                           install what the tests of field forms need";
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Some("test") => tests::run(rest),
         Some("browser") => browser::run(rest.iter().any(|a| a == "--pictures")),
         Some("bench") => bench::run(rest),
+        Some("docs") => docs::run(rest),
         Some("frontend") => frontend::build(),
         Some("pyxform") => pyxform::ensure(),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod checking;
 pub mod claims;
 pub mod contributions;
+pub mod coverage;
 pub mod decree;
 pub mod enrolment;
 pub mod funding;

@@ -110,6 +110,7 @@ macro_rules! file {
 const FILES: &[(&str, &str, &str)] = &[
     file!("intake"),
     file!("files"),
+    file!("boundaries"),
     file!("checking"),
     file!("report"),
     file!("law"),
@@ -138,7 +139,10 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("departures"),
     file!("lapse"),
     file!("cards"),
+    file!("coverage-core"),
+    file!("coverage-reports"),
     file!("grievances"),
+    file!("coverage"),
     file!("public"),
     file!("plan"),
     file!("odk"),

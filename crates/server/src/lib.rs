@@ -16,6 +16,7 @@ mod assets;
 mod clock;
 mod contributions;
 mod cookies;
+mod coverage;
 mod decree;
 mod departures;
 mod enrolment;

@@ -39,8 +39,8 @@ pub async fn decide(
     claims(&mut tx, keys, area, (&decided, decision.approve), who).await?;
     if decided.statuses.is_some_and(|(before, after)| leaves(before, after)) {
         let change = &decided.change;
-        let decides = Actor { account: actor, today: decision.today, now };
-        leave(&mut tx, keys, area, change, decides).await?;
+        let leaver = Actor { account: actor, today: decision.today, now };
+        leave(&mut tx, keys, area, change, leaver).await?;
         let of = (change.worker, Ended::Left(change.detail.kind()));
         let ends = Actor { account: actor, today: decision.reported_on, now };
         void_in(&mut tx, area.regency(), of, ends).await?;

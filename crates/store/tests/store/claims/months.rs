@@ -62,16 +62,16 @@ on_both! {
     async fn a_month_that_bpjs_paid_back_is_no_cover_any_more(fresh) {
         let desk = Desk::of(&fresh, 3, &[1, 2]).await;
         let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
-        let case = desk.death(1, date!(2026 - 03 - 10)).await;
+        let first = desk.death(1, date!(2026 - 03 - 10)).await;
         let other = desk.death(2, date!(2026 - 03 - 10)).await;
         let wanted = Wanted { worker: number(1), period: span("2026-03", "2026-03"), why: Why::Other, note: "" };
-        let asked = ledger::ask_back(db, keys, &area, &wanted, desk.office.ani, desk.ani().now).await.expect("asked");
-        assert_eq!(desk.acts(case.id).await, ["opened"], "it is cover until the money is back");
+        let back = ledger::ask_back(db, keys, &area, &wanted, desk.office.ani, desk.ani().now).await.expect("asked");
+        assert_eq!(desk.acts(first.id).await, ["opened"], "it is cover until the money is back");
         let came = Settled::Received("RK-7", TODAY);
-        ledger::settle_return(db, keys, (regency(), asked), came, desk.ani()).await.expect("settled");
-        let now = desk.case(case.id).await;
+        ledger::settle_return(db, keys, (regency(), back), came, desk.ani()).await.expect("settled");
+        let now = desk.case(first.id).await;
         assert_eq!((now.covered, now.in_row, now.months), (Covered::Grace, 2, 2));
-        let told = claims::case_journal(db, keys, &area, case.id).await.expect("read");
+        let told = claims::case_journal(db, keys, &area, first.id).await.expect("read");
         let last = told.last().expect("an entry");
         assert_eq!((last.act.as_str(), last.detail["was"].as_str(), last.by), ("cover-changed", Some("paid"), Some(desk.office.ani)));
         assert_eq!(desk.acts(other.id).await, ["opened"]);

@@ -9,6 +9,7 @@ use lindung_store::{Keys, StoreError};
 use uuid::Uuid;
 
 use super::{DAY, acts, another, close, enrol};
+use crate::coverage::agrees;
 use crate::funding::{KAPUAS, MONTH, Office, regency, span, terms};
 use crate::registry::number;
 use crate::support::{Fresh, NOW, on_both, whole};
@@ -166,9 +167,12 @@ async fn walk(fresh: &Fresh, seed: u64, steps: usize) {
     enrol(fresh).await;
     let mut world = World { office: &office, funds, plans: vec![all], bills: vec![], done: 0 };
     let mut dice = Dice(seed);
-    for _ in 0..steps {
+    for nth in 1..=steps {
         world.step(&mut dice).await;
         close(&office.db).await;
+        if nth % 5 == 0 {
+            agrees(&office.db, 6, span("2025-12", "2027-01")).await;
+        }
     }
     assert!(world.done > steps / 5, "{} of {steps} steps did something", world.done);
 }

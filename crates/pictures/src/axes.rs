@@ -2,7 +2,7 @@
 
 /// A straight scale.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub struct Scale {
     low: f64,
     high: f64,
     from: f64,
@@ -12,26 +12,26 @@ pub(super) struct Scale {
 impl Scale {
     /// Values from `low` to `high` at places from `from` to `to`. A scale without extent, or one
     /// of values that are no numbers, is widened to one unit.
-    pub(super) fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Self {
+    pub fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Self {
         let low = if low.is_finite() { low } else { 0.0 };
         let high = if high.is_finite() && high > low { high } else { low + 1.0 };
         Self { low, high, from, to }
     }
 
     /// The place of a value; beyond the ends it stays at the end.
-    pub(super) fn at(&self, value: f64) -> f64 {
+    pub fn at(&self, value: f64) -> f64 {
         let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
         let share = if share.is_nan() { 0.0 } else { share };
         self.from + share * (self.to - self.from)
     }
 
     /// Whether the value lies on the scale.
-    pub(super) fn holds(&self, value: f64) -> bool {
+    pub fn holds(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
 
     /// Round values along the scale, about `about` of them, and how many decimals they need.
-    pub(super) fn ticks(&self, about: usize) -> (Vec<f64>, usize) {
+    pub fn ticks(&self, about: usize) -> (Vec<f64>, usize) {
         let rough = (self.high - self.low) / about.max(1) as f64;
         let magnitude = 10_f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 5.0, 10.0]
@@ -46,8 +46,40 @@ impl Scale {
     }
 }
 
+/// Round values from at or below `low` to at or above `high`, about `about` steps apart; the steps
+/// are as wide as it takes for `say` to write each value differently (so that no axis of people
+/// reads 0, 1, 1, 2, 2).
+pub fn round_values(
+    (low, high): (f64, f64),
+    about: usize,
+    say: &dyn Fn(f64) -> String,
+) -> Vec<f64> {
+    let low = if low.is_finite() { low } else { 0.0 };
+    let high = if high.is_finite() && high > low { high } else { low + 1.0 };
+    let rough = (high - low) / about.max(1) as f64;
+    let magnitude = 10_f64.powf(rough.log10().floor());
+    let mut values = Vec::new();
+    for unit in [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0] {
+        let step = unit * magnitude;
+        if step < rough * 0.999 {
+            continue;
+        }
+        let first = (low / step + 1e-9).floor();
+        let count = ((high / step - 1e-9).ceil() - first).clamp(1.0, 100.0) as usize;
+        // Divided, not multiplied, where steps are fractions: 3 × 0.1 is not 0.3.
+        let at = |n: f64| if step < 1.0 { n / (1.0 / step).round() } else { n * step };
+        values = (0..=count).map(|n| at(first + n as f64)).collect();
+        let mut said: Vec<String> = values.iter().map(|value| say(*value)).collect();
+        said.dedup();
+        if said.len() == values.len() {
+            break;
+        }
+    }
+    values
+}
+
 /// The least and the greatest of numbers; endless ones and those that are none are left out.
-pub(super) fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+pub fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     values
         .filter(|value| value.is_finite())
         .map(|value| (value, value))
@@ -65,6 +97,17 @@ mod tests {
         let (ticks, decimals) = Scale::new((0.8, 1.0), (0.0, 100.0)).ticks(4);
         let texts: Vec<String> = ticks.iter().map(|t| format!("{t:.decimals$}")).collect();
         assert_eq!(texts, ["0.80", "0.85", "0.90", "0.95", "1.00"]);
+    }
+
+    #[test]
+    fn round_values_hold_all_between_them_and_read_differently() {
+        let whole = |value: f64| format!("{value:.0}");
+        assert_eq!(round_values((0.0, 2.0), 5, &whole), [0.0, 1.0, 2.0]);
+        assert_eq!(round_values((0.0, 40_120.0), 4, &whole).last(), Some(&60_000.0));
+        let exact = |value: f64| format!("{value}");
+        assert_eq!(round_values((0.31, 0.47), 4, &exact), [0.3, 0.35, 0.4, 0.45, 0.5]);
+        assert_eq!(round_values((-3.0, 8.0), 5, &whole), [-5.0, 0.0, 5.0, 10.0]);
+        assert_eq!(round_values((f64::NAN, f64::NAN), 5, &whole), [0.0, 1.0]);
     }
 
     #[test]

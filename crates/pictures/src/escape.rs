@@ -1,8 +1,8 @@
-//! Text as HTML.
+//! Text as HTML and SVG.
 
 /// Adds a text with everything escaped that HTML would read as markup. Control characters, which
 /// no page may hold, become a replacement sign.
-pub(crate) fn push(out: &mut String, text: &str) {
+pub fn push(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -17,7 +17,7 @@ pub(crate) fn push(out: &mut String, text: &str) {
 }
 
 /// A text escaped, see [`push`].
-pub(crate) fn esc(text: &str) -> String {
+pub fn esc(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push(&mut out, text);
     out
