@@ -26,6 +26,8 @@ export async function tell(journey) {
   const name = await covered(officer);
   const family = await journey.person(undefined, { viewport: { width: 360, height: 740 } });
   const receipt = await report(family, name);
+  await reckon(family);
+  await unclaimed(officer);
   await assign(officer, name);
   await confirm(officer, name);
   await heirs(officer, name);
@@ -66,6 +68,24 @@ async function report(family, name) {
   const [number, code] = await family.page.locator("main .secret").allInnerTexts();
   assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   return { number, code };
+}
+
+/** The family reckons what is due, without a name. */
+async function reckon(family) {
+  await family.open("/publik");
+  await family.follow(/^Apa yang akan diterima keluarga saya/);
+  await family.sees("Apa yang akan diterima keluarga saya?", "reckoning");
+  await family.fill({ "Hari kejadian": spoken(died), "Berapa bulan berturut-turut iurannya dibayar?": "3" });
+  await family.press("Hitung");
+  await family.told("42 juta rupiah");
+  await family.forManual("hak-keluarga", { narrow: true });
+}
+
+/** Deaths under cover that nobody has claimed wait at the office, too. */
+async function unclaimed(officer) {
+  await officer.goes("Hak", "Belum diklaim");
+  await officer.sees("Santunan yang belum diklaim", "unclaimed");
+  await officer.forManual("belum-diklaim");
 }
 
 /** The office finds whose report it is, and a case is opened. */

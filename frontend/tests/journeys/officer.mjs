@@ -18,6 +18,7 @@ export async function tell(journey) {
   await officer.forManual("kantor");
   await bring(officer, people);
   await decide(officer, people);
+  await compare(officer);
   await ask(officer);
   await visit(await journey.person("desa"), people);
   await approve(await journey.person("kecamatan"));
@@ -82,6 +83,13 @@ async function decide(officer, people) {
   await officer.look("decided");
 }
 
+/** Two records that may be one person stand side by side. */
+async function compare(officer) {
+  await officer.goes("Orang", "Mungkin satu orang");
+  await officer.sees("Mungkin satu orang", "pair");
+  await officer.forManual("mungkin-satu-orang");
+}
+
 /** Tuesday: the village is asked about whom the office has accepted. */
 async function ask(officer) {
   await officer.goes("Orang", "Verifikasi");
@@ -95,7 +103,9 @@ async function ask(officer) {
   await officer.look("new-round");
   await officer.press("Buat putaran");
   await officer.told(/Putaran dibuat: \d+ orang/);
-  await officer.look("board");
+  await officer.follow("Verifikasi lapangan 1");
+  await officer.sees("Verifikasi lapangan 1", "board");
+  await officer.forManual("verifikasi");
 }
 
 /** Wednesday: the village officer visits them, with a telephone in the hand. */
@@ -188,6 +198,12 @@ async function agreeToMoney(officer) {
 async function plan(officer) {
   await officer.goes("Dana", "Rencana");
   await officer.sees("Rencana", "plans");
+  await officer.fill({ "Pilih Semua dana": true, "Pilih Satu bulan untuk semua": true });
+  await officer.press("Bandingkan");
+  await officer.page.waitForURL(/compare/);
+  await officer.look("side-by-side");
+  await officer.forManual("banding", { height: 1560 });
+  await officer.goes("Dana", "Rencana");
   await officer.follow("Hitung rencana");
   await officer.sees("Hitung rencana");
   for (const fund of ["DBH sawit", "GN Lingkaran", "Zakat untuk pekerja"]) {

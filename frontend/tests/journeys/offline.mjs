@@ -12,9 +12,11 @@ export async function tell(journey) {
   await clerk.follow(/^Ponsel lapangan/);
   await clerk.sees("Ponsel lapangan", "phones");
   await clerk.follow("Buka halaman lapangan");
-  await takeAlong(clerk.page, journey.office.address, () => clerk.look("take-along"));
+  await takeAlong(clerk.page, journey.office.address, async () => {
+    await clerk.look("take-along");
+    await clerk.forManual("ponsel", { narrow: true });
+  });
   await clerk.look("list");
-  await clerk.forManual("ponsel-daftar", { narrow: true });
   await away(clerk);
   await visit(clerk);
   const name = await hand(clerk);
@@ -22,7 +24,9 @@ export async function tell(journey) {
   await clerk.page.context().setOffline(false);
   await allSent(clerk.page);
   await clerk.look("sent");
-  await seen(await journey.person("petugas"), name);
+  const officer = await journey.person("petugas");
+  await seen(officer, name);
+  await custody(officer);
 }
 
 /** The signal is gone, and the telephone was off in between: the PIN opens the list. */
@@ -89,4 +93,18 @@ async function seen(officer, name) {
   await officer.follow(name);
   await officer.sees(name, "worker");
   await officer.reads("diserahkan");
+}
+
+/** Where the cards are: the round, the office, and a parcel that came to its village. */
+async function custody(officer) {
+  await officer.goes("Kartu");
+  await officer.follow("Kartu tahap 1 (tiruan)");
+  await officer.sees("Kartu tahap 1 (tiruan)", "round");
+  await officer.forManual("kartu");
+  await officer.page.locator("main a[href^='/cards/places/']").first().click();
+  await officer.page.waitForURL(/\/places\//);
+  await officer.look("place");
+  await officer.page.locator("main a[href^='/cards/parcels/']").first().click();
+  await officer.sees(/^Paket \d+$/, "parcel");
+  await officer.forManual("paket");
 }

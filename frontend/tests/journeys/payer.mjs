@@ -53,6 +53,11 @@ async function elsewhere(journey, payer) {
   await payer.open("/registry");
   await payer.sees("Halaman ini bukan untuk peran Anda", "not-theirs");
   await payer.reads("Admin di kantor ini: Rahmat Contoh.");
+  const admin = await journey.person("admin");
+  await admin.goes("Kantor", "Akun petugas");
+  await admin.sees("Akun petugas", "accounts");
+  await admin.counts("Tono Contoh");
+  await admin.forManual("akun");
   await payer.follow("Ke beranda");
   await payer.sees("Selamat datang, Tono Contoh");
 }

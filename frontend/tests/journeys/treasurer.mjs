@@ -22,6 +22,9 @@ export async function tell(journey) {
   const taken = await enrol(await journey.person("bpjs"));
   const treasurer = await journey.person("bendahara");
   await treasurer.sees("Selamat datang, Ratna Contoh", "home");
+  await treasurer.goes("Dana", "Perlindungan berakhir");
+  await treasurer.sees("Kalender berakhirnya perlindungan", "lapse");
+  await treasurer.forManual("perlindungan-berakhir");
   await bill(treasurer, taken);
   await pay(treasurer);
   await print(treasurer);
@@ -32,6 +35,7 @@ export async function tell(journey) {
 async function enrol(liaison) {
   await liaison.goes("Dana", "Pendaftaran BPJS");
   await liaison.sees("Pendaftaran BPJS", "batches");
+  await liaison.forManual("pendaftaran");
   const row = liaison.page.getByRole("row").filter({ hasText: "GN Lingkaran" });
   await liaison.follow(/^Daftar \d+$/, row);
   await liaison.sees(/^Daftar \d+$/, "batch");
@@ -92,6 +96,7 @@ async function report(treasurer) {
   await treasurer.goes("Dana");
   await treasurer.follow("Laporan uang iuran");
   await treasurer.sees("Laporan uang iuran", "reports");
+  await treasurer.forManual("laporan");
   await treasurer.fill({ Laporan: "Laporan bulanan bendahara" });
   const paper = await treasurer.saves(() => treasurer.press("PDF"));
   assert.equal(paper.bytes.subarray(0, 5).toString(), "%PDF-");
