@@ -37,6 +37,7 @@ async function enter(officer) {
     });
     await officer.press("Simpan angka");
     await officer.told("Angka disimpan");
+    await officer.counts(people);
   }
   await officer.counts("120.000", "190.000", "Sakernas Agustus (tiruan)");
 }

@@ -74,6 +74,7 @@ async function bill(treasurer, taken) {
 /** Money without a proof is not written down; with one, every month is paid. */
 async function pay(treasurer) {
   await treasurer.press("Catat pembayaran");
+  await treasurer.told("Ada yang perlu dibetulkan");
   await treasurer.look("payment-refused");
   await treasurer.fill({ "Jenis bukti": "SP2D", "Nomor bukti": "00456/SP2D/LS (tiruan)", "Tanggal bukti": today(), "Berkas bukti": receipt });
   await treasurer.press("Catat pembayaran");
