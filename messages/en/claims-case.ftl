@@ -205,6 +205,7 @@ claim-money-nobody = No heir is known yet
 claim-money-worker = { $name }, the worker
 claim-money-heir = { $name } ({ $relation }), share { $share }
 claim-money-conflict = Somebody disputes this heir. Settle it before money is handed over.
+claim-money-has = All of this share has come in. Fill in only if BPJS paid more.
 claim-money-open = still to come:
 claim-money-on = Day on which it arrived
 claim-money-note = Note (may be left empty)

@@ -4,6 +4,7 @@ help-demo = Try the office with a synthetic regency: people who do not exist, in
 help-demo-regency = Code of a regency or city
 help-demo-folder = Folder for its lists and database; by default demo/CODE
 help-demo-fresh = Start over: the old demo database is deleted, its lists stay
+help-demo-database = Database: sqlite:FILE or postgres://…, empty; by default office.db in that folder. Its key stays in that folder.
 help-demo-listen = Address to listen on
 help-demo-fill-only = Fill only, without opening the pages
 demo-lists = Making synthetic lists for { $regency } …

@@ -205,6 +205,7 @@ claim-money-nobody = Belum ada ahli waris yang diketahui
 claim-money-worker = { $name }, pekerja sendiri
 claim-money-heir = { $name } ({ $relation }), bagian { $share }
 claim-money-conflict = Ada yang menyangkal ahli waris ini. Selesaikan dahulu sebelum uang diserahkan.
+claim-money-has = Bagiannya sudah masuk semua. Isi hanya bila BPJS membayar lebih.
 claim-money-open = belum masuk:
 claim-money-on = Tanggal uang masuk
 claim-money-note = Catatan (boleh kosong)

@@ -4,6 +4,7 @@ help-demo = Mencoba kantor dengan kabupaten tiruan: orang yang tidak ada, di des
 help-demo-regency = Kode kabupaten atau kota
 help-demo-folder = Folder untuk daftar dan basis datanya; bawaan: demo/KODE
 help-demo-fresh = Mulai lagi dari awal: basis data demo yang lama dihapus, daftarnya tetap
+help-demo-database = Basis data: sqlite:BERKAS atau postgres://…, kosong; bawaan: office.db di folder itu. Kuncinya tetap di folder itu.
 help-demo-listen = Alamat yang didengar
 help-demo-fill-only = Hanya mengisi, tanpa membuka halaman
 demo-lists = Membuat daftar tiruan untuk { $regency } …

@@ -31,8 +31,11 @@ pub struct DemoCommand {
     regency: String,
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
-    #[arg(long)]
+    /// What stands in a database elsewhere is nobody's to delete but its owner's.
+    #[arg(long, conflicts_with = "database")]
     fresh: bool,
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
     #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080")]
     listen: String,
     #[arg(long)]
@@ -123,8 +126,10 @@ fn make_lists(regency: RegionCode, lists: &Path) -> Step<()> {
 
 fn settings(command: &DemoCommand, folder: &Path) -> Step<Settings> {
     let mut given = Given::default();
+    let own = || format!("sqlite:{}", folder.join("office.db").display());
     let flags = [
-        ("database", format!("sqlite:{}", folder.join("office.db").display())),
+        ("database", command.database.clone().unwrap_or_else(own)),
+        ("key-file", folder.join("office.key").display().to_string()),
         ("listen", command.listen.clone()),
         ("log-level", "warn".to_owned()),
     ];

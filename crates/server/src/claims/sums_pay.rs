@@ -143,16 +143,23 @@ fn forms(visit: &Visit, data: &CaseData, typed: &Typed) -> Result<Vec<PayForm>, 
         before += parts;
         let rows: Vec<_> =
             open.iter().map(|sum| (*sum, due_to(data, sum, heir.id, span))).collect();
+        let waits = rows.iter().any(|(_, due)| *due > Rupiah::ZERO);
         let title = Message::new("claim-money-heir")
             .text("name", &heir.name)
             .text("relation", relation_said(visit, heir.relation))
             .text("share", share_said(visit, parts));
         let mut one = form(visit, data, typed, (heir.id.to_string(), visit.say(&title)), rows)?;
         one.account.clone_from(&heir.account);
-        one.care = heir.conflict.then(|| visit.t("claim-money-conflict"));
-        all.push(one);
+        one.care = match (heir.conflict, waits) {
+            (true, _) => Some(visit.t("claim-money-conflict")),
+            (false, true) => None,
+            (false, false) => Some(visit.t("claim-money-has")),
+        };
+        all.push((waits, one));
     }
-    Ok(all)
+    // Who still waits for money comes first.
+    all.sort_by_key(|(waits, _)| !*waits);
+    Ok(all.into_iter().map(|(_, form)| form).collect())
 }
 
 fn rest(sum: &ClaimSum) -> Rupiah {
@@ -190,7 +197,7 @@ fn form(
         Row {
             word,
             name: component_said(visit, sum.of.component),
-            open: rupiah(visit.texts, rest(sum)),
+            open: rupiah(visit.texts, due),
             amount: typed_in(&format!("amount-{word}")).unwrap_or(usual),
         }
     };

@@ -6,7 +6,7 @@ use lindung_core::access::{Action, Role};
 use lindung_core::coverage::{District, Reason, by_attention};
 use lindung_core::message::Message;
 use lindung_core::public::spoken;
-use lindung_core::words::{Level, Month, RegionCode};
+use lindung_core::words::{Level, Month, RegionCode, Rupiah};
 use lindung_store::cards;
 use lindung_store::coverage::{self as store, Leader};
 use time::{Date, Duration};
@@ -128,7 +128,7 @@ async fn numbers(visit: &Visit, leader: &Leader, today: Date) -> Result<Vec<Numb
         numbers.push(number("cards", leader.cards_not_in_hands, cards, "care"));
         let unclaimed = "/claims/unclaimed".to_owned();
         let mut owed = number("unclaimed", leader.unclaimed_cases, unclaimed, "bad");
-        if leader.unclaimed_cases > 0 {
+        if leader.unclaimed_least > Rupiah::ZERO {
             let at_least = Message::new("coverage-panel-unclaimed-least")
                 .text("amount", spoken(leader.unclaimed_least, visit.texts));
             owed.more = visit.say(&at_least);
