@@ -4,7 +4,6 @@ mod accounts;
 mod bills;
 mod cards;
 mod claims;
-mod client;
 mod enrolment;
 mod money;
 mod story;
@@ -20,9 +19,11 @@ use lindung_server::settings::{Given, Settings};
 use lindung_synth::{Dirt, Plan, write};
 use time::macros::date;
 
+use crate::acting::accounts::{make, table};
+use crate::acting::stage::not_written;
 use crate::exit;
 use crate::office::serve::{Opened, fault};
-use crate::office::{self, Step, Stop, millis};
+use crate::office::{self, Step, Stop};
 
 /// Try the office with a synthetic regency.
 #[derive(Debug, Args)]
@@ -69,10 +70,10 @@ async fn demo(command: &DemoCommand, texts: &Texts, say: Say<'_>) -> Step<u8> {
     let opened = Opened::open(&settings, &mut *say).await?;
     let signs = accounts::all(regency);
     if !opened.office.is_founded().await.map_err(|error| fault(&error))? {
-        accounts::make(&opened.office, &signs).await?;
+        make(&opened.office, &signs).await?;
         story::tell(&opened.office, &signs, &lists, &mut *say).await?;
     }
-    say(&accounts::table(&signs, texts))?;
+    say(&table(&signs, texts))?;
     if command.fill_only {
         return Ok(exit::CLEAN);
     }
@@ -97,12 +98,6 @@ fn start_over(folder: &Path) -> Step<()> {
         }
     }
     Ok(())
-}
-
-fn not_written(path: &Path, error: &std::io::Error) -> Stop {
-    let message =
-        Message::new("demo-folder").text("path", path.display()).text("problem", error.kind());
-    Stop(message, exit::UNREADABLE)
 }
 
 fn make_lists(regency: RegionCode, lists: &Path) -> Step<()> {

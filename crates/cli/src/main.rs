@@ -1,5 +1,6 @@
 //! `lindung`: arguments in, exit codes out; wires the rest together.
 
+mod acting;
 mod benefits;
 mod checking;
 mod console;
