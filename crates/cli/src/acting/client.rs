@@ -125,14 +125,15 @@ impl Client {
         }
         let response = self.app.clone().oneshot(request).await.map_err(|error| fault(&error))?;
         let (parts, body) = response.into_parts();
+        self.keep(&parts.headers);
+        let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
         if !(parts.status.is_success() || parts.status.is_redirection()) {
             let message = Message::new("demo-refused")
                 .text("path", path)
-                .text("status", parts.status.as_u16());
+                .text("status", parts.status.as_u16())
+                .text("why", problem(&String::from_utf8_lossy(&body)));
             return Err(Stop(message, exit::INTERNAL));
         }
-        self.keep(&parts.headers);
-        let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
         let location = parts.headers.get(header::LOCATION).and_then(|v| v.to_str().ok());
         Ok(Answer {
             location: location.unwrap_or_default().to_owned(),
@@ -200,6 +201,23 @@ impl Answer {
         }
         found
     }
+}
+
+/// What a page says is wrong: the first of its problems.
+fn problem(page: &str) -> String {
+    let list = page.split_once("class=\"say bad\" role=\"alert\"").map(|(_, rest)| rest);
+    let item = list.and_then(|list| list.split_once("<li>")).map_or("", |(_, rest)| rest);
+    let mut text = String::new();
+    let mut tag = false;
+    for sign in item.split("</li>").next().unwrap_or_default().chars() {
+        match sign {
+            '<' => tag = true,
+            '>' => tag = false,
+            sign if !tag => text.push(sign),
+            _ => {}
+        }
+    }
+    text
 }
 
 fn part(body: &mut Vec<u8>, head: &str, content: &[u8]) {

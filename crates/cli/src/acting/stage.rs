@@ -8,6 +8,7 @@ use axum::Router;
 use lindung_core::access::Area;
 use lindung_core::message::Message;
 use lindung_core::words::RegionCode;
+use lindung_server::settings::{Given, Settings};
 use lindung_server::{Office, local_time};
 use lindung_store::jobs::{self, State};
 use time::Date;
@@ -103,6 +104,32 @@ pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Stop {
     let message =
         Message::new("demo-folder").text("path", path.display()).text("problem", error.kind());
     Stop(message, exit::UNREADABLE)
+}
+
+/// Takes away only what such an office makes, so that a folder named by mistake loses nothing.
+pub(crate) fn start_over(folder: &Path) -> Step<()> {
+    for name in ["office.db", "office.db-wal", "office.db-shm", "office.key"] {
+        let file = folder.join(name);
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(not_written(&file, &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// An office in a folder, with its database and its key.
+pub(crate) fn settings(folder: &Path, listen: &str) -> Step<Settings> {
+    let mut given = Given::default();
+    let flags = [
+        ("database", format!("sqlite:{}", folder.join("office.db").display())),
+        ("listen", listen.to_owned()),
+        ("log-level", "warn".to_owned()),
+    ];
+    given.add_flags(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Settings::read(given).map_err(|message| Stop(message, exit::USAGE))
 }
 
 /// A form of texts that are owned, as it is sent.
