@@ -35,6 +35,10 @@ pub struct SynthCommand {
     on: String,
     #[arg(long)]
     single: bool,
+    #[arg(long)]
+    even: bool,
+    #[arg(long)]
+    careful: bool,
     #[arg(long, short)]
     quiet: bool,
 }
@@ -76,8 +80,8 @@ fn plan(command: &SynthCommand) -> Result<Plan, Message> {
     };
     let on = Date::parse(&command.on, format_description!("[year]-[month]-[day]"))
         .map_err(|_| Message::new("command-date").text("found", &command.on))?;
-    let SynthCommand { people, rows, seed, single, .. } = *command;
-    Ok(Plan { regency, people, rows, seed, dirt, on, single })
+    let SynthCommand { people, rows, seed, single, even, careful, .. } = *command;
+    Ok(Plan { regency, people, rows, seed, dirt, on, single, even, careful })
 }
 
 fn say(

@@ -121,6 +121,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("store"),
     file!("office"),
     file!("demo"),
+    file!("replay"),
     file!("jobs"),
     file!("lists"),
     file!("decisions"),

@@ -1,4 +1,4 @@
-//! A browser inside the program: the demo is filled through the same pages that people use.
+//! A browser inside the program: an office is filled through the same pages that people use.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,70 +7,84 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use lindung_core::message::Message;
+use serde_json::Value;
 use tower::ServiceExt as _;
 
 use super::accounts::PASSWORD;
-use super::fault;
 use crate::exit;
+use crate::office::serve::fault;
 use crate::office::{Step, Stop};
 
 /// Somebody at a browser.
 #[derive(Debug, Clone)]
-pub(super) struct Client {
+pub(crate) struct Client {
     app: Router,
     cookies: BTreeMap<String, String>,
 }
 
 /// What came back.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// Where one is sent, or empty.
-    pub(super) location: String,
+    pub(crate) location: String,
     /// The page.
-    pub(super) body: String,
+    pub(crate) body: String,
     /// The same as it came, for files.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A file of a form.
 #[derive(Debug)]
-pub(super) struct Upload<'a> {
+pub(crate) struct Upload<'a> {
     /// The name of the field.
-    pub(super) field: &'a str,
+    pub(crate) field: &'a str,
     /// The name of the file.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// What is in it.
-    pub(super) bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A boundary that no list contains.
 const BOUNDARY: &str = "lindung-demo-9f2c7b1e";
 
-/// Pages of the demo are smaller.
-const LARGEST: usize = 8 << 20;
+/// Pages and papers are smaller, also the cards of a large regency.
+const LARGEST: usize = 256 << 20;
 
 impl Client {
     /// A browser in which this account has signed in.
-    pub(super) async fn sign_in(app: &Router, login: &str) -> Step<Self> {
+    pub(crate) async fn sign_in(app: &Router, login: &str) -> Step<Self> {
         let mut client = Self { app: app.clone(), cookies: BTreeMap::new() };
         client.post("/sign-in", &[("login", login), ("password", PASSWORD)]).await?;
         Ok(client)
     }
 
     /// Opens a page.
-    pub(super) async fn get(&mut self, path: &str) -> Step<Answer> {
+    pub(crate) async fn get(&mut self, path: &str) -> Step<Answer> {
         let request = Request::get(path).body(Body::empty()).map_err(|error| fault(&error))?;
         self.send(path, request).await
     }
 
     /// Sends a form.
-    pub(super) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Step<Answer> {
+    pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Step<Answer> {
         let body = encoded(form);
         self.send_form(path, "application/x-www-form-urlencoded", body.into_bytes()).await
     }
 
+    /// Sends what a script sends, and reads what comes back.
+    pub(crate) async fn post_json(&mut self, path: &str, value: &Value) -> Step<Value> {
+        let body = value.to_string().into_bytes();
+        let answer = self.send_form(path, "application/json", body).await?;
+        serde_json::from_slice(&answer.bytes).map_err(|error| fault(&error))
+    }
+
+    /// Opens an address that answers a script.
+    pub(crate) async fn get_json(&mut self, path: &str) -> Step<Value> {
+        let answer = self.get(path).await?;
+        serde_json::from_slice(&answer.bytes).map_err(|error| fault(&error))
+    }
+
     /// Sends a form with files.
-    pub(super) async fn upload(
+    pub(crate) async fn upload(
         &mut self,
         path: &str,
         form: &[(&str, &str)],
@@ -111,14 +125,15 @@ impl Client {
         }
         let response = self.app.clone().oneshot(request).await.map_err(|error| fault(&error))?;
         let (parts, body) = response.into_parts();
+        self.keep(&parts.headers);
+        let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
         if !(parts.status.is_success() || parts.status.is_redirection()) {
             let message = Message::new("demo-refused")
                 .text("path", path)
-                .text("status", parts.status.as_u16());
+                .text("status", parts.status.as_u16())
+                .text("why", problem(&String::from_utf8_lossy(&body)));
             return Err(Stop(message, exit::INTERNAL));
         }
-        self.keep(&parts.headers);
-        let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
         let location = parts.headers.get(header::LOCATION).and_then(|v| v.to_str().ok());
         Ok(Answer {
             location: location.unwrap_or_default().to_owned(),
@@ -138,8 +153,24 @@ impl Client {
 }
 
 impl Answer {
+    /// The page as far as this text; all of it where the text is not there.
+    pub(crate) fn before(&self, mark: &str) -> Self {
+        let body = self.body.split(mark).next().unwrap_or_default().to_owned();
+        Self { location: String::new(), body, bytes: Vec::new() }
+    }
+
+    /// The value of the first field of this name; empty where there is none.
+    pub(crate) fn value(&self, name: &str) -> String {
+        self.values(name).into_iter().next().unwrap_or_default()
+    }
+
+    /// The address that one is sent to, without what it says.
+    pub(crate) fn path(&self) -> &str {
+        self.location.split(['?', '#']).next().unwrap_or_default()
+    }
+
     /// The values of the fields of this name in the page's forms, in order.
-    pub(super) fn values(&self, name: &str) -> Vec<String> {
+    pub(crate) fn values(&self, name: &str) -> Vec<String> {
         let mark = format!("name=\"{name}\"");
         let tags = self.body.split('<').filter(|tag| tag.contains(&mark));
         tags.filter_map(|tag| {
@@ -150,7 +181,7 @@ impl Answer {
     }
 
     /// The names and values of all inputs of the page, in order.
-    pub(super) fn fields(&self) -> Vec<(String, String)> {
+    pub(crate) fn fields(&self) -> Vec<(String, String)> {
         let tags = self.body.split('<').filter(|tag| tag.starts_with("input "));
         let part = |tag: &str, mark: &str| {
             let (_, rest) = tag.split_once(mark)?;
@@ -160,7 +191,7 @@ impl Answer {
     }
 
     /// The addresses on the page that begin like this, without repetition.
-    pub(super) fn links(&self, start: &str) -> Vec<String> {
+    pub(crate) fn links(&self, start: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for link in self.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
             let link = link.replace("&amp;", "&");
@@ -170,6 +201,23 @@ impl Answer {
         }
         found
     }
+}
+
+/// What a page says is wrong: the first of its problems.
+fn problem(page: &str) -> String {
+    let list = page.split_once("class=\"say bad\" role=\"alert\"").map(|(_, rest)| rest);
+    let item = list.and_then(|list| list.split_once("<li>")).map_or("", |(_, rest)| rest);
+    let mut text = String::new();
+    let mut tag = false;
+    for sign in item.split("</li>").next().unwrap_or_default().chars() {
+        match sign {
+            '<' => tag = true,
+            '>' => tag = false,
+            sign if !tag => text.push(sign),
+            _ => {}
+        }
+    }
+    text
 }
 
 fn part(body: &mut Vec<u8>, head: &str, content: &[u8]) {
