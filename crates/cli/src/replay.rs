@@ -139,7 +139,7 @@ impl Part {
         let folder = &self.folder;
         std::fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
         start_over(folder)?;
-        let settings = settings(folder, "127.0.0.1:0")?;
+        let settings = settings(folder, None, "127.0.0.1:0")?;
         let given = Given {
             programme: self.programme,
             scale: self.scale,

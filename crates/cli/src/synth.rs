@@ -17,6 +17,7 @@ use crate::exit;
 
 /// Arguments of `lindung synth`; help texts in `messages/*/synth.ftl`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct SynthCommand {
     #[arg(long, value_name = "CODE")]
     regency: String,

@@ -41,7 +41,7 @@ impl Bpjs {
         let Some(sheet) = opened.sheets.first() else { return Ok(text.into_bytes()) };
         for row in 1..sheet.len() {
             let (nik, name) = (sheet.text(row, 0), sheet.text(row, 1));
-            let said = match Nik::parse(&nik) {
+            let said = match Nik::parse(nik) {
                 Ok(nik) => self.judge(nik, world, on),
                 Err(_) => Err("NIK tidak valid"),
             };

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::bills::Paid;
 use super::cards::places;
 use super::decree;
+use super::programme::Programme;
 use super::run::Run;
 use super::scorecard::{Figure, From};
 use crate::office::Step;
@@ -110,7 +111,7 @@ pub(super) fn money(run: &mut Run, paid: Paid) -> Step<()> {
         count(paid.months),
     );
     let kind = run.funds.first().map_or("apbd", |fund| fund.kind.as_str()).to_owned();
-    let cost = Rupiah::new(run.programme.price(&kind, span)?.amount() * months);
+    let cost = Rupiah::new(Programme::price(&kind, span)?.amount() * months);
     run.score.check(
         "replay-check-cost",
         From::Derived,

@@ -12,7 +12,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::money::{Terms, agree, approve, outcome, scenario};
-use super::programme::Fund;
+use super::programme::{Fund, Programme};
 use super::run::{Paying, Run};
 use super::scorecard::{Figure, From};
 use super::{bills, decree, enrolment};
@@ -50,7 +50,7 @@ async fn renew(run: &mut Run, span: MonthSpan, months: &[u32]) -> Step<()> {
         return Ok(());
     };
     let before = run.programme.replay.span()?;
-    let price = run.programme.price(&fund.kind, span)?.amount();
+    let price = Programme::price(&fund.kind, span)?.amount();
     let workers = run.workers();
     let terms = Terms {
         kind: &fund.kind,
@@ -108,7 +108,7 @@ async fn propose(run: &mut Run, fund: &Fund) -> Step<()> {
     let Some(span) = Month::new(year, 1).and_then(|first| MonthSpan::starting(first, YEAR)) else {
         return Ok(());
     };
-    let price = run.programme.price(&fund.kind, span)?.amount();
+    let price = Programme::price(&fund.kind, span)?.amount();
     let workers = i64::from(run.workers());
     // Whole months that the budget buys for everybody; the rest buys one more for some.
     let whole = u32::try_from(budget / (price * workers)).unwrap_or(YEAR).clamp(1, YEAR);
@@ -123,7 +123,8 @@ async fn propose(run: &mut Run, fund: &Fund) -> Step<()> {
     };
     let id = agree(run, &terms).await?;
     let aims = ("aim1".to_owned(), "continue".to_owned());
-    let short = scenario(run, "Beberapa bulan untuk semua", &[id], &[aims.clone()]).await?;
+    let short =
+        scenario(run, "Beberapa bulan untuk semua", &[id], std::slice::from_ref(&aims)).await?;
     let short = outcome(run, short).await?;
     let months = format!("months-{id}");
     let long = [aims, (months, YEAR.to_string())];

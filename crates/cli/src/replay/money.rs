@@ -9,7 +9,7 @@ use lindung_store::funding::{self as store, Plan};
 use time::Duration;
 use uuid::Uuid;
 
-use super::programme::Fund;
+use super::programme::{Fund, Programme};
 use super::run::{Paying, Run};
 use crate::acting::client::Client;
 use crate::acting::stage::borrowed;
@@ -42,7 +42,7 @@ pub(super) async fn play(run: &mut Run) -> Step<Uuid> {
     let mut funds = Vec::new();
     for (position, fund) in (1..).zip(&paying) {
         let workers = run.scale.people(fund.workers.unwrap_or_default());
-        let price = run.programme.price(&fund.kind, span)?.amount();
+        let price = Programme::price(&fund.kind, span)?.amount();
         let each = price * i64::from(span.len());
         let terms = Terms {
             kind: &fund.kind,

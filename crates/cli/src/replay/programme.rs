@@ -273,7 +273,7 @@ impl Programme {
     }
 
     /// What a month costs in the first month of a span, at the lowest base.
-    pub(super) fn price(&self, kind: &str, span: MonthSpan) -> Step<Rupiah> {
+    pub(super) fn price(kind: &str, span: MonthSpan) -> Step<Rupiah> {
         let kind = lindung_core::funding::Kind::parse(kind).ok_or_else(|| fault(&kind))?;
         let ask = Ask::new(span.first(), kind.payer());
         let one = MonthSpan::starting(span.first(), 1).ok_or_else(|| fault(&"no month"))?;
@@ -365,7 +365,7 @@ mod tests {
         for one in all {
             let span = one.replay.span().unwrap_or_else(|_| panic!("{}: months", one.id));
             for fund in one.fund.iter().filter(|fund| fund.pays()) {
-                let price = one.price(&fund.kind, span).map_or(0, Rupiah::amount);
+                let price = Programme::price(&fund.kind, span).map_or(0, Rupiah::amount);
                 assert_eq!(price, 16_800, "{}", one.id);
                 let workers = i64::from(fund.workers.unwrap_or_default());
                 if let Some(cost) = fund.derived_cost_rupiah {

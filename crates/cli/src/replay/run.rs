@@ -214,7 +214,7 @@ impl Run {
     }
 }
 
-/// Spreads numbers over all there are, each to one of its own (Steele, Lea and Flood's SplitMix64).
+/// Spreads numbers over all there are, each to one of its own (`SplitMix64` of Steele, Lea and Flood).
 pub(super) fn spread(number: u64) -> u64 {
     let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -123,9 +123,9 @@ async fn open_round(run: &Run) -> Step<()> {
 async fn subjects(run: &Run) -> Step<Subjects> {
     let (db, keys, area) = (&run.stage.office.db, &run.stage.office.keys, &run.stage.area);
     let mut rows: FxHashMap<Uuid, Subject> = FxHashMap::default();
-    let (Some(list), mut after) = (run.list, -1) else { return Ok(rows) };
+    let (Some(round), mut after) = (run.list, -1) else { return Ok(rows) };
     loop {
-        let some = whole(db, keys, area, list, after, STEP).await?;
+        let some = whole(db, keys, area, round, after, STEP).await?;
         let Some(last) = some.last() else { break };
         after = last.position;
         for one in some {
