@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, Request, header};
 use lindung_core::message::Message;
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub(crate) struct Answer {
     /// The page.
     pub(crate) body: String,
     /// The same as it came, for files.
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Bytes,
 }
 
 /// A file of a form.
@@ -46,6 +47,9 @@ pub(crate) struct Upload<'a> {
 
 /// A boundary that no list contains.
 const BOUNDARY: &str = "lindung-demo-9f2c7b1e";
+
+/// A form without files.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Pages and papers are smaller, also the cards of a large regency.
 const LARGEST: usize = 256 << 20;
@@ -67,7 +71,7 @@ impl Client {
     /// Sends a form.
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Step<Answer> {
         let body = encoded(form);
-        self.send_form(path, "application/x-www-form-urlencoded", body.into_bytes()).await
+        self.send_form(path, FORM, body.into_bytes()).await
     }
 
     /// Sends what a script sends, and reads what comes back.
@@ -81,6 +85,23 @@ impl Client {
     pub(crate) async fn get_json(&mut self, path: &str) -> Step<Value> {
         let answer = self.get(path).await?;
         serde_json::from_slice(&answer.bytes).map_err(|error| fault(&error))
+    }
+
+    /// Sends a form that the office may have a reason to refuse: the reason, then.
+    pub(crate) async fn attempt(
+        &mut self,
+        path: &str,
+        form: &[(&str, &str)],
+    ) -> Step<Result<Answer, String>> {
+        let request = form_request(path, FORM, encoded(form).into_bytes())?;
+        let (parts, body) = self.exchange(request).await?;
+        if parts.status.is_success() || parts.status.is_redirection() {
+            return Ok(Ok(Answer::of(&parts, body)));
+        }
+        match problem(&String::from_utf8_lossy(&body)) {
+            why if why.is_empty() => Err(refused(path, &parts, &body)),
+            why => Ok(Err(why)),
+        }
     }
 
     /// Sends a form with files.
@@ -107,17 +128,19 @@ impl Client {
     }
 
     async fn send_form(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Step<Answer> {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, kind)
-            .header(header::CONTENT_LENGTH, body.len())
-            .header(header::HOST, "127.0.0.1")
-            .header("sec-fetch-site", "same-origin")
-            .body(Body::from(body))
-            .map_err(|error| fault(&error))?;
-        self.send(path, request).await
+        self.send(path, form_request(path, kind, body)?).await
     }
 
-    async fn send(&mut self, path: &str, mut request: Request<Body>) -> Step<Answer> {
+    async fn send(&mut self, path: &str, request: Request<Body>) -> Step<Answer> {
+        let (parts, body) = self.exchange(request).await?;
+        if parts.status.is_success() || parts.status.is_redirection() {
+            Ok(Answer::of(&parts, body))
+        } else {
+            Err(refused(path, &parts, &body))
+        }
+    }
+
+    async fn exchange(&mut self, mut request: Request<Body>) -> Step<(Parts, Bytes)> {
         let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         if !cookies.is_empty() {
             let cookies = cookies.join("; ").parse().map_err(|error| fault(&error))?;
@@ -127,19 +150,7 @@ impl Client {
         let (parts, body) = response.into_parts();
         self.keep(&parts.headers);
         let body = to_bytes(body, LARGEST).await.map_err(|error| fault(&error))?;
-        if !(parts.status.is_success() || parts.status.is_redirection()) {
-            let message = Message::new("demo-refused")
-                .text("path", path)
-                .text("status", parts.status.as_u16())
-                .text("why", problem(&String::from_utf8_lossy(&body)));
-            return Err(Stop(message, exit::INTERNAL));
-        }
-        let location = parts.headers.get(header::LOCATION).and_then(|v| v.to_str().ok());
-        Ok(Answer {
-            location: location.unwrap_or_default().to_owned(),
-            body: String::from_utf8_lossy(&body).into_owned(),
-            bytes: body.to_vec(),
-        })
+        Ok((parts, body))
     }
 
     fn keep(&mut self, headers: &HeaderMap) {
@@ -152,11 +163,38 @@ impl Client {
     }
 }
 
+fn form_request(path: &str, kind: &str, body: Vec<u8>) -> Step<Request<Body>> {
+    Request::post(path)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CONTENT_LENGTH, body.len())
+        .header(header::HOST, "127.0.0.1")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .map_err(|error| fault(&error))
+}
+
+fn refused(path: &str, parts: &Parts, body: &Bytes) -> Stop {
+    let message = Message::new("demo-refused")
+        .text("path", path)
+        .text("status", parts.status.as_u16())
+        .text("why", problem(&String::from_utf8_lossy(body)));
+    Stop(message, exit::INTERNAL)
+}
+
 impl Answer {
+    fn of(parts: &Parts, body: Bytes) -> Self {
+        let location = parts.headers.get(header::LOCATION).and_then(|v| v.to_str().ok());
+        Self {
+            location: location.unwrap_or_default().to_owned(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body,
+        }
+    }
+
     /// The page as far as this text; all of it where the text is not there.
     pub(crate) fn before(&self, mark: &str) -> Self {
         let body = self.body.split(mark).next().unwrap_or_default().to_owned();
-        Self { location: String::new(), body, bytes: Vec::new() }
+        Self { location: String::new(), body, bytes: Bytes::new() }
     }
 
     /// The value of the first field of this name; empty where there is none.

@@ -1,6 +1,6 @@
 //! Accidents and deaths of those who are covered: reported, examined, handed in, decided and paid.
 
-use lindung_core::claims::State;
+use lindung_core::claims::{Happening, State};
 use lindung_core::message::Message;
 use lindung_core::words::{Nik, Rupiah};
 use lindung_server::local_time;
@@ -306,7 +306,11 @@ pub(super) async fn play(run: &mut Run) -> Step<()> {
     }
     let (db, area) = (&run.stage.office.db, &run.stage.area);
     let cases = store::list_cases(db, area, CasesWanted::default(), None, MOST).await?;
-    let begins = |case: &&Case| matches!(case.state, State::Reported | State::Examined);
+    // Who had no cover on the day gets nothing: such a case waits for somebody to explain it.
+    let begins = |case: &&Case| {
+        let due = case.happening == Happening::Accident || case.least > Rupiah::ZERO;
+        due && matches!(case.state, State::Reported | State::Examined)
+    };
     let open: Vec<Uuid> = cases.iter().filter(begins).map(|case| case.id).take(TAKEN).collect();
     let (all, taken) = (cases.len(), open.len());
     for (n, claim) in (1..).zip(open) {

@@ -3,12 +3,16 @@
 
 use lindung_core::enrolment::Desk;
 use lindung_core::message::Message;
+use lindung_core::registry::Born;
+use lindung_server::local_time;
 use lindung_store::enrolment::{BatchState, Which, batches, desks, draft, lines_at, tallies};
+use lindung_store::registry;
 use time::Duration;
 use uuid::Uuid;
 
-use super::decree;
 use super::run::Run;
+use super::verification::row_of;
+use super::{decree, departures};
 use crate::acting::client::{Client, Upload};
 use crate::office::Step;
 
@@ -29,21 +33,26 @@ pub(super) async fn play(run: &mut Run, base: Uuid) -> Step<()> {
     run.begin("enrolment");
     let before = run.bpjs.refused;
     let mut of = base;
-    let mut amendments = 0;
+    let (mut amendments, mut corrected) = (0, 0);
     for _ in 0..ROUNDS {
         send(run, of).await?;
-        if !settle(run, base).await? {
+        let mended = correct(run).await?;
+        corrected += mended;
+        let settled = settle(run, base).await?;
+        if mended == 0 && !settled {
             break;
         }
         run.time.pass(Duration::days(1));
-        let Some(amendment) = decree::amend(run, base).await? else { break };
-        of = amendment;
-        amendments += 1;
+        if settled && let Some(amendment) = decree::amend(run, base).await? {
+            of = amendment;
+            amendments += 1;
+        }
     }
     run.score.happened(
         Message::new("replay-happened-enrolment")
             .number("taken", run.bpjs.taken())
             .number("refused", run.bpjs.refused - before)
+            .number("corrected", corrected)
             .number("amendments", amendments),
     );
     Ok(())
@@ -80,24 +89,87 @@ async fn send(run: &mut Run, of: Uuid) -> Step<()> {
     Ok(())
 }
 
+/// Has wrong numbers and missing births corrected by the identity card: the office asks for it, the
+/// district head decides, and the person goes on the next list. Says of how many; once of each.
+async fn correct(run: &mut Run) -> Step<usize> {
+    let (db, keys) = (run.stage.office.db.clone(), run.stage.office.keys.clone());
+    let area = run.stage.area.clone();
+    let mut lines = Vec::new();
+    for desk in [None, Some(Desk::Correct)] {
+        lines.extend(lines_at(&db, &keys, &area, desk, (0, 0), LINES).await?);
+    }
+    let mut officer = run.client("petugas").await?;
+    run.fresh.clear();
+    let mut mended = Vec::new();
+    for line in &lines {
+        let row = row_of(run, line.worker, line.place).await?;
+        let identity = row.and_then(|row| run.world.identity(row));
+        let Some(identity) = identity.filter(|_| run.corrected.insert(line.worker)) else {
+            continue;
+        };
+        let (nik, born) = identity;
+        let Some(worker) = registry::worker(&db, &keys, &area, line.worker).await? else {
+            continue;
+        };
+        if worker.person.nik == Some(nik) && worker.person.born == Some(Born::On(born)) {
+            continue;
+        }
+        let (version, nik) = (worker.version.to_string(), nik.to_string());
+        let born = local_time::day_text(born);
+        let mut form = vec![
+            ("version", version.as_str()),
+            ("nik", nik.as_str()),
+            ("born", born.as_str()),
+            ("evidence", "KTP dilihat petugas desa (tiruan)"),
+        ];
+        if worker.person.head {
+            form.push(("head", "yes"));
+        }
+        officer.post(&format!("/registry/workers/{}/edit", line.worker), &form).await?;
+        mended.push((line, identity));
+    }
+    departures::decide(run).await?;
+    for (line, (nik, _)) in &mended {
+        let worker = registry::worker(&db, &keys, &area, line.worker).await?;
+        if worker.is_none_or(|worker| worker.person.nik != Some(*nik)) {
+            continue;
+        }
+        run.fresh.insert(line.worker);
+        // Who was held back goes on the next list without being asked for.
+        if line.desk == Some(Desk::Correct) {
+            let (batch, position) = (line.batch.to_string(), line.position.to_string());
+            let form = [
+                ("act", "again"),
+                ("desk", Desk::Correct.word()),
+                ("batch", batch.as_str()),
+                ("position", position.as_str()),
+            ];
+            officer.post("/refusals/line", &form).await?;
+        }
+    }
+    Ok(run.fresh.len())
+}
+
 /// Lets every refused line go on: each place is given to the next who waits. Says whether there was one.
 async fn settle(run: &Run, base: Uuid) -> Step<bool> {
-    let mut liaison = run.client("petugas").await?;
+    let mut officer = run.client("petugas").await?;
     // A number that nobody knows, or two who have one, cannot be mended in time: the place goes on.
     for desk in [None, Some(Desk::Correct), Some(Desk::Decide)] {
-        give_up(run, &mut liaison, desk).await?;
+        give_up(run, &mut officer, desk).await?;
     }
     let decree = base.to_string();
     let mut any = false;
     for desk in [Desk::Replace, Desk::Drop] {
-        while waits(run, desk).await? > 0 {
+        let mut left = waits(run, desk).await?;
+        while left > 0 {
             let form = [("desk", desk.word()), ("decree", decree.as_str())];
-            let before = waits(run, desk).await?;
-            liaison.post("/refusals/settle", &form).await?;
+            officer.post("/refusals/settle", &form).await?;
             any = true;
-            if waits(run, desk).await? >= before {
+            let now = waits(run, desk).await?;
+            if now >= left {
                 break;
             }
+            left = now;
         }
     }
     Ok(any)
@@ -112,6 +184,8 @@ async fn waits(run: &Run, desk: Desk) -> Step<i64> {
 async fn give_up(run: &Run, liaison: &mut Client, desk: Option<Desk>) -> Step<()> {
     let (db, keys, area) = (&run.stage.office.db, &run.stage.office.keys, &run.stage.area);
     let lines = lines_at(db, keys, area, desk, (0, 0), LINES).await?;
+    // Whose data was corrected just now is still held until the next list is made.
+    let lines = lines.iter().filter(|line| desk.is_some() || !run.fresh.contains(&line.worker));
     for line in lines {
         let (batch, position) = (line.batch.to_string(), line.position.to_string());
         let form = [

@@ -14,10 +14,16 @@ use crate::office::{Step, Stop};
 
 /// Rows for each worker that the programme covers: lists name people twice, dead ones, wage earners and
 /// people who do not exist, and a tenth of those who are found good has to wait.
-const ROWS: f64 = 2.2;
+const ROWS: f64 = 2.25;
 
-/// Rows below which chance would decide whether enough good ones are among them.
-const FEWEST: u32 = 400;
+/// Rows beside: in a small programme chance would decide whether somebody waits where a place gets free.
+const BESIDE: u32 = 900;
+
+/// By how many deviations the worst of some hundred villages lies below the mean, how many a village
+/// must find beside, and which share of rows is somebody who becomes a worker.
+const SPREAD: f64 = 3.5;
+const RESERVE: f64 = 6.0;
+const GOOD: f64 = 0.49;
 
 /// Inhabitants for each row: about every sixth is somebody whom the programme is for.
 const PEOPLE: u32 = 7;
@@ -66,9 +72,20 @@ pub(super) async fn play(run: &mut Run) -> Step<()> {
     Ok(())
 }
 
+/// How many rows the lists have: enough for all workers, and where each village must find so many, for
+/// the village that chance treats worst.
+fn rows(run: &Run) -> Step<u32> {
+    let all = (f64::from(run.workers()) * ROWS) as u32 + BESIDE;
+    let each = run.programme.fund.iter().filter_map(|fund| fund.per_village).max();
+    let Some(each) = each.map(|each| f64::from(run.scale.people(each))) else { return Ok(all) };
+    let of_village = each + SPREAD * each.sqrt() + RESERVE;
+    let villages = run.programme.places()?.len() as f64;
+    Ok(all.max((villages * of_village / GOOD) as u32))
+}
+
 async fn make(run: &mut Run, lists: &Path, single: bool) -> Step<()> {
     std::fs::create_dir_all(lists).map_err(|error| not_written(lists, &error))?;
-    let rows = ((f64::from(run.workers()) * ROWS) as u32).max(FEWEST);
+    let rows = rows(run)?;
     let plan = Plan {
         regency: run.stage.regency(),
         people: rows * PEOPLE,

@@ -10,6 +10,7 @@ use lindung_core::words::{Level, RegionCode};
 use lindung_server::settings::Settings;
 use lindung_server::{Office, local_time};
 use lindung_store::{Db, Keys};
+use rustc_hash::{FxHashMap, FxHashSet};
 use time::Date;
 use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
@@ -60,7 +61,12 @@ pub(super) struct Run {
     pub(super) funds: Vec<Paying>,
     /// The list of candidates.
     pub(super) list: Option<Uuid>,
+    /// The row in which each candidate stands.
+    pub(super) rows: FxHashMap<Uuid, u32>,
     pub(super) errors: Errors,
+    /// Whose data was corrected after BPJS said no, and of these whose just now.
+    pub(super) corrected: FxHashSet<Uuid>,
+    pub(super) fresh: FxHashSet<Uuid>,
     /// The numbers of those whose families are paid at the launch.
     pub(super) launch: Vec<u64>,
     /// The case whose children get a scholarship.
@@ -120,7 +126,10 @@ impl Run {
             world: World::default(),
             funds: Vec::new(),
             list: None,
+            rows: FxHashMap::default(),
             errors: Errors::default(),
+            corrected: FxHashSet::default(),
+            fresh: FxHashSet::default(),
             launch: Vec::new(),
             scholar: None,
             decree: None,

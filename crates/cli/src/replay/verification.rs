@@ -2,9 +2,10 @@
 //! whom they have not visited; the second person finds some of them.
 
 use lindung_core::message::Message;
+use lindung_core::words::RegionCode;
 use lindung_server::local_time;
 use lindung_store::checking::whole;
-use lindung_store::verification::{Chosen, rounds, work_list};
+use lindung_store::verification::{Chosen, Entry, rounds, work_list};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 use time::Duration;
@@ -24,7 +25,7 @@ const DAYS: i64 = 21;
 const SAMPLE: &str = "5";
 
 /// Of ten thousand people who must not be confirmed, so many are.
-const ERRS: u64 = 800;
+const ERRS: u64 = 2_500;
 
 /// Of ten thousand wrong reports outside of the sample, so many are known to the second person.
 const KNOWN: u64 = 4_500;
@@ -72,6 +73,7 @@ pub(super) async fn play(run: &mut Run) -> Step<()> {
     run.begin("round");
     run.go_to(run.programme.replay.visits_on()?);
     open_round(run).await?;
+    run.rows = rows(run).await?;
     let subjects = subjects(run).await?;
     let (mut errors, mut wrong) = (Errors::default(), FxHashSet::default());
     let mut visits = 0;
@@ -119,34 +121,55 @@ async fn open_round(run: &Run) -> Step<()> {
     officer.post("/verification/new", &form).await.map(drop)
 }
 
-/// Whom each visit is about, by what is true: the row of the list says it.
-async fn subjects(run: &Run) -> Step<Subjects> {
+/// The row of the list that each candidate stands in.
+async fn rows(run: &Run) -> Step<FxHashMap<Uuid, u32>> {
     let (db, keys, area) = (&run.stage.office.db, &run.stage.office.keys, &run.stage.area);
-    let mut rows: FxHashMap<Uuid, Subject> = FxHashMap::default();
-    let (Some(round), mut after) = (run.list, -1) else { return Ok(rows) };
+    let mut rows = FxHashMap::default();
+    let (Some(sent), mut after) = (run.list, -1) else { return Ok(rows) };
     loop {
-        let some = whole(db, keys, area, round, after, STEP).await?;
-        let Some(last) = some.last() else { break };
+        let some = whole(db, keys, area, sent, after, STEP).await?;
+        let Some(last) = some.last() else { return Ok(rows) };
         after = last.position;
         for one in some {
             let row = one.source.cells.iter().find_map(|cell| row_number(&cell.text));
-            let Some(row) = row else { continue };
-            rows.insert(one.id, Subject { row, fate: run.world.of_row(row) });
+            rows.extend(row.map(|row| (one.id, row)));
         }
     }
+}
+
+/// Whom each visit is about, by what is true: the row of the list says it.
+async fn subjects(run: &Run) -> Step<Subjects> {
     let mut subjects = Subjects::default();
-    for round in rounds(db, area).await? {
+    for round in rounds(&run.stage.office.db, &run.stage.area).await? {
         for village in run.programme.places()? {
-            let chosen = Chosen::default();
-            let all = work_list(db, keys, area, round.id, village, &chosen, STEP).await?;
-            for entry in all {
-                if let Some(subject) = rows.get(&entry.candidate) {
-                    subjects.insert(entry.id, *subject);
+            for entry in visits_in(run, round.id, village).await? {
+                if let Some(row) = run.rows.get(&entry.candidate) {
+                    let subject = Subject { row: *row, fate: run.world.of_row(*row) };
+                    subjects.insert(entry.id, subject);
                 }
             }
         }
     }
     Ok(subjects)
+}
+
+/// The visits of a village.
+async fn visits_in(run: &Run, round: Uuid, village: RegionCode) -> Step<Vec<Entry>> {
+    let (db, keys, area) = (&run.stage.office.db, &run.stage.office.keys, &run.stage.area);
+    let chosen = Chosen::default();
+    Ok(work_list(db, keys, area, round, village, &chosen, STEP).await?)
+}
+
+/// The row of the list by which somebody of a village became a worker.
+pub(super) async fn row_of(run: &Run, worker: Uuid, village: RegionCode) -> Step<Option<u32>> {
+    for round in rounds(&run.stage.office.db, &run.stage.area).await? {
+        let all = visits_in(run, round.id, village).await?;
+        let own = all.iter().find(|entry| entry.worker == Some(worker));
+        if let Some(row) = own.and_then(|entry| run.rows.get(&entry.candidate)) {
+            return Ok(Some(*row));
+        }
+    }
+    Ok(None)
 }
 
 /// Visits all who wait in a district, and says how many.

@@ -66,7 +66,8 @@ pub(super) struct Civil {
 #[derive(Debug, Default)]
 pub(super) struct World {
     seed: u64,
-    rows: FxHashMap<u32, Fate>,
+    /// What is true of a row, and the number of whom it means.
+    rows: FxHashMap<u32, (Fate, Option<u64>)>,
     people: FxHashMap<u64, Civil>,
 }
 
@@ -113,11 +114,11 @@ impl World {
         {
             let Some(row) = row_number(&row) else { continue };
             let fate = Fate::of(&why);
-            world.rows.insert(row, fate);
             // The first person of the register is P00000001.
             let at = person.strip_prefix('P').and_then(|digits| digits.parse::<usize>().ok());
-            let nik = at.and_then(|at| niks.get(at.checked_sub(1)?));
-            if let Some(civil) = nik.and_then(|nik| world.people.get_mut(nik)) {
+            let nik = at.and_then(|at| niks.get(at.checked_sub(1)?)).copied();
+            world.rows.insert(row, (fate, nik));
+            if let Some(civil) = nik.and_then(|nik| world.people.get_mut(&nik)) {
                 civil.fate = fate;
                 civil.enrolled = why.split(';').any(|word| word == "sudah_aktif_bpjs");
             }
@@ -127,7 +128,13 @@ impl World {
 
     /// What is true of whom a row means.
     pub(super) fn of_row(&self, row: u32) -> Fate {
-        self.rows.get(&row).copied().unwrap_or(Fate::Fine)
+        self.rows.get(&row).map_or(Fate::Fine, |row| row.0)
+    }
+
+    /// What stands on the identity card of whom a row means: number and birth.
+    pub(super) fn identity(&self, row: u32) -> Option<(Nik, Date)> {
+        let nik = self.rows.get(&row)?.1?;
+        Some((Nik::from_u64(nik)?, self.people.get(&nik)?.born))
     }
 
     /// What the civil register says of a number.
