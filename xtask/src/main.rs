@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 const USAGE: &str =
     "cargo xtask demo [--regency CODE] [--fresh]   open an office with a synthetic regency
+cargo xtask demo -- --programme NAME          open an office filled by the replay of a programme
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
 cargo xtask browser [--pictures]              every page in a real browser; or the manual's pictures anew
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy

@@ -4,7 +4,6 @@
 mod pictures;
 
 use lindung_core::coverage::report::{Headline, Report, Section, Table};
-use lindung_core::decree::months_said;
 use serde::Serialize;
 
 use crate::decree::TEXTS;
@@ -131,7 +130,7 @@ impl<'d> Paper<'d> {
             title: &report.title,
             subtitle: &report.subtitle,
             to: &report.to,
-            period: report.period.map(|span| months_said(span, &TEXTS)).unwrap_or_default(),
+            period: report.period.map(|span| TEXTS.months(span)).unwrap_or_default(),
             day: report.day.map(|day| TEXTS.date(day)).unwrap_or_default(),
             differences: report.differences().iter().map(|said| TEXTS.say(said)).collect(),
             headlines: report.headlines.iter().map(HeadlineSaid::of).collect(),

@@ -6,7 +6,6 @@ mod charts;
 use std::io;
 
 use lindung_core::coverage::report::{Cell, Report, Row, Table};
-use lindung_core::decree::months_said;
 use lindung_core::message::Texts;
 use lindung_core::words::Month;
 use rust_xlsxwriter::{
@@ -142,7 +141,7 @@ impl Book<'_> {
         }
         sheet.set_row_height(0, 30)?;
         sheet.write_string_with_format(0, 0, &report.title, &styles.title)?;
-        let period = report.period.map(|span| months_said(span, self.texts)).unwrap_or_default();
+        let period = report.period.map(|span| self.texts.months(span)).unwrap_or_default();
         let day = report.day.map(|day| self.texts.date(day)).unwrap_or_default();
         let to = report.to.join("; ");
         let mut line = 1;

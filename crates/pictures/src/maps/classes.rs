@@ -11,6 +11,8 @@ pub struct Classes {
     /// Where classes part, rising; a value that lies on a bound belongs above it.
     bounds: Vec<f64>,
     names: Vec<String>,
+    /// Whether the lowest class is of nothing else than nothing.
+    from_nothing: bool,
 }
 
 impl Classes {
@@ -21,24 +23,25 @@ impl Classes {
         bounds.sort_by(f64::total_cmp);
         bounds.dedup();
         bounds.truncate(MOST - 1);
-        Self { bounds, names: Vec::new() }
+        Self { bounds, names: Vec::new(), from_nothing: false }
     }
 
     /// As many classes as asked for (at most five), each with about as many of the values, parted
-    /// at round numbers; fewer where values are the same.
+    /// at round numbers; fewer where values are the same. Where some values are nothing and others
+    /// are not, nothing is a class of its own.
     pub fn quantiles(values: impl IntoIterator<Item = f64>, most: usize) -> Self {
         let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
         values.sort_by(f64::total_cmp);
         let most = most.clamp(1, MOST);
-        let bounds: Vec<f64> = (1..most)
-            .filter_map(|part| {
-                let at = values.len() * part / most;
-                let (below, above) = (values.get(at.checked_sub(1)?)?, values.get(at)?);
-                Some(roundest(*below, *above))
-            })
-            .filter(|bound| values.first().is_some_and(|first| first < bound))
-            .collect();
-        Self::steps(&bounds)
+        let some = values.partition_point(|value| *value <= 0.0);
+        if let (Some(0.0), Some(least)) = (values.first(), values.get(some))
+            && most > 1
+        {
+            let mut bounds = parts(&values[some..], most - 1);
+            bounds.push(roundest(0.0, *least));
+            return Self { from_nothing: true, ..Self::steps(&bounds) };
+        }
+        Self::steps(&parts(&values, most))
     }
 
     /// With names of the caller's, from the lowest class; without them a class is told by its
@@ -74,6 +77,9 @@ impl Classes {
         if let Some(name) = self.names.get(class) {
             return name.clone();
         }
+        if class == 0 && self.from_nothing {
+            return (head.number)(0.0);
+        }
         let bound = |at: usize| self.bounds.get(at).map(|bound| (head.number)(*bound));
         match (class.checked_sub(1).and_then(bound), bound(class)) {
             (None, None) => head.unit.to_owned(),
@@ -82,6 +88,17 @@ impl Classes {
             (Some(start), Some(end)) => format!("{start} – < {end}"),
         }
     }
+}
+
+/// Where values in their order part into so many stretches of about as many each.
+fn parts(values: &[f64], most: usize) -> Vec<f64> {
+    let part = |part: usize| {
+        let at = values.len() * part / most;
+        let (below, above) = (values.get(at.checked_sub(1)?)?, values.get(at)?);
+        Some(roundest(*below, *above))
+    };
+    let above_first = |bound: &f64| values.first().is_some_and(|first| first < bound);
+    (1..most).filter_map(part).filter(above_first).collect()
 }
 
 /// The roundest number above `below`, up to `above`: so that a bound between 31.7 and 34.2 is 32 or

@@ -81,6 +81,13 @@ fn quantiles_part_at_round_numbers() {
     assert_eq!(Classes::quantiles([], 4).len(), 1);
 }
 
+#[test]
+fn nothing_is_a_class_of_its_own() {
+    let classes = Classes::quantiles([0.0, 0.0, 0.0, 16.0, 27.0], 4);
+    assert_eq!([0.0, 16.0].map(|value| classes.of(value)), [0, 1]);
+    assert_eq!(classes.name(0, &head("a")), (head("a").number)(0.0));
+}
+
 proptest! {
     #[test]
     fn every_quantile_has_somebody_in_it(

@@ -24,7 +24,7 @@ mod waiting;
 mod watch;
 
 pub use job::REPORT;
-pub use make::make;
+pub use make::{Made, make};
 pub use routes::ROUTES;
 pub use waiting::waiting;
 pub use watch::keep_schedule;

@@ -188,7 +188,7 @@ async fn ledger_in(tx: &mut Tx, regency: RegionCode, found: &mut Verified) -> Re
     Ok(ledger)
 }
 
-type Number<'a> = &'a dyn Fn(&Uuid) -> Option<i64>;
+type Number<'a> = &'a (dyn Fn(&Uuid) -> Option<i64> + Sync);
 
 /// The sums that are kept by fund and month are those of the ledger.
 async fn sums_hold(

@@ -140,6 +140,7 @@ macro_rules! seen {
 scoped! { SCOPED:
     ONE = seen!("$3", "g.id = $2");
     BY_NUMBER = seen!("$3", "g.number = $2");
+    OF_WORKER = seen!("$3", "g.worker = $2 ORDER BY g.number");
     OPEN = seen!(
         "$8",
         "g.due_on IS NOT NULL AND (g.due_on, g.number) > ($2, $3) AND g.due_on < $4 \
@@ -332,6 +333,24 @@ pub(super) async fn row_numbered(
             .fetch_optional(e)
             .await?
     }))
+}
+
+/// Those about a worker that somebody at a desk sees in the area, the oldest first.
+pub async fn grievances_of(
+    db: &Db,
+    keys: &Keys,
+    (area, desk): (&Area, Desk),
+    worker: Uuid,
+) -> Result<Vec<Grievance>> {
+    let rows = sql!(db.read(), e => {
+        sqlx::query_as::<_, Row>(OF_WORKER.within(area))
+            .bind(key(area.regency()))
+            .bind(worker)
+            .bind(desk.word())
+            .fetch_all(e)
+            .await?
+    });
+    rows.into_iter().map(|row| row.read(keys)).collect()
 }
 
 /// How to reach who complained; empty where it is not known.

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Action;
 use lindung_core::coverage::report::ReportKind;
-use lindung_core::decree::months_said;
 use lindung_core::message::Message;
 use lindung_core::words::Month;
 use lindung_store::coverage::reports::{
@@ -154,7 +153,7 @@ async fn schedule_said(visit: &Visit) -> Result<String, Fault> {
 
 fn name(visit: &Visit, run: &RunTold) -> String {
     let kind = visit.t(&format!("kept-report-kind-{}", run.run.kind.word()));
-    format!("{kind}, {}", months_said(run.run.period, visit.texts))
+    format!("{kind}, {}", visit.texts.months(run.run.period))
 }
 
 /// Wishes that somebody may know of, each with whether it is still being worked on.

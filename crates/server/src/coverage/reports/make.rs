@@ -117,7 +117,7 @@ fn file_name(kind: ReportKind, period: MonthSpan, regency: RegionCode) -> String
 fn title(kind: ReportKind, period: MonthSpan) -> String {
     let texts = language::texts(Language::Indonesian);
     let kind = texts.label(&format!("kept-report-kind-{}", kind.word()));
-    format!("{kind}, {}", lindung_core::decree::months_said(period, texts))
+    format!("{kind}, {}", texts.months(period))
 }
 
 #[cfg(test)]

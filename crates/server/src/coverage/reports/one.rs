@@ -7,7 +7,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Action;
-use lindung_core::decree::months_said;
 use lindung_store::StoreError;
 use lindung_store::audit::Event;
 use lindung_store::coverage::reports::{
@@ -120,7 +119,7 @@ async fn show(
             .unwrap_or_else(|| visit.t("kept-report-by-schedule"))
     };
     let mut facts = vec![
-        (visit.t("kept-report-period"), months_said(report.period, visit.texts)),
+        (visit.t("kept-report-period"), visit.texts.months(report.period)),
         (visit.t("kept-report-version"), report.version.to_string()),
         (visit.t("kept-report-made"), visit.time(report.made_at)),
         (visit.t("kept-report-by"), name(report.made_by)),

@@ -22,9 +22,9 @@ macro_rules! others {
 }
 
 statements! { STATEMENTS:
-    COUNT_HEALTH = "SELECT COUNT(*), MIN(c.closed_at) FROM claims c JOIN claim_health h \
-                    ON h.regency = c.regency AND h.claim = c.id \
-                    WHERE c.regency = $1 AND c.closed_at < $2";
+    COUNT_HEALTH = "SELECT COUNT(*), MIN(c.closed_at) FROM claims c CROSS JOIN claim_health h \
+                    WHERE c.regency = $1 AND c.closed_at < $2 \
+                    AND h.regency = c.regency AND h.claim = c.id";
     TAKE_HEALTH = "DELETE FROM claim_health WHERE regency = $1 AND claim IN (SELECT c.id \
                    FROM claims c WHERE c.regency = $1 AND c.closed_at < $2)";
     COUNT_CLAIMS = concat!("SELECT COUNT(*), MIN(o.closed_at) FROM claims o WHERE o.regency = $1 \
