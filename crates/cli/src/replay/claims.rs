@@ -126,6 +126,7 @@ async fn be_paid(run: &mut Run, claim: Uuid) -> Step<Rupiah> {
     let mut form: Vec<(String, String)> =
         page.fields().into_iter().filter(|(name, _)| name.starts_with("amount-")).collect();
     form.push(("heir".to_owned(), page.value("heir")));
+    form.push(("version".to_owned(), page.value("version")));
     form.push(("on".to_owned(), run.today()));
     form.push(("request".to_owned(), run.number().to_string()));
     desk.post(&format!("/claims/{claim}/money"), &borrowed(&form)).await?;
