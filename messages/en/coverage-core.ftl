@@ -62,6 +62,7 @@ coverage-said-target-reached = The target for { $year } of { $target } ({ $sourc
 
 coverage-attention-unclaimed = { $cases } families have not claimed a death benefit
 coverage-attention-lapsing = { $people } people ({ $percent }%) lose their cover within 90 days
+coverage-attention-lapsing-all = { $people } people lose their cover within 90 days
 coverage-attention-cards = { $cards } cards ({ $percent }%) are not in hands
 coverage-attention-waiting = { $people } verified people still wait
 

@@ -62,6 +62,7 @@ coverage-said-target-reached = Target { $year } sebesar { $target } ({ $source }
 
 coverage-attention-unclaimed = { $cases } keluarga belum mengajukan klaim kematian
 coverage-attention-lapsing = { $people } orang ({ $percent } %) habis masa perlindungannya dalam 90 hari
+coverage-attention-lapsing-all = { $people } orang habis masa perlindungannya dalam 90 hari
 coverage-attention-cards = { $cards } kartu ({ $percent } %) belum sampai ke tangan
 coverage-attention-waiting = { $people } orang yang sudah diverifikasi masih menunggu
 

@@ -10,6 +10,7 @@ use crate::shell::root;
 const FLOORS: &[(&str, u8)] = &[
     ("core", 0),
     ("linkage", 1),
+    ("pictures", 1),
     ("synth", 1),
     ("documents", 2),
     ("files", 2),

@@ -9,6 +9,7 @@ mod flow;
 mod law;
 mod measure;
 mod reading;
+pub mod report;
 mod sentences;
 mod share;
 mod slice;

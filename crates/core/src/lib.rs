@@ -3,6 +3,9 @@
 //! Pure: no input or output, no clock, no randomness. Whatever depends on the day takes the day as
 //! an argument. The other floors carry what this one decides.
 
+#[macro_use]
+mod worded;
+
 pub mod access;
 pub mod cards;
 pub mod checking;

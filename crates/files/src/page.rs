@@ -3,11 +3,9 @@
 //! A page stands alone: its style is in it, and its policy forbids the browser to load anything
 //! from anywhere.
 
-mod html;
-
 use lindung_core::message::{Language, Message, Texts};
 
-pub(crate) use html::esc;
+pub(crate) use lindung_pictures::esc;
 
 const STYLE: &str = include_str!("page/style.css");
 /// The policy of a page without a script.

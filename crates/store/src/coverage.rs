@@ -13,6 +13,7 @@ mod names;
 mod problem;
 mod reading;
 mod refreshing;
+pub mod reports;
 mod settings;
 mod sharing;
 mod targets;
@@ -37,19 +38,8 @@ pub use targets::{KeptTarget, set_target, target_history, targets, withdraw_targ
 pub use verify::{CoverageGap, CoverageVerified, verify_coverage};
 
 use lindung_core::words::RegionCode;
-use time::Date;
-use uuid::Uuid;
 
-/// Who does something, on which day where the office is, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Actor {
-    /// The account.
-    pub account: Uuid,
-    /// The day at the office.
-    pub today: Date,
-    /// The moment.
-    pub now: i64,
-}
+pub use crate::cards::Actor;
 
 /// The statements of this link by file, for the tests.
 pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 8] = [

@@ -201,6 +201,9 @@ pub enum StoreError {
     /// Something about a claim could not be done.
     #[error(transparent)]
     Claim(#[from] crate::claims::ClaimProblem),
+    /// Something about a report that is kept could not be done.
+    #[error(transparent)]
+    Report(#[from] crate::coverage::reports::ReportProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -280,6 +283,7 @@ impl StoreError {
             Self::Grievance(problem) => problem.message(),
             Self::Coverage(problem) => problem.message(),
             Self::Claim(problem) => problem.message(),
+            Self::Report(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

@@ -43,7 +43,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         10 "0010-departures",
         11 "0011-claims",
         12 "0012-grievances",
-        13 "0013-coverage"
+        13 "0013-coverage",
+        14 "0014-coverage-reports"
     )
 }
 
@@ -62,7 +63,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         10 "0010-departures",
         11 "0011-claims",
         12 "0012-grievances",
-        13 "0013-coverage"
+        13 "0013-coverage",
+        14 "0014-coverage-reports"
     )
 }
 

@@ -61,6 +61,10 @@ impl Reason {
             Self::Unclaimed { cases } => {
                 Message::new("coverage-attention-unclaimed").number("cases", cases)
             }
+            // Cover that ends is promised months, too: there can be more of it than is paid today.
+            Self::Lapsing { people, percent } if percent > 100 => {
+                Message::new("coverage-attention-lapsing-all").number("people", people)
+            }
             Self::Lapsing { people, percent } => Message::new("coverage-attention-lapsing")
                 .number("people", people)
                 .number("percent", percent),

@@ -85,7 +85,7 @@ pub fn read_figures(
         if (0..sheet.width(row)).all(|at| sheet.text(row, at).trim().is_empty()) {
             continue;
         }
-        match (Row { sheet, columns, row }).read(regency, on) {
+        match (Row { sheet, columns, at: row }).read(regency, on) {
             Ok(figure) => figures.push((sheet.number(row), figure)),
             Err(problem) => problems.push(problem),
         }
@@ -135,12 +135,12 @@ fn titles(sheet: &Sheet) -> Result<(usize, [usize; 6]), Vec<Message>> {
 struct Row<'a> {
     sheet: &'a Sheet,
     columns: [usize; 6],
-    row: usize,
+    at: usize,
 }
 
 impl<'a> Row<'a> {
     fn cell(&self, column: FigureColumn) -> Cell<'a> {
-        self.sheet.cell(self.row, self.columns[column as usize])
+        self.sheet.cell(self.at, self.columns[column as usize])
     }
 
     fn text(&self, column: FigureColumn) -> &'a str {
@@ -150,7 +150,7 @@ impl<'a> Row<'a> {
     /// That a column cannot be read, and what stands there.
     fn wrong(&self, column: FigureColumn) -> Message {
         Message::new(format!("coverage-file-{}", column.word()))
-            .text("line", self.sheet.number(self.row))
+            .text("line", self.sheet.number(self.at))
             .text("found", self.text(column))
     }
 

@@ -236,7 +236,9 @@ fn numerator<'a>(
         date: ours.on,
     });
     if measure == Measure::Vulnerable {
-        ours.into_iter().for_each(|part| count.add(part));
+        if let Some(part) = ours {
+            count.add(part);
+        }
         return (count, used, missing);
     }
     if let Some(all) = known(FigureKind::ActiveAll) {
@@ -244,12 +246,16 @@ fn numerator<'a>(
         count.people = all.people;
         return (count, vec![all], missing);
     }
-    ours.into_iter().for_each(|part| count.add(part));
+    if let Some(part) = ours {
+        count.add(part);
+    }
     for kind in [FigureKind::ActiveFormal, FigureKind::ActiveOwn] {
         match known(kind) {
             None => missing.push(kind),
             Some(figure) => {
-                part(figure).into_iter().for_each(|part| count.add(part));
+                if let Some(part) = part(figure) {
+                    count.add(part);
+                }
                 used.push(figure);
             }
         }

@@ -7,8 +7,8 @@ use time::macros::date;
 
 use super::{TODAY, code, figure, month};
 
-fn ours(people: u64) -> Option<Ours> {
-    Some(Ours { people, on: TODAY })
+fn ours(people: u64) -> Ours {
+    Ours { people, on: TODAY }
 }
 
 fn share(measure: Measure, at: &str, ours: Option<Ours>, figures: &[Figure]) -> Share {
@@ -21,7 +21,7 @@ fn vulnerable_workers_are_the_ledger_over_those_without_an_employer() {
         figure(FigureKind::Informal, "2025-08", 40_000),
         figure(FigureKind::ActiveAll, "2026-05", 30_000),
     ];
-    let share = share(Measure::Vulnerable, "2026-05", ours(10_000), &figures);
+    let share = share(Measure::Vulnerable, "2026-05", Some(ours(10_000)), &figures);
     assert_eq!((share.numerator.people, share.basis_points()), (10_000, Some(2_500)));
     assert_eq!(share.missing(), Some(30_000));
     assert_eq!(
@@ -38,7 +38,7 @@ fn what_bpjs_counts_in_all_segments_is_not_added_to_ours_which_is_among_it() {
         figure(FigureKind::ActiveAll, "2026-05", 21_000),
         figure(FigureKind::ActiveFormal, "2026-05", 9_000),
     ];
-    let share = share(Measure::Universal, "2026-05", ours(10_000), &figures);
+    let share = share(Measure::Universal, "2026-05", Some(ours(10_000)), &figures);
     assert_eq!(share.numerator.people, 21_000);
     let kinds: Vec<PartKind> = share.numerator.parts.iter().map(|part| part.kind).collect();
     assert_eq!(kinds, [PartKind::ActiveAll]);
@@ -51,7 +51,7 @@ fn without_the_sum_of_bpjs_the_known_parts_are_the_least_it_can_be() {
         figure(FigureKind::Working, "2025-08", 60_000),
         figure(FigureKind::ActiveFormal, "2026-05", 9_000),
     ];
-    let share = share(Measure::Universal, "2026-05", ours(10_000), &figures);
+    let share = share(Measure::Universal, "2026-05", Some(ours(10_000)), &figures);
     assert_eq!(share.numerator.people, 19_000);
     assert_eq!(share.remarks, [Remark::AtLeast { missing: vec![FigureKind::ActiveOwn] }]);
 }
@@ -75,7 +75,8 @@ fn the_share_falls_though_people_came_when_the_denominator_is_counted_anew() {
 #[test]
 fn an_old_figure_more_people_than_there_are_and_a_missing_one_are_remarked() {
     let old = [figure(FigureKind::Informal, "2024-08", 9_000)];
-    let share_of = |at, figures: &[Figure]| share(Measure::Vulnerable, at, ours(10_000), figures);
+    let share_of =
+        |at, figures: &[Figure]| share(Measure::Vulnerable, at, Some(ours(10_000)), figures);
     let found = share_of("2026-05", &old);
     let months = Remark::Old { kind: FigureKind::Informal, months: 21 };
     assert_eq!(found.remarks, [Remark::Above, months]);
@@ -94,14 +95,15 @@ fn an_old_figure_more_people_than_there_are_and_a_missing_one_are_remarked() {
 #[test]
 fn a_share_is_not_full_before_it_is() {
     let figures = [figure(FigureKind::Informal, "2026-05", 30_000)];
-    let of = |people| share(Measure::Vulnerable, "2026-05", ours(people), &figures).basis_points();
+    let of =
+        |people| share(Measure::Vulnerable, "2026-05", Some(ours(people)), &figures).basis_points();
     assert_eq!((of(29_999), of(30_000)), (Some(9_999), Some(10_000)));
 }
 
 #[test]
 fn a_target_says_how_many_points_and_people_are_missing() {
     let figures = [figure(FigureKind::Informal, "2026-05", 30_001)];
-    let share = share(Measure::Vulnerable, "2026-05", ours(5_211), &figures);
+    let share = share(Measure::Vulnerable, "2026-05", Some(ours(5_211)), &figures);
     let target = |basis_points| Target {
         measure: Measure::Vulnerable,
         year: 2026,
@@ -172,7 +174,7 @@ proptest! {
         figures.extend(some(FigureKind::ActiveAll, all));
         figures.extend(some(FigureKind::ActiveFormal, formal));
         figures.extend(some(FigureKind::ActiveOwn, own));
-        let share = share(Measure::Universal, "2026-05", ours(ours_people), &figures);
+        let share = share(Measure::Universal, "2026-05", Some(ours(ours_people)), &figures);
         let sum: u64 = share.numerator.parts.iter().map(|part| part.people).sum();
         prop_assert_eq!(sum, share.numerator.people);
         let points = u64::from(share.basis_points().expect("both are known"));
@@ -190,7 +192,7 @@ proptest! {
 fn the_day_of_each_number_stays_with_it() {
     let mut below = figure(FigureKind::Working, "2025-08", 60_000);
     below.source_date = date!(2025 - 11 - 05);
-    let share = share(Measure::Universal, "2026-05", ours(10), &[below]);
+    let share = share(Measure::Universal, "2026-05", Some(ours(10)), &[below]);
     assert_eq!(share.denominator.map(|below| below.source_date), Some(date!(2025 - 11 - 05)));
     assert_eq!(
         (share.numerator.parts[0].kind, share.numerator.parts[0].date),

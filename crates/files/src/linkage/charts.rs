@@ -13,10 +13,10 @@ pub use model::model;
 pub use weights::weights;
 
 use lindung_core::message::{Message, Texts};
+use lindung_pictures::axes::Scale;
+use lindung_pictures::svg::{Anchor, INK, LINE, Look, SOFT, Stroke, Svg, WIDTH};
 
-use super::axes::Scale;
 use super::said::decimal;
-use super::svg::{Anchor, INK, LINE, Look, SOFT, Stroke, Svg, WIDTH};
 
 /// Left end of the drawing area; the numbers of the upright axis stand before it.
 const LEFT: f64 = 62.0;

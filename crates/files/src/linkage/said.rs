@@ -3,6 +3,8 @@
 use lindung_core::message::{Language, Message, Texts};
 use lindung_linkage::explanation::{Level, Step};
 
+pub(super) use lindung_pictures::text::shorten;
+
 /// What a comparison is called; a name of the user's own model is shown as it is.
 pub(super) fn comparison(name: &str, texts: &Texts) -> String {
     known(&format!("linkage-comparison-{name}"), name, texts)
@@ -132,19 +134,6 @@ pub(super) fn bits_of(probability: f64) -> f64 {
 /// The probability, 0 to 1, of a weight in bits.
 pub(super) fn probability_of(bits: f64) -> f64 {
     1.0 / (1.0 + (-bits).exp2())
-}
-
-/// A text of at most so many characters, with an ellipsis where something was left out. Control
-/// characters become spaces.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clean.chars().count() <= most {
-        return clean;
-    }
-    let mut short: String = clean.chars().take(most.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ mod text;
 
 use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Answer, Explanation, Step};
+use lindung_pictures::axes::extent;
 
-use super::axes::extent;
 use super::said::{bits_of, chance, comparison, decimal, percent, probability_of, things};
 
 pub use picture::svg;

@@ -275,6 +275,10 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "coverage-reports",
+        &["report.asked", "report.kept", "report.signed", "report.fetched", "report.schedule"],
+    ),
+    (
         "coverage",
         &[
             "figure.entered",
@@ -284,6 +288,8 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
             "boundaries.kept",
             "boundaries.dropped",
             "coverage.settings",
+            "coverage.names",
+            "coverage.names-file",
         ],
     ),
     (

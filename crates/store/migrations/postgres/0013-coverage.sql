@@ -1,5 +1,4 @@
--- Who is protected in which month, counted once and kept; figures of others; targets; boundaries;
--- reports that are kept.
+-- Who is protected in which month, counted once and kept; figures of others; targets; boundaries.
 
 -- The people of a month by village, without looking at the rest of the ledger.
 CREATE INDEX months_paid ON months (regency, month, place, worker) WHERE state = 'paid';
@@ -133,46 +132,6 @@ CREATE TABLE coverage_boundaries (
     PRIMARY KEY (regency, level, place),
     FOREIGN KEY (regency, level) REFERENCES coverage_boundary_sources (regency, level)
 );
-
--- Reports as they were made, sealed and kept. `scope`: the fund or village of a report about one, else
--- empty. Without `made_by` the schedule made it. Who signs it off is another than who made it.
-CREATE TABLE coverage_reports (
-    regency     BIGINT NOT NULL,
-    id          UUID   NOT NULL,
-    number      BIGINT NOT NULL CHECK (number > 0),
-    kind        TEXT   NOT NULL CHECK (kind <> ''),
-    scope       TEXT   NOT NULL,
-    first       BIGINT NOT NULL,
-    last        BIGINT NOT NULL,
-    title       TEXT   NOT NULL CHECK (title <> ''),
-    language    TEXT   NOT NULL CHECK (language IN ('id', 'en')),
-    pdf         UUID,
-    xlsx        UUID,
-    zip         UUID,
-    sha256      TEXT   NOT NULL,
-    note        TEXT   NOT NULL,
-    request     UUID   NOT NULL,
-    made_by     UUID,
-    made_at     BIGINT NOT NULL,
-    signed_by   UUID,
-    signed_at   BIGINT,
-    signed_note TEXT   NOT NULL,
-    PRIMARY KEY (regency, id),
-    UNIQUE (regency, number),
-    UNIQUE (regency, request),
-    FOREIGN KEY (regency) REFERENCES regencies (regency),
-    FOREIGN KEY (regency, pdf) REFERENCES files (regency, id),
-    FOREIGN KEY (regency, xlsx) REFERENCES files (regency, id),
-    FOREIGN KEY (regency, zip) REFERENCES files (regency, id),
-    FOREIGN KEY (regency, made_by) REFERENCES access_accounts (regency, id),
-    FOREIGN KEY (regency, signed_by) REFERENCES access_accounts (regency, id),
-    CHECK (first <= last),
-    CHECK (pdf IS NOT NULL OR xlsx IS NOT NULL OR zip IS NOT NULL),
-    CHECK ((signed_by IS NULL) = (signed_at IS NULL)),
-    CHECK (signed_by <> made_by)
-);
-
-CREATE INDEX coverage_reports_kind ON coverage_reports (regency, kind, first, number);
 
 -- What is in the ledger already is to be worked out: its months, and those after which somebody may
 -- have gone.

@@ -72,7 +72,7 @@ async fn pay_the_rest(office: &Office) {
                 note: "",
                 request: another(),
             };
-            let paid = ledger::pay(&office.db, &office.keys, regency(), &new, office.ani, NOW);
+            let paid = ledger::pay(&office.db, &office.keys, regency(), &new, actor(office.ani));
             paid.await.expect("paid");
         }
     }
@@ -116,7 +116,8 @@ on_both! {
         let of_spring = bills.iter().find(|bill| bill.period == span("2026-01", "2026-03")).expect("a bill");
         let payments = ledger::payments(&office.db, regency(), of_spring.id).await.expect("read");
         let of = (of_spring.id, payments[0].id);
-        ledger::undo_payment(&office.db, regency(), of, ("salah", another()), office.ani, NOW).await.expect("undone");
+        let why = ("salah", another());
+        ledger::undo_payment(&office.db, &office.keys, regency(), of, why, actor(office.ani)).await.expect("undone");
         counted(&office).await;
         let april = row(&office, &whole(KAPUAS), "2026-04").await;
         assert_eq!((april.people, april.ever), (3, 3));
@@ -156,7 +157,7 @@ on_both! {
         assert_eq!(row(&office, &area, "2026-02").await.people, 3, "paid until the money is back");
         let asked = ledger::returns(db, &area, Some(ReturnState::Asked), None, 9).await.expect("read");
         let back = Settled::Received("RK", TODAY);
-        ledger::settle_return(db, (regency(), asked[0].id), back, office.ani, NOW).await.expect("settled");
+        ledger::settle_return(db, &office.keys, (regency(), asked[0].id), back, actor(office.ani)).await.expect("settled");
         counted(&office).await;
         let february = row(&office, &area, "2026-02").await;
         assert_eq!((february.people, february.ever), (2, 3));

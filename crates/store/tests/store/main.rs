@@ -9,6 +9,7 @@ mod checking;
 mod claims;
 mod contributions;
 mod coverage;
+mod coverage_reports;
 mod decree;
 mod departures;
 mod enrolment;

@@ -2,10 +2,10 @@
 
 use lindung_core::message::{Message, Texts};
 use lindung_linkage::evaluation::{Counts, PairFigures, Point};
+use lindung_pictures::axes::{Scale, extent};
+use lindung_pictures::svg::{Anchor, BLUE, GREEN, INK, Look, Stroke, Svg};
 
-use super::super::axes::{Scale, extent};
 use super::super::said::{decimal, share};
-use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, Stroke, Svg};
 use super::{FIXED, GRID, LEFT, OTHER, RIGHT, at_weight, empty, lying_axis, upright};
 
 const TOP: f64 = 84.0;

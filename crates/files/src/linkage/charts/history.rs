@@ -1,11 +1,11 @@
 //! How training settled.
 
 use lindung_core::message::{Message, Texts};
+use lindung_pictures::axes::{Scale, extent};
+use lindung_pictures::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 
-use super::super::axes::{Scale, extent};
 use super::super::model_view::TrainingView;
 use super::super::said::{decimal, raised, shorten};
-use super::super::svg::{Anchor, BLUE, GREEN, INK, Look, RED, SOFT, Stroke, Svg};
 use super::{GRID, LEFT, OTHER, RIGHT, empty, lying_axis};
 
 /// Colours and dashes of the rules; marks differ as well.

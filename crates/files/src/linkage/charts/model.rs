@@ -1,11 +1,12 @@
 //! What each level of agreement is worth.
 
 use lindung_core::message::{Message, Texts};
+use lindung_pictures::axes::{Scale, extent};
+use lindung_pictures::svg::{Anchor, Fill, GREEN, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH};
+use lindung_pictures::text::fit;
 
-use super::super::axes::{Scale, extent};
 use super::super::model_view::{LevelView, ModelView};
 use super::super::said::{comparison, level, signed};
-use super::super::svg::{Anchor, Fill, GREEN, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
 use super::empty;
 
 /// Names stand to the left of this, bars and figures to the right.

@@ -2,10 +2,10 @@
 
 use lindung_core::message::{Message, Texts};
 use lindung_linkage::evaluation::Bin;
+use lindung_pictures::axes::{Scale, extent};
+use lindung_pictures::svg::{Anchor, Fill, GREEN, Look, RED, SOFT, Stroke, Svg};
 
-use super::super::axes::{Scale, extent};
 use super::super::said::{count, decimal, raised};
-use super::super::svg::{Anchor, Fill, GREEN, Look, RED, SOFT, Stroke, Svg};
 use super::{FIXED, GRID, LEFT, RIGHT, at_weight, empty, lying_axis, upright};
 
 const TOP: f64 = 72.0;

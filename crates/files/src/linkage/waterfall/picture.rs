@@ -2,10 +2,11 @@
 
 use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Explanation, Step};
+use lindung_pictures::axes::Scale;
+use lindung_pictures::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH};
+use lindung_pictures::text::fit;
 
-use super::super::axes::Scale;
 use super::super::said::{chance, comparison, decimal, level, percent, signed};
-use super::super::svg::{Anchor, Fill, GREEN, INK, LINE, Look, RED, SOFT, Stroke, Svg, WIDTH, fit};
 use super::{limit, note, reach, sentences, value, word};
 
 const LEFT: f64 = 12.0;

@@ -2,8 +2,8 @@
 
 use lindung_core::message::{Message, Texts};
 use lindung_linkage::explanation::{Explanation, Step};
+use lindung_pictures::axes::Scale;
 
-use super::super::axes::Scale;
 use super::super::said::{comparison, level, percent, shorten, signed};
 use super::{limit, note, reach, sentences, value};
 
