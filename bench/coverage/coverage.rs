@@ -114,9 +114,12 @@ async fn fill(db: &Db, workers: u64) -> Outcome<()> {
     };
     let place = format!("6203012001 + (i % {DISTRICTS}) * 10000 + (i / {DISTRICTS}) % {VILLAGES}");
     let all = workers + workers / 5;
+    // Every village has people of every fund, sector and sex.
+    let villages = DISTRICTS * VILLAGES;
+    let (of_sector, of_sex) = (villages * FUNDS, villages * FUNDS * SECTORS);
     let covered =
         format!("(SELECT id, place, created_at AS i FROM workers WHERE created_at <= {workers})");
-    let fund_of = key(db, &format!("(1 + w.i % {FUNDS})"));
+    let fund_of = key(db, &format!("(1 + w.i / {villages} % {FUNDS})"));
     let (first, last) = (2025 * 12, 2026 * 12 + 5);
     let mut statements = vec![
         format!(
@@ -129,8 +132,8 @@ async fn fill(db: &Db, workers: u64) -> Outcome<()> {
              occupation, sector, sex, birth, risk, head, children, months, status, waiting_since, \
              score, version, created_at, updated_at) {} SELECT 6203, {worker}, {place}, \
              'PEKERJA ' || i, 'PEKERJA ' || i, 1, 1, '', 'NELAYAN', \
-             substr('ABCDEFGHIJKLMNOP', 1 + CAST(i % {SECTORS} AS INTEGER), 1), \
-             CASE WHEN i % 2 = 0 THEN 'male' ELSE 'female' END, '1980-05-17', 1, {yes}, 0, 0, \
+             substr('ABCDEFGHIJKLMNOP', 1 + CAST(i / {of_sector} % {SECTORS} AS INTEGER), 1), \
+             CASE WHEN i / {of_sex} % 2 = 0 THEN 'male' ELSE 'female' END, '1980-05-17', 1, {yes}, 0, 0, \
              CASE WHEN i % 100 = 7 AND i <= {workers} THEN 'dead' ELSE 'verified' END, \
              CASE WHEN i > {workers} THEN 1 END, CASE WHEN i > {workers} THEN i END, 1, i, 0 FROM n",
             people(all)

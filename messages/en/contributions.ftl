@@ -224,7 +224,7 @@ standing-old-on = { $age } years on { $on }; cannot be registered any more from 
 # lindung books
 
 help-books = The books of months from the terminal.
-help-books-verify = Works every sum out again from the ledger, the payments, the returns, the journal of cards and the cases. Exit code 1 if something does not fit.
+help-books-verify = Works every sum out again from the ledger, the payments, the returns, the journal of cards and the cases, and counts the protected people of each month again. Exit code 1 if something does not fit.
 books-close = { $entries } months, { $funds } funds, { $bills } bills: all { $equations } equations hold.
 books-open = { $entries } months, { $funds } funds, { $bills } bills: { $gaps } of { $equations } equations do not hold. Change nothing; keep a copy of the database and call who looks after the program.
 books-more = and { $count } more.

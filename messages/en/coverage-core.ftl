@@ -109,3 +109,13 @@ audit-action-target-withdrawn = Target withdrawn
 audit-action-boundaries-kept = Boundaries kept
 audit-action-boundaries-dropped = Boundaries dropped
 audit-action-coverage-settings = Thresholds of attention changed
+
+coverage-agrees = { $months } months of coverage: all agree with the ledger. { $stale } months wait to be counted again.
+coverage-differs = { $months } months of coverage: { $gaps } things do not agree with the ledger. Change nothing; keep a copy of the database and tell those who look after the program.
+coverage-gap-month = { $month }: { $kept } people are kept, by the ledger { $found }.
+coverage-gap-first-of-year = { $month }: { $kept } people new in the year are kept, by the ledger { $found }.
+coverage-gap-cells = { $month }: { $kept } counts by village and fund do not agree; by the ledger { $found }.
+coverage-gap-places = { $month }: { $kept } counts of villages do not agree; by the ledger { $found }.
+coverage-gap-flows = { $month }: { $kept } counts of who came and went do not agree; by the ledger { $found }.
+coverage-gap-balance = { $month }: with who came there are { $kept } people, with who went { $found }.
+coverage-gap-ledger = { $month }: { $kept } people are kept, by the sums of the funds { $found }.

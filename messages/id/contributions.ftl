@@ -224,7 +224,7 @@ standing-old-on = { $age } tahun pada { $on }; tidak dapat didaftarkan lagi mula
 # lindung books
 
 help-books = Buku kas bulan dari terminal.
-help-books-verify = Menghitung ulang setiap jumlah dari buku bulan, pembayaran, pengembalian, catatan serah terima kartu, dan kasus klaim. Kode keluar 1 bila ada yang tidak cocok.
+help-books-verify = Menghitung ulang setiap jumlah dari buku bulan, pembayaran, pengembalian, catatan serah terima kartu, kasus klaim, dan orang yang terlindungi tiap bulan. Kode keluar 1 bila ada yang tidak cocok.
 books-close = { $entries } bulan, { $funds } dana, { $bills } tagihan: semua { $equations } persamaan cocok.
 books-open = { $entries } bulan, { $funds } dana, { $bills } tagihan: { $gaps } dari { $equations } persamaan tidak cocok. Jangan ubah apa pun; simpan salinan basis data dan hubungi pengelola program.
 books-more = dan { $count } lagi.

@@ -109,3 +109,13 @@ audit-action-target-withdrawn = Target dicabut
 audit-action-boundaries-kept = Batas wilayah disimpan
 audit-action-boundaries-dropped = Batas wilayah dicabut
 audit-action-coverage-settings = Ambang perhatian diubah
+
+coverage-agrees = { $months } bulan cakupan: semua cocok dengan buku bulan. { $stale } bulan sedang menunggu dihitung ulang.
+coverage-differs = { $months } bulan cakupan: { $gaps } hal tidak cocok dengan buku bulan. Jangan ubah apa pun; simpan salinan basis data dan hubungi pengelola program.
+coverage-gap-month = { $month }: { $kept } orang tersimpan, menurut buku bulan { $found }.
+coverage-gap-first-of-year = { $month }: { $kept } orang baru tahun ini tersimpan, menurut buku bulan { $found }.
+coverage-gap-cells = { $month }: { $kept } rincian menurut desa dan dana tidak cocok; menurut buku bulan { $found }.
+coverage-gap-places = { $month }: { $kept } angka desa tidak cocok; menurut buku bulan { $found }.
+coverage-gap-flows = { $month }: { $kept } angka keluar masuk tidak cocok; menurut buku bulan { $found }.
+coverage-gap-balance = { $month }: dengan yang datang ada { $kept } orang, padahal dengan yang pergi { $found }.
+coverage-gap-ledger = { $month }: { $kept } orang tersimpan, menurut jumlah dana { $found }.

@@ -7,6 +7,7 @@ use lindung_core::message::{Message, Texts};
 use lindung_store::cards::{CustodyGap, CustodyVerified, verify_custody};
 use lindung_store::claims::{ClaimGap, ClaimsVerified, verify_claims};
 use lindung_store::contributions::{Gap, Verified, verify_books};
+use lindung_store::coverage::{CoverageGap, CoverageVerified, verify_coverage};
 use lindung_store::regencies;
 
 use super::options::DatabaseOptions;
@@ -22,7 +23,8 @@ pub struct BooksCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Work every sum out again from the ledger, the payments, the returns and the journal of cards.
+    /// Work every sum out again from the ledger, the payments, the returns and the journal of cards,
+    /// and count the people of each month again.
     Verify {
         #[command(flatten)]
         database: DatabaseOptions,
@@ -42,7 +44,8 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
             let books = verify_books(&db, regency.code).await?;
             let custody = verify_custody(&db, regency.code).await?;
             let claims = verify_claims(&db, regency.code).await?;
-            found.push((regency.name, books, custody, claims));
+            let coverage = verify_coverage(&db, regency.code).await?;
+            found.push((regency.name, books, custody, claims, coverage));
         }
         db.close().await;
         Ok(found)
@@ -55,7 +58,7 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
         writeln!(out, "{}", texts.label("user-none"))?;
     }
     let mut code = exit::CLEAN;
-    for (name, books, custody, claims) in found {
+    for (name, books, custody, claims, coverage) in found {
         let money = books.gaps.iter().map(said).collect();
         let cards = custody.gaps.iter().map(said_of_cards).collect();
         let cases = claims.gaps.iter().map(said_of_claims).collect();
@@ -63,6 +66,7 @@ pub fn run(command: &BooksCommand, texts: &Texts, out: &mut dyn Write) -> anyhow
             (summary(&books), money),
             (summary_of_cards(&custody), cards),
             (summary_of_claims(&claims), cases),
+            (summary_of_coverage(&coverage), coverage.gaps.iter().map(said_of_coverage).collect()),
         ];
         for (summary, gaps) in all {
             if !told(&name, &summary, gaps, texts, out)? {
@@ -112,6 +116,21 @@ fn summary_of_claims(claims: &ClaimsVerified) -> Message {
 
 fn said_of_claims(gap: &ClaimGap) -> Message {
     Message::new("claims-gap").text("what", gap.what).number("count", gap.count)
+}
+
+fn summary_of_coverage(coverage: &CoverageVerified) -> Message {
+    let key = if coverage.gaps.is_empty() { "coverage-agrees" } else { "coverage-differs" };
+    Message::new(key)
+        .number("months", coverage.months)
+        .number("stale", coverage.stale)
+        .number("gaps", coverage.gaps.len())
+}
+
+fn said_of_coverage(gap: &CoverageGap) -> Message {
+    Message::new(format!("coverage-gap-{}", gap.what))
+        .month("month", gap.month)
+        .number("kept", gap.kept)
+        .number("found", gap.found)
 }
 
 fn said_of_cards(gap: &CustodyGap) -> Message {

@@ -14,6 +14,7 @@ use crate::calendar::{day_text, month_key, month_of};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
+use crate::scope::span;
 
 /// What was worked out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,11 +76,13 @@ statements! { STATEMENTS:
              JOIN workers w ON w.regency = m.regency AND w.id = m.worker \
              LEFT JOIN months p ON p.regency = m.regency AND p.worker = m.worker \
              AND p.month = $4 AND p.state = 'paid' \
-             WHERE m.regency = $1 AND m.month = $2 AND m.state = 'paid') x \
+             WHERE m.regency = $1 AND m.month = $2 AND m.state = 'paid' \
+             AND m.place BETWEEN $5 AND $6) x \
              GROUP BY x.place, x.fund, x.sex, x.sector, x.way, x.origin";
     LOST = concat!("SELECT x.place, x.flow, COUNT(*) FROM (SELECT p.place, ", reason!(), " AS flow \
             FROM months p JOIN workers w ON w.regency = p.regency AND w.id = p.worker \
             WHERE p.regency = $1 AND p.month = $6 AND p.state = 'paid' \
+            AND p.place BETWEEN $7 AND $8 \
             AND NOT EXISTS (SELECT 1 FROM months m WHERE m.regency = $1 AND m.worker = p.worker \
             AND m.month = $2 AND m.state = 'paid')) x GROUP BY x.place, x.flow");
     FRESH = "UPDATE coverage_months SET state = 'fresh', people = $3, first_of_year = $4, \
@@ -242,12 +245,16 @@ async fn version_in(tx: &mut Tx, regency: RegionCode, month: i64) -> Result<Opti
 /// What a month comes to by the ledger.
 pub(super) async fn worked_in(tx: &mut Tx, regency: RegionCode, when: &When) -> Result<Worked> {
     type Columns = (i64, Uuid, String, String, String, Option<i64>, i64);
+    // The places are named so that SQLite goes through the month village by village.
+    let (first, last) = span(regency);
     let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(COUNT)
             .bind(key(regency))
             .bind(when.month)
             .bind(when.january)
             .bind(when.before)
+            .bind(first)
+            .bind(last)
             .fetch_all(e)
             .await?
     });
@@ -275,6 +282,8 @@ pub(super) async fn worked_in(tx: &mut Tx, regency: RegionCode, when: &When) -> 
             .bind(when.over)
             .bind(&when.too_old)
             .bind(when.before)
+            .bind(first)
+            .bind(last)
             .fetch_all(e)
             .await?
     });

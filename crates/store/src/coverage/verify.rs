@@ -87,10 +87,9 @@ pub async fn verify_coverage(db: &Db, regency: RegionCode) -> Result<CoverageVer
             && earlier == number - 1
         {
             let balance = Balance::new(people_before, found.flows, count(found.people));
-            if !balance.holds() {
-                let came = balance.before + balance.gains();
-                same("balance", i64::try_from(came).unwrap_or(i64::MAX), found.people);
-            }
+            let sum = |one: u64, other: u64| i64::try_from(one + other).unwrap_or(i64::MAX);
+            let came = sum(balance.before, balance.gains());
+            same("balance", came, sum(balance.after, balance.losses()));
         }
         before = Some((*number, count(found.people)));
     }

@@ -130,7 +130,7 @@ on_both! {
         let (office, _, _) = half_a_year(&fresh, 6, &[1, 2, 3, 4]).await;
         counted(&office).await;
         office.leaves(1, Detail::Died, Some("2026-03-10")).await.expect("decided");
-        office.leaves(2, Detail::Employed { employer: String::new() }, Some("2026-04-02")).await.expect("decided");
+        office.leaves(2, Detail::Employed { employer: "PT Sawit".to_owned() }, Some("2026-04-02")).await.expect("decided");
         counted(&office).await;
         let area = whole(KAPUAS);
         let april = row(&office, &area, "2026-04").await.balance;
