@@ -198,7 +198,7 @@ on_both! {
         let form = money_form(&wati.get(&money).await.body, &case, 0);
         assert!(send(&mut wati, &money, &form).await.location().contains("said=paid#"));
         let second = send(&mut yanti, &money, &late).await;
-        assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(second.status, StatusCode::CONFLICT);
         assert!(second.body.contains("Nama wati"), "who was first is told: {}", second.body);
         assert!(forms(&second.body, &money).is_empty(), "nothing is open any more: {}", second.body);
         assert_eq!(opened.number("SELECT CAST(SUM(paid) AS BIGINT) FROM claim_sums").await, 42_000_000);

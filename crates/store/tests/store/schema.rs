@@ -106,7 +106,7 @@ async fn walks(sqlite: &mut SqliteConnection, sql: &str) -> Vec<String> {
     // A table goes by its short name where the statement gives it one.
     let named = |step: &String| {
         let name = step.split(' ').nth(1).unwrap_or_default().to_owned();
-        OF_PEOPLE.iter().any(|table| *table == name || sql.contains(&format!("{table} {name} ")))
+        OF_PEOPLE.iter().any(|table| *table == name || sql.contains(&format!(" {table} {name} ")))
     };
     steps.into_iter().map(|(.., step)| step).filter(|step| whole(step) && named(step)).collect()
 }
