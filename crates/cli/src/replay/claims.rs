@@ -1,6 +1,7 @@
 //! Accidents and deaths of those who are covered: reported, examined, handed in, decided and paid.
 
 use lindung_core::claims::{Happening, State};
+use lindung_core::law::Component;
 use lindung_core::message::Message;
 use lindung_core::words::{Nik, Rupiah};
 use lindung_server::local_time;
@@ -112,8 +113,15 @@ async fn be_paid(run: &mut Run, claim: Uuid) -> Step<Rupiah> {
         }
     }
     if form.is_empty() {
-        // Care that has no price of its own: what the clinic asked for.
-        form.push(("decided-jkk-medical".to_owned(), "3.500.000".to_owned()));
+        // Care that has no price of its own: what the clinic asked for. Where the law as it is read here
+        // gives nothing, BPJS pays it all the same.
+        let care = Component::JkkMedical;
+        let due = reckoned.entitlement.lines.iter().any(|line| line.component == care);
+        let word = if due { care.word() } else { "other" };
+        form.push((format!("decided-{word}"), "3.500.000".to_owned()));
+        if !due {
+            form.push(("other".to_owned(), care.word().to_owned()));
+        }
     }
     let version = found(run, claim).await?.version.to_string();
     form.push(("version".to_owned(), version));
