@@ -1,5 +1,6 @@
 //! A zip with Shapefiles, or with GeoJSON or TopoJSON.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use lindung_core::message::Message;
@@ -18,9 +19,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Layer>, Message> {
     let mut archive = Archive::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let names: Vec<String> = archive
         .file_names()
+        .filter_map(Result::ok)
         .filter(|name| !name.starts_with("__MACOSX/") && !name.ends_with('/'))
         .take(MOST_MEMBERS)
-        .map(str::to_owned)
+        .map(Cow::into_owned)
         .collect();
     let mut left = MOST_BYTES;
     let mut layers = Vec::new();
