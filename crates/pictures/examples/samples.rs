@@ -113,7 +113,7 @@ fn alone() -> Picture {
 fn by_fund(stacked: bool) -> Picture {
     let funds = ["APBD Kabupaten", "DBH sawit", "APBDes", "CSR perusahaan", "Provinsi", "Mandiri"];
     let grow =
-        |fund: usize| (0..6).map(move |month| 400.0 * (fund + 1) as f64 + 90.0 * month as f64);
+        |fund: usize| (0..6).map(move |month| 400.0 * (fund + 1) as f64 + 90.0 * f64::from(month));
     columns(&ColumnChart {
         head: head("orang dengan iuran yang dibayar", &count),
         labels: MONTHS[..6].iter().map(|month| format!("{month} 2025")).collect(),

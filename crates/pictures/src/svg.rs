@@ -158,7 +158,8 @@ impl Svg {
             look.colour,
         );
         push(&mut self.body, text);
-        self.body.push_str("</text>");
+        // The end of a line, or words that stand one above the other are read as a single one.
+        self.body.push_str("</text>\n");
     }
 
     /// A rectangle.

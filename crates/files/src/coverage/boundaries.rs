@@ -1,4 +1,4 @@
-//! Boundaries of districts and villages from the files that offices have: GeoJSON, TopoJSON, and
+//! Boundaries of districts and villages from the files that offices have: `GeoJSON`, `TopoJSON`, and
 //! Shapefiles in a zip.
 //!
 //! All boundaries lie on one grid of ten-thousandths of a degree (about 11 m) that covers the
@@ -103,10 +103,7 @@ fn layers(bytes: &[u8]) -> Result<Vec<Layer>, Message> {
     }
 }
 
-fn assemble(
-    layers: Vec<Layer>,
-    known: &dyn Fn(RegionCode) -> bool,
-) -> Result<Boundaries, Message> {
+fn assemble(layers: Vec<Layer>, known: &dyn Fn(RegionCode) -> bool) -> Result<Boundaries, Message> {
     if layers.iter().all(|layer| layer.features.iter().all(|one| one.rings.is_empty())) {
         return Err(Message::new("boundaries-error-no-areas"));
     }

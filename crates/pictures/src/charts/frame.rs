@@ -113,7 +113,7 @@ impl Frame {
         let room = self.slot * step as f64 - 8.0;
         let mut lines = 1;
         for (at, label) in labels.iter().enumerate() {
-            if (labels.len() - 1 - at) % step != 0 {
+            if !(labels.len() - 1 - at).is_multiple_of(step) {
                 continue;
             }
             let x = self.middle(at);

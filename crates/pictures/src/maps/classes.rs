@@ -11,6 +11,8 @@ pub struct Classes {
     /// Where classes part, rising; a value that lies on a bound belongs above it.
     bounds: Vec<f64>,
     names: Vec<String>,
+    /// Whether the lowest class is of nothing else than nothing.
+    from_nothing: bool,
 }
 
 impl Classes {
@@ -21,15 +23,25 @@ impl Classes {
         bounds.sort_by(f64::total_cmp);
         bounds.dedup();
         bounds.truncate(MOST - 1);
-        Self { bounds, names: Vec::new() }
+        Self { bounds, names: Vec::new(), from_nothing: false }
     }
 
     /// As many classes as asked for (at most five), each with about as many of the values, parted
-    /// at round numbers; fewer where values are the same.
+    /// at round numbers; fewer where values are the same. Where some values are nothing and others
+    /// are not, nothing is a class of its own.
     pub fn quantiles(values: impl IntoIterator<Item = f64>, most: usize) -> Self {
         let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
         values.sort_by(f64::total_cmp);
         let most = most.clamp(1, MOST);
+        let least = values.iter().copied().find(|value| *value > 0.0);
+        if let (Some(0.0), Some(least)) = (values.first().copied(), least)
+            && most > 1
+        {
+            let rest = values.into_iter().filter(|value| *value > 0.0);
+            let mut bounds = Self::quantiles(rest, most - 1).bounds;
+            bounds.push(roundest(0.0, least));
+            return Self { from_nothing: true, ..Self::steps(&bounds) };
+        }
         let bounds: Vec<f64> = (1..most)
             .filter_map(|part| {
                 let at = values.len() * part / most;
@@ -73,6 +85,9 @@ impl Classes {
     pub(crate) fn name(&self, class: usize, head: &Head) -> String {
         if let Some(name) = self.names.get(class) {
             return name.clone();
+        }
+        if class == 0 && self.from_nothing {
+            return (head.number)(0.0);
         }
         let bound = |at: usize| self.bounds.get(at).map(|bound| (head.number)(*bound));
         match (class.checked_sub(1).and_then(bound), bound(class)) {

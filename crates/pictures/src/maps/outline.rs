@@ -77,7 +77,7 @@ pub(super) struct Extent {
 impl Extent {
     /// The least rectangle around points.
     pub(super) fn around(points: impl Iterator<Item = (f64, f64)>) -> Option<Self> {
-        points.map(|(x, y)| Self { left: x, top: y, right: x, bottom: y }).reduce(|a, b| a.with(b))
+        points.map(|(x, y)| Self { left: x, top: y, right: x, bottom: y }).reduce(Self::with)
     }
 
     /// The least rectangle around both.

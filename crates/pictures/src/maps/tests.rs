@@ -69,8 +69,8 @@ fn classes_say_where_they_begin_and_end() {
     let names: Vec<String> = (0..3).map(|class| classes.name(class, &head("a"))).collect();
     assert_eq!(names, ["< 20%", "20% – < 40%", "≥ 40%"]);
     assert_eq!([19.9, 20.0, 39.9, 40.0].map(|value| classes.of(value)), [0, 1, 1, 2]);
-    let named = Classes::steps(&[50.0]).named(vec!["kurang".into(), "cukup".into()]);
-    assert_eq!(named.name(1, &head("a")), "cukup");
+    let in_words = Classes::steps(&[50.0]).named(vec!["kurang".into(), "cukup".into()]);
+    assert_eq!(in_words.name(1, &head("a")), "cukup");
 }
 
 #[test]
@@ -79,6 +79,13 @@ fn quantiles_part_at_round_numbers() {
     assert_eq!(Classes::quantiles(values, 4).bounds(), [10.0, 20.0, 40.0]);
     assert_eq!(Classes::quantiles([5.0; 9], 4).len(), 1, "one value is one class");
     assert_eq!(Classes::quantiles([], 4).len(), 1);
+}
+
+#[test]
+fn nothing_is_a_class_of_its_own() {
+    let classes = Classes::quantiles([0.0, 0.0, 0.0, 16.0, 27.0], 4);
+    assert_eq!([0.0, 16.0].map(|value| classes.of(value)), [0, 1]);
+    assert_eq!(classes.name(0, &head("a")), (head("a").number)(0.0));
 }
 
 proptest! {

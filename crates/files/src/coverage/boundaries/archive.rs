@@ -1,4 +1,4 @@
-//! A zip with Shapefiles, or with GeoJSON or TopoJSON.
+//! A zip with Shapefiles, or with `GeoJSON` or `TopoJSON`.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};

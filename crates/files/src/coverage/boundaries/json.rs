@@ -1,4 +1,4 @@
-//! GeoJSON and TopoJSON.
+//! `GeoJSON` and `TopoJSON`.
 
 use std::collections::BTreeMap;
 use std::fmt;

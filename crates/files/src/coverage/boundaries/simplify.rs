@@ -126,7 +126,7 @@ mod tests {
         right.push((200, 0));
         let nodes = nodes([&left, &right].into_iter());
         assert!(nodes.contains(&wave[0]) && nodes.contains(&wave[100]));
-        let thin = |ring: &Ring| rings(std::slice::from_ref(ring), &nodes, 3).remove(0);
+        let thin = |ring: &Ring| rings(std::slice::from_ref(ring), &nodes, 5).remove(0);
         let border = |ring: Ring| -> FxHashSet<Cell> {
             ring.into_iter().filter(|cell| wave.contains(cell)).collect()
         };
