@@ -10,7 +10,7 @@ use crate::text::{fit, width};
 /// The rim around the map.
 const RIM: f64 = 8.0;
 /// A map taller than this is drawn narrower: it must fit on a page with its legend.
-const TALLEST: f64 = 640.0;
+const TALLEST: f64 = 720.0;
 const KEY: f64 = 13.0;
 
 /// Where the map's units lie in the picture.

@@ -37,7 +37,7 @@ impl Classes {
         if let (Some(0.0), Some(least)) = (values.first().copied(), least)
             && most > 1
         {
-            let rest = values.into_iter().filter(|value| *value > 0.0);
+            let rest: Vec<f64> = values.into_iter().filter(|value| *value > 0.0).collect();
             let mut bounds = Self::quantiles(rest, most - 1).bounds;
             bounds.push(roundest(0.0, least));
             return Self { from_nothing: true, ..Self::steps(&bounds) };
