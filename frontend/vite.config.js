@@ -12,7 +12,7 @@ const made = join(here, "node_modules", ".lindung");
 
 /** Icons that pages use, by their names in @tabler/icons. */
 const icons = [
-  "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "cash", "check", "checklist", "chevron-right",
+  "alert-triangle", "arrow-back-up", "arrows-left-right", "books", "cash", "chart-bar", "check", "checklist", "chevron-right",
   "circle-check", "clock", "device-mobile", "download", "file-spreadsheet", "fingerprint", "gavel", "heart-handshake",
   "history", "home", "id", "info-circle", "key", "list-check", "list-numbers", "lock", "login", "logout", "map-pin",
   "menu-2", "message-circle",

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use lindung_core::access::Area;
 use lindung_core::funding::{Conditions, Fund, Kind};
 use lindung_core::words::{Month, MonthSpan, RegionCode, Rupiah};
-use lindung_store::contributions::{self as ledger, NewBill, NewPayment, ProofBy};
+use lindung_store::contributions::{self as ledger, Actor, NewBill, NewPayment, ProofBy};
 use lindung_store::funding::Terms;
 use lindung_store::{Db, Keys, Tx, regencies};
 use sqlx::AssertSqlSafe;
@@ -297,7 +297,7 @@ async fn ask(db: &Db, regency: RegionCode, workers: u64, years: u64) -> Outcome<
         note: "",
         request: number(1_001),
     };
-    timed("paid", async { Ok(ledger::pay(db, &keys, regency, &payment, number(1), NOW).await?) })
-        .await?;
+    let actor = Actor { account: number(1), today: payment.on, now: NOW };
+    timed("paid", async { Ok(ledger::pay(db, &keys, regency, &payment, actor).await?) }).await?;
     Ok(())
 }

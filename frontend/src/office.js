@@ -8,6 +8,7 @@ import "./registry.css";
 import "./funding.css";
 import "./privacy.css";
 import "./claims.css";
+import "./coverage.css";
 import htmx from "htmx.org";
 import "./passkeys.js";
 import "./keys.js";
@@ -31,6 +32,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target !== document.body) return;
   const first = document.querySelector("[data-focus]") ?? document.querySelector("h1");
   first?.focus();
+});
+
+// A link or form that leads to a file belongs to the browser, which saves it: as a page it is rubbish. Whoever
+// forgot to say so in the page asks for the file twice, and has it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const kind = xhr.getResponseHeader("Content-Type") ?? "";
+  if (!event.detail.boosted || requestConfig.verb !== "get" || xhr.status >= 400) return;
+  if (kind === "" || kind.startsWith("text/html")) return;
+  event.detail.shouldSwap = false;
+  location.assign(xhr.responseURL);
 });
 
 // A list that is long on paper, not on the screen: print opens what is folded.

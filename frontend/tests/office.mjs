@@ -1,10 +1,12 @@
 // An office of its own for the browser tests: the demo's synthetic regency with its accounts, in the
 // real program on a free port.
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startPostgres } from "./postgres.mjs";
 
 export const password = "perahu hujan kemarin biru";
 
@@ -31,15 +33,29 @@ function freePort() {
   });
 }
 
+/** A demo that somebody filled already, on SQLite: its copy saves the time of filling one. */
+const filled = process.env.LINDUNG_TEST_FILLED;
+
+/** Fills an office in a folder, as the demo does. */
+async function fill(program, folder, database) {
+  if (filled && database.startsWith("sqlite:")) return cpSync(filled, folder, { recursive: true });
+  if (filled) cpSync(join(filled, "lists"), join(folder, "lists"), { recursive: true });
+  const where = database.startsWith("sqlite:") ? [] : ["--database", database];
+  const home = ["--folder", folder, "--fill-only", "--listen", "127.0.0.1:0"];
+  const demo = spawn(program, ["demo", ...home, ...where], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  const [code] = await once(demo, "exit");
+  if (code !== 0) throw new Error(`the demo ended with code ${code}`);
+}
+
 /** Starts an office and says its address; `stop` ends it and takes its folder away, `kill` pulls the plug,
  * `again` starts it anew on what it had kept. */
-export async function start(program) {
+export async function start(program, kind = "sqlite") {
   const folder = mkdtempSync(join(tmpdir(), "lindung-browser-"));
-  const home = ["--folder", folder, "--fill-only"];
-  const filling = ["--listen", `127.0.0.1:${await freePort()}`];
-  execFileSync(program, ["demo", ...home, ...filling], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  const server = kind === "postgres" ? startPostgres(folder) : undefined;
+  const address = server?.address ?? `sqlite:${join(folder, "office.db")}`;
+  await fill(program, folder, address);
   const port = await freePort();
-  const database = ["--database", `sqlite:${join(folder, "office.db")}`];
+  const database = ["--database", address, "--key-file", join(folder, "office.key")];
   const where = ["--listen", `127.0.0.1:${port}`, "--log-level", "warn"];
   let child;
   const again = async () => {
@@ -60,11 +76,14 @@ export async function start(program) {
       child.kill("SIGKILL");
     });
   const stop = () => {
+    child.once("exit", () => {
+      server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
     child.kill("SIGTERM");
-    child.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   };
   // Browsers know passkeys at localhost without a certificate, but not at 127.0.0.1.
-  return { address: `http://localhost:${port}`, folder, stop, kill, again };
+  return { address: `http://localhost:${port}`, folder, database, stop, kill, again };
 }
 
 /** Signs in and stays signed in. */

@@ -66,7 +66,7 @@ async function faults(page, width) {
 }
 
 /** Opens a page and says what is wrong with it, and where its links lead. */
-async function look(context, path, width, name) {
+async function look(context, { path, boosted }, width, name) {
   const page = await context.newPage();
   const found = [];
   page.on("console", (line) => {
@@ -84,7 +84,8 @@ async function look(context, path, width, name) {
   });
   if (!answer || !(answer.headers()["content-type"] ?? "").startsWith("text/html")) {
     await page.close();
-    return { found: [], links: [] };
+    // A script that fetches pages shows the bytes of a file as text.
+    return { found: boosted ? ["a file behind a link that the script fetches as a page"] : [], links: [] };
   }
   if (answer.status() >= 400) found.push(`answers ${answer.status()}`);
   if (bytes > heaviest) found.push(`${bytes} bytes`);
@@ -93,7 +94,10 @@ async function look(context, path, width, name) {
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
   const links = await page.$$eval("a[href]", (all) =>
-    all.filter((a) => a.origin === location.origin).map((a) => a.pathname + a.search),
+    all.filter((a) => a.origin === location.origin).map((a) => ({
+      path: a.pathname + a.search,
+      boosted: a.closest("[hx-boost]")?.getAttribute("hx-boost") === "true",
+    })),
   );
   await page.close();
   return { found, links };
@@ -112,16 +116,17 @@ for (const [login, kinds] of Object.entries(people)) {
       await signIn(page, office.address, login);
       await page.close();
     }
-    const waiting = ["/"];
+    const waiting = [{ path: "/" }];
     const seen = new Set();
     while (waiting.length > 0) {
-      const path = waiting.shift();
+      const link = waiting.shift();
+      const { path } = link;
       if (seen.has(pattern(path)) || path.startsWith("/assets/")) continue;
       seen.add(pattern(path));
       for (const [kind, context] of Object.entries(contexts)) {
         const width = Number(kind.split(" ")[1]);
         const name = `${login}${pattern(path)}-${kind}`.replace(/[^\w.-]+/g, "_");
-        const { found, links } = await look(context, path, width, name);
+        const { found, links } = await look(context, link, width, name);
         all.push(...found.map((what) => [`${path} (${kind})`, what]));
         waiting.push(...links);
       }
@@ -139,7 +144,7 @@ test("the pages before signing in are sound", async () => {
     const context = await fresh(language, width);
     for (const path of ["/sign-in", "/nowhere"]) {
       const name = `open${pattern(path)}-${language}_${width}`.replace(/[^\w.-]+/g, "_");
-      const { found } = await look(context, path, width, name);
+      const { found } = await look(context, { path }, width, name);
       const wrong = found.filter((what) => path === "/sign-in" || !/404/.test(what));
       all.push(...wrong.map((what) => [`${path} (${language} ${width})`, what]));
     }
@@ -152,14 +157,14 @@ test("the pages for everybody are sound and small without signing in", { timeout
   const all = [];
   for (const [language, width] of [["id", 320], ["en", 320], ["id", 1280]]) {
     const context = await fresh(language, width);
-    const waiting = ["/publik", "/k/00000000000000000000000000"];
+    const waiting = ["/publik", "/k/00000000000000000000000000"].map((path) => ({ path }));
     const seen = new Set();
     while (waiting.length > 0) {
-      const path = waiting.shift();
+      const { path } = waiting.shift();
       if (seen.has(pattern(path)) || !/^\/(publik|k\/)/.test(path)) continue;
       seen.add(pattern(path));
       const name = `public${pattern(path)}-${language}_${width}`.replace(/[^\w.-]+/g, "_");
-      const { found, links } = await look(context, path, width, name);
+      const { found, links } = await look(context, { path }, width, name);
       const wrong = found.filter((what) => !path.startsWith("/k/") || !/404/.test(what));
       all.push(...wrong.map((what) => [`${path} (${language} ${width})`, what]));
       waiting.push(...links);

@@ -48,7 +48,7 @@ claims-ball-office = the office
 claims-ball-village = the village
 claims-ball-family = the family
 claims-ball-hospital = the hospital
-claims-ball-bpjs = BPJS Ketenagakerjaan
+claims-ball-bpjs = BPJS
 claims-ball-nobody = nobody
 
 claims-drop-not-happened = it did not happen

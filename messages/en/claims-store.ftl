@@ -30,11 +30,13 @@ claim-error-instead = There is a decision on { $other }, and the two are not pai
 claim-error-child-or-not = A scholarship is written down for a child and a school year; other benefits are not.
 claim-error-paid-already = This benefit is paid in full, the last of it on { $on }. Nothing is written down twice.
 claim-error-payment-unknown = There is no such payment, it was undone, or no money has arrived yet.
+claim-error-money-arrived = Money of this case is written down as received, so the case cannot be given up. If that entry is wrong, undo it first.
 claim-error-difference = A sum differs from what the law gives and nobody has said why. Write the reason, or object.
 claim-error-year-not-due = This school year cannot be claimed yet or any more, or it is paid.
 claim-error-match-unknown = This match is not in your area. Load the list again.
 claim-error-match-decided = { $by } has decided about this match already. Load the list again.
 claim-error-match-settled = This match has settled itself. Load the list again.
+claim-error-change-waits = Another request about this worker is not decided yet. Decide it on the page of change requests first, then say it again here.
 claim-error-settings = Enter 1 to 366 days for each state.
 
 registry-told-claim-opened = A claim case was opened

@@ -52,6 +52,7 @@ bills-waits = Not billed yet
 bills-open = Open bills
 bills-all-funds = All funds
 bills-all-states = All states
+bills-none-seen = There is no bill for this choice yet.
 bills-none = No bill fits. Choose another fund or state, or make a new bill.
 bills-caption = Bills, the latest on top
 bills-older = Older ones

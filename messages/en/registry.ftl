@@ -259,6 +259,12 @@ registry-change-by-visit = An approved visit of the village shows it.
 registry-change-by = Asked by
 registry-change-own = your request
 registry-change-own-lead = This is your own request, so somebody else decides it.
+registry-merge-months = Both records have months of the same time: { $months } months within { $span }. Once they are merged each month counts once, and months that are only promised on this record are let go. { $twice ->
+    [no] None was paid twice so far; look at the bills that are still open.
+   *[other] { $paid } of them are paid twice; BPJS is asked to pay them back.
+}
+registry-merge-deaths = Both records have a case of a death, numbers { $first } and { $second }. A person dies once: after the merge go on with one case and give the other up.
+registry-change-death-waits = By a list of deaths this person has died. The death can be asked for once this request is decided: do it on the page Deaths on lists, or wait for the next comparison.
 registry-change-decided = Decided
 registry-change-reason = Reason
 registry-change-reason-hint = Needed to refuse; it goes into the story.

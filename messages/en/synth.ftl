@@ -9,6 +9,8 @@ help-synth-out = Folder for the files; created when missing
 help-synth-dirt = How dirty: ordinary or heavy (about twice)
 help-synth-on = Day from which ages count (year-month-day)
 help-synth-single = All candidates in one file, calon.csv
+help-synth-even = Villages of one size, instead of many small and few large ones
+help-synth-careful = Careful senders: most rows are about people whom the programme is for
 help-synth-quiet = No summary and no progress bar
 help-synth-examples =
     Example:

@@ -48,7 +48,7 @@ claims-ball-office = dinas
 claims-ball-village = desa
 claims-ball-family = keluarga
 claims-ball-hospital = rumah sakit
-claims-ball-bpjs = BPJS Ketenagakerjaan
+claims-ball-bpjs = BPJS
 claims-ball-nobody = tidak ada
 
 claims-drop-not-happened = kejadiannya tidak ada

@@ -30,11 +30,13 @@ claim-error-instead = Sudah ada putusan untuk { $other }, dan keduanya tidak dib
 claim-error-child-or-not = Beasiswa dicatat untuk seorang anak dan tahun ajaran; manfaat lain tidak.
 claim-error-paid-already = Manfaat ini sudah dibayar seluruhnya, terakhir pada { $on }. Tidak ada yang dicatat dua kali.
 claim-error-payment-unknown = Pembayaran itu tidak ada atau sudah dibatalkan, atau belum ada uang yang masuk.
+claim-error-money-arrived = Uang kasus ini sudah tercatat diterima, jadi kasus tidak dapat dihentikan. Jika catatan uangnya salah, batalkan dulu catatan itu.
 claim-error-difference = Ada jumlah yang berbeda dari hak menurut aturan dan belum dijelaskan. Tulis penjelasannya, atau ajukan keberatan.
 claim-error-year-not-due = Tahun ajaran ini belum atau tidak lagi dapat diklaim, atau sudah dibayar.
 claim-error-match-unknown = Kecocokan ini tidak ada di wilayah Anda. Muat ulang daftarnya.
 claim-error-match-decided = { $by } sudah memutuskan kecocokan ini. Muat ulang daftarnya.
 claim-error-match-settled = Kecocokan ini sudah selesai dengan sendirinya. Muat ulang daftarnya.
+claim-error-change-waits = Usulan lain tentang pekerja ini belum diputuskan. Putuskan dahulu di halaman Usulan perubahan, lalu ulangi di sini.
 claim-error-settings = Isi 1 sampai 366 hari untuk setiap keadaan.
 
 registry-told-claim-opened = Kasus klaim dibuka

@@ -52,6 +52,7 @@ bills-waits = Belum ditagih
 bills-open = Tagihan terbuka
 bills-all-funds = Semua dana
 bills-all-states = Semua keadaan
+bills-none-seen = Belum ada tagihan untuk pilihan ini.
 bills-none = Tidak ada tagihan yang cocok. Pilih dana atau keadaan lain, atau buat tagihan baru.
 bills-caption = Tagihan, yang terbaru di atas
 bills-older = Yang lebih lama

@@ -2,8 +2,10 @@
 
 help-demo = Mencoba kantor dengan kabupaten tiruan: orang yang tidak ada, di desa yang ada.
 help-demo-regency = Kode kabupaten atau kota
-help-demo-folder = Folder untuk daftar dan basis datanya; bawaan: demo/KODE
+help-demo-programme = Program yang diputar ulang, misalnya paser-2022 (lihat «lindung replay»)
+help-demo-folder = Folder untuk daftar dan basis datanya; bawaan: demo/KODE atau demo/PROGRAM
 help-demo-fresh = Mulai lagi dari awal: basis data demo yang lama dihapus, daftarnya tetap
+help-demo-database = Basis data: sqlite:BERKAS atau postgres://…, kosong; bawaan: office.db di folder itu. Kuncinya tetap di folder itu.
 help-demo-listen = Alamat yang didengar
 help-demo-fill-only = Hanya mengisi, tanpa membuka halaman
 demo-lists = Membuat daftar tiruan untuk { $regency } …
@@ -12,7 +14,7 @@ demo-step-references = Memasukkan daftar acuan …
 demo-step-lists = Memasukkan dan memeriksa daftar calon …
 demo-step-decide = Memutuskan sebagian baris …
 demo-step-verify = Membuka putaran verifikasi dan mengisi sebagian jawaban …
-demo-refused = Halaman { $path } menolak langkah demo (jawaban { $status }). Ini kesalahan program: laporkan.
+demo-refused = Halaman { $path } menolak langkah demo (jawaban { $status }): { $why } Ini kesalahan program: laporkan.
 demo-job-failed = Pekerjaan latar belakang demo tidak selesai ({ $problem }).
 demo-accounts = Akun demo, semuanya dengan kata sandi «{ $password }»: { $accounts }
 demo-step-money = Mengisi dana dan menghitung rencana …

@@ -259,6 +259,12 @@ registry-change-by-visit = Buktinya kunjungan desa yang sudah disetujui.
 registry-change-by = Pengusul
 registry-change-own = usulan Anda
 registry-change-own-lead = Ini usulan Anda sendiri, jadi orang lain yang memutuskannya.
+registry-merge-months = Kedua catatan punya bulan yang sama: { $months } bulan dalam { $span }. Sesudah digabung, setiap bulan dihitung sekali, dan bulan yang baru dijanjikan pada catatan ini dilepas. { $twice ->
+    [no] Belum ada yang dibayar dua kali; periksa tagihan yang masih terbuka.
+   *[other] Yang sudah dibayar dua kali { $paid } bulan; BPJS diminta mengembalikannya.
+}
+registry-merge-deaths = Kedua catatan punya kasus kematian, nomor { $first } dan { $second }. Seseorang meninggal sekali: sesudah digabung, lanjutkan satu kasus dan hentikan yang lain.
+registry-change-death-waits = Menurut daftar kematian, orang ini sudah meninggal. Kematiannya baru dapat diusulkan sesudah usulan ini diputuskan: lakukan di halaman Kematian pada daftar, atau tunggu pencocokan berikutnya.
 registry-change-decided = Diputuskan
 registry-change-reason = Alasan
 registry-change-reason-hint = Wajib bila ditolak; masuk riwayat.

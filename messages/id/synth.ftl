@@ -9,6 +9,8 @@ help-synth-out = Map untuk berkasnya; dibuat bila belum ada
 help-synth-dirt = Seberapa kotor: ordinary (biasa) atau heavy (dua kali)
 help-synth-on = Tanggal untuk menghitung usia (tahun-bulan-hari)
 help-synth-single = Semua calon dalam satu berkas, calon.csv
+help-synth-even = Desa yang sama besarnya, bukan banyak yang kecil dan sedikit yang besar
+help-synth-careful = Pengirim yang teliti: kebanyakan baris tentang orang yang cocok dengan programnya
 help-synth-quiet = Tanpa ringkasan dan tanpa bilah kemajuan
 help-synth-examples =
     Contoh:

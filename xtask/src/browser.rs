@@ -1,34 +1,66 @@
 //! The pages in a real browser: `frontend/tests`, run by Node on the program that was built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
-use crate::frontend;
 use crate::shell::{root, run as sh, status, target};
+use crate::{frontend, postgres};
 
 /// What Chromium is called.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/// Runs the tests of the pages.
-pub fn run() -> anyhow::Result<()> {
+/// The files of the tests: each page by itself, the work without a signal, and whole stories on both databases.
+const TESTS: [&str; 3] = ["tests/pages.mjs", "tests/field.mjs", "tests/journeys.mjs"];
+
+/// Runs the tests of the pages. With `pictures` the journeys alone are run, on SQLite, and take the pictures
+/// of the manual anew.
+pub fn run(pictures: bool) -> anyhow::Result<()> {
     let chromium = ensure()?;
+    postgres::ensure()?;
     frontend::install()?;
+    frontend::ensure()?;
     sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
-    eprintln!("$ node --test frontend/tests/*.mjs");
-    let done = Command::new("node")
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(["tests/pages.mjs", "tests/field.mjs"])
+    let program = target().join("debug").join("lindung");
+    let tests = if pictures { &TESTS[2..] } else { &TESTS[..] };
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(tests)
         .current_dir(root().join("frontend"))
         .env("LINDUNG_TEST_CHROMIUM", chromium)
-        .env("LINDUNG_TEST_PROGRAM", target().join("debug").join("lindung"))
-        .status()
-        .context("node cannot be started: install Node.js 20.19 or newer")?;
+        .env("LINDUNG_TEST_FILLED", fill(&program)?)
+        .env("LINDUNG_TEST_PROGRAM", program)
+        .env("LINDUNG_TEST_ARTEFACTS", artefacts());
+    if pictures {
+        node.env("LINDUNG_TEST_MANUAL", "1");
+    }
+    eprintln!("$ node --test {}", tests.join(" "));
+    let done = node.status().context("node cannot be started: install Node.js 20.19 or newer")?;
     if !done.success() {
-        bail!("the tests of the pages failed");
+        bail!(
+            "the tests of the pages failed; pictures of the journeys are in {}",
+            artefacts().display()
+        );
     }
     Ok(())
+}
+
+/// Where the pictures of the journeys go, by database.
+fn artefacts() -> PathBuf {
+    target().join("journeys")
+}
+
+/// Fills an office of the demo on SQLite once, of which each file of tests takes a copy.
+fn fill(program: &Path) -> anyhow::Result<PathBuf> {
+    let folder = target().join("browser-office");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).context("an earlier office of the tests stays")?;
+    }
+    std::fs::create_dir_all(&folder).context("the target folder cannot be written")?;
+    let (program, home) = (program.to_string_lossy(), folder.to_string_lossy());
+    sh(&program, &["demo", "--folder", &home, "--fill-only", "--listen", "127.0.0.1:0"])?;
+    Ok(folder)
 }
 
 /// Where Chromium is; installs it where it is missing and we may, else says what to install.

@@ -7,16 +7,21 @@ use crate::shell::{lindung, root, status};
 /// Kapuas, where the demo plays unless another regency is named.
 const REGENCY: &str = "62.03";
 
-/// Runs `lindung demo` with these arguments; what it makes is kept in `demo/CODE`.
+/// Runs `lindung demo` with these arguments; what it makes is kept in `demo/CODE` or `demo/PROGRAMME`.
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    // `cargo xtask demo -- --programme …`: what stands behind the dashes is for the demo.
+    let arguments: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|one| *one != "--").collect();
     let after = |name: &str| {
-        arguments.iter().position(|a| a == name).and_then(|i| arguments.get(i + 1)).cloned()
+        let at = arguments.iter().position(|one| *one == name)?;
+        arguments.get(at + 1).map(|value| (*value).to_owned())
     };
-    let regency = after("--regency").unwrap_or_else(|| REGENCY.to_owned());
-    let folder = root().join("demo").join(&regency).to_string_lossy().into_owned();
+    let shown = after("--programme").or_else(|| after("--regency"));
+    let shown = shown.unwrap_or_else(|| REGENCY.to_owned());
+    let folder = root().join("demo").join(&shown).to_string_lossy().into_owned();
     let lindung = lindung()?;
     let mut all = vec!["demo"];
-    all.extend(arguments.iter().map(String::as_str));
+    all.extend(&arguments);
     if after("--folder").is_none() {
         all.extend(["--folder", &folder]);
     }

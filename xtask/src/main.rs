@@ -4,6 +4,7 @@
 mod bench;
 mod browser;
 mod demo;
+mod docs;
 mod floors;
 mod frontend;
 mod postgres;
@@ -15,9 +16,11 @@ use std::process::ExitCode;
 
 const USAGE: &str =
     "cargo xtask demo [--regency CODE] [--fresh]   open an office with a synthetic regency
+cargo xtask demo -- --programme NAME          open an office filled by the replay of a programme
 cargo xtask test [--quick]                    format, lints, licences, floors, every test
-cargo xtask browser                           every page in a real browser
+cargo xtask browser [--pictures]              every page in a real browser; or the manual's pictures anew
 cargo xtask bench [--rows N]...               time `lindung check` and measure its accuracy
+cargo xtask docs [--book]                     write the generated pages, check all pages, build the book
 cargo xtask frontend                          build style sheet and script of the pages
 cargo xtask pyxform                           install what the tests of field forms need";
 
@@ -27,8 +30,9 @@ fn main() -> ExitCode {
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo::run(rest),
         Some("test") => tests::run(rest),
-        Some("browser") => browser::run(),
+        Some("browser") => browser::run(rest.iter().any(|a| a == "--pictures")),
         Some("bench") => bench::run(rest),
+        Some("docs") => docs::run(rest),
         Some("frontend") => frontend::build(),
         Some("pyxform") => pyxform::ensure(),
         _ => Err(anyhow::anyhow!("usage:\n{USAGE}")),

@@ -4,7 +4,6 @@ mod accounts;
 mod bills;
 mod cards;
 mod claims;
-mod client;
 mod enrolment;
 mod money;
 mod story;
@@ -16,23 +15,31 @@ use clap::Args;
 use lindung_core::message::{Message, Texts};
 use lindung_core::regions::Regions;
 use lindung_core::words::{Level, RegionCode};
-use lindung_server::settings::{Given, Settings};
+use lindung_server::local_time;
 use lindung_synth::{Dirt, Plan, write};
 use time::macros::date;
 
+use crate::acting::accounts::{Sign, make, table};
+use crate::acting::stage::{not_written, settings, start_over};
 use crate::exit;
 use crate::office::serve::{Opened, fault};
 use crate::office::{self, Step, Stop, millis};
+use crate::replay;
 
 /// Try the office with a synthetic regency.
 #[derive(Debug, Args)]
 pub struct DemoCommand {
     #[arg(long, value_name = "CODE", default_value = "62.03")]
     regency: String,
+    #[arg(long, value_name = "PROGRAMME", conflicts_with_all = ["regency", "database"])]
+    programme: Option<String>,
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
-    #[arg(long)]
+    /// What stands in a database elsewhere is nobody's to delete but its owner's.
+    #[arg(long, conflicts_with = "database")]
     fresh: bool,
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
     #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8080")]
     listen: String,
     #[arg(long)]
@@ -54,9 +61,42 @@ pub fn run(command: &DemoCommand, texts: &Texts, out: &mut dyn Write) -> anyhow:
 }
 
 async fn demo(command: &DemoCommand, texts: &Texts, say: Say<'_>) -> Step<u8> {
+    let (opened, signs) = match &command.programme {
+        Some(programme) => replayed(command, programme, &mut *say).await?,
+        None => invented(command, &mut *say).await?,
+    };
+    say(&table(&signs, texts))?;
+    if command.fill_only {
+        return Ok(exit::CLEAN);
+    }
+    opened.answer(say).await
+}
+
+/// The folder of the demo: the one that was named, or one by the name of what is shown.
+fn folder(command: &DemoCommand, name: &str) -> PathBuf {
+    command.folder.clone().unwrap_or_else(|| Path::new("demo").join(name))
+}
+
+/// An office that the replay of a programme has filled.
+async fn replayed(
+    command: &DemoCommand,
+    programme: &str,
+    say: Say<'_>,
+) -> Step<(Opened, Vec<Sign>)> {
+    let folder = folder(command, programme);
+    let (regency, signs) = replay::signs_of(programme)?;
+    if command.fresh || !folder.join("office.db").exists() {
+        let today = local_time::day_of(millis(), regency);
+        replay::fill(programme, &folder, today, &mut *say).await?;
+    }
+    let settings = settings(&folder, command.database.as_deref(), &command.listen)?;
+    Ok((Opened::open(&settings, say).await?, signs))
+}
+
+/// An office of people who do not exist, filled with a story of its own.
+async fn invented(command: &DemoCommand, say: Say<'_>) -> Step<(Opened, Vec<Sign>)> {
     let regency = regency(&command.regency)?;
-    let folder =
-        command.folder.clone().unwrap_or_else(|| Path::new("demo").join(regency.to_string()));
+    let folder = folder(command, &regency.to_string());
     if command.fresh {
         start_over(&folder)?;
     }
@@ -65,44 +105,20 @@ async fn demo(command: &DemoCommand, texts: &Texts, say: Say<'_>) -> Step<u8> {
         say(&Message::new("demo-lists").text("regency", Regions::embedded().name(regency)))?;
         make_lists(regency, &lists)?;
     }
-    let settings = settings(command, &folder)?;
+    let settings = settings(&folder, command.database.as_deref(), &command.listen)?;
     let opened = Opened::open(&settings, &mut *say).await?;
     let signs = accounts::all(regency);
     if !opened.office.is_founded().await.map_err(|error| fault(&error))? {
-        accounts::make(&opened.office, &signs).await?;
+        make(&opened.office, &signs).await?;
         story::tell(&opened.office, &signs, &lists, &mut *say).await?;
     }
-    say(&accounts::table(&signs, texts))?;
-    if command.fill_only {
-        return Ok(exit::CLEAN);
-    }
-    opened.answer(say).await
+    Ok((opened, signs))
 }
 
 fn regency(text: &str) -> Step<RegionCode> {
     RegionCode::parse(text)
         .filter(|code| code.level() == Level::Regency && Regions::embedded().get(*code).is_some())
         .ok_or_else(|| Stop(Message::new("synth-error-regency").text("code", text), exit::USAGE))
-}
-
-/// Takes away only what a demo makes, so that a folder named by mistake loses nothing.
-fn start_over(folder: &Path) -> Step<()> {
-    for name in ["office.db", "office.db-wal", "office.db-shm", "office.key"] {
-        let file = folder.join(name);
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(not_written(&file, &error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn not_written(path: &Path, error: &std::io::Error) -> Stop {
-    let message =
-        Message::new("demo-folder").text("path", path.display()).text("problem", error.kind());
-    Stop(message, exit::UNREADABLE)
 }
 
 fn make_lists(regency: RegionCode, lists: &Path) -> Step<()> {
@@ -115,19 +131,10 @@ fn make_lists(regency: RegionCode, lists: &Path) -> Step<()> {
         dirt: Dirt::Ordinary,
         on: date!(2026 - 01 - 01),
         single: false,
+        even: false,
+        careful: false,
     };
     write(&plan, lists, &mut |_| {})
         .map(drop)
         .map_err(|failure| Stop(failure.message(), exit::UNREADABLE))
-}
-
-fn settings(command: &DemoCommand, folder: &Path) -> Step<Settings> {
-    let mut given = Given::default();
-    let flags = [
-        ("database", format!("sqlite:{}", folder.join("office.db").display())),
-        ("listen", command.listen.clone()),
-        ("log-level", "warn".to_owned()),
-    ];
-    given.add_flags(flags.into_iter().map(|(name, value)| (name.to_owned(), value)));
-    Settings::read(given).map_err(|message| Stop(message, exit::USAGE))
 }

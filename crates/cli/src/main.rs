@@ -1,5 +1,6 @@
 //! `lindung`: arguments in, exit codes out; wires the rest together.
 
+mod acting;
 mod benefits;
 mod checking;
 mod console;
@@ -11,6 +12,7 @@ mod office;
 mod page;
 mod plan;
 mod regions;
+mod replay;
 mod synth;
 
 use std::io::Write;
@@ -60,6 +62,7 @@ enum Command {
     Migrate(office::MigrateCommand),
     Plan(plan::PlanCommand),
     Region(regions::RegionCommand),
+    Replay(replay::ReplayCommand),
     Restore(office::RestoreCommand),
     Serve(office::ServeCommand),
     Synth(synth::SynthCommand),
@@ -101,6 +104,7 @@ fn run(texts: &Texts) -> u8 {
         Command::Migrate(command) => office::migrate(command, texts, &mut out),
         Command::Plan(command) => plan::run(command, texts, &mut out),
         Command::Region(command) => regions::run(command, texts, &mut out),
+        Command::Replay(command) => replay::run(command, texts, &mut out),
         Command::Restore(command) => office::restore(command, texts, &mut out),
         Command::Serve(command) => office::serve(command, texts, &mut out),
         Command::Synth(command) => synth::run(command, texts, &mut out),

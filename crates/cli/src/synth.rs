@@ -17,6 +17,7 @@ use crate::exit;
 
 /// Arguments of `lindung synth`; help texts in `messages/*/synth.ftl`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct SynthCommand {
     #[arg(long, value_name = "CODE")]
     regency: String,
@@ -35,6 +36,10 @@ pub struct SynthCommand {
     on: String,
     #[arg(long)]
     single: bool,
+    #[arg(long)]
+    even: bool,
+    #[arg(long)]
+    careful: bool,
     #[arg(long, short)]
     quiet: bool,
 }
@@ -76,8 +81,8 @@ fn plan(command: &SynthCommand) -> Result<Plan, Message> {
     };
     let on = Date::parse(&command.on, format_description!("[year]-[month]-[day]"))
         .map_err(|_| Message::new("command-date").text("found", &command.on))?;
-    let SynthCommand { people, rows, seed, single, .. } = *command;
-    Ok(Plan { regency, people, rows, seed, dirt, on, single })
+    let SynthCommand { people, rows, seed, single, even, careful, .. } = *command;
+    Ok(Plan { regency, people, rows, seed, dirt, on, single, even, careful })
 }
 
 fn say(

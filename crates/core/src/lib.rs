@@ -3,11 +3,15 @@
 //! Pure: no input or output, no clock, no randomness. Whatever depends on the day takes the day as
 //! an argument. The other floors carry what this one decides.
 
+#[macro_use]
+mod worded;
+
 pub mod access;
 pub mod cards;
 pub mod checking;
 pub mod claims;
 pub mod contributions;
+pub mod coverage;
 pub mod decree;
 pub mod enrolment;
 pub mod funding;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 use unic_langid::LanguageIdentifier;
 
-use crate::words::Month;
+use crate::words::{Month, MonthSpan};
 
 pub(crate) use toml_problem::toml_problem;
 
@@ -121,6 +121,7 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("store"),
     file!("office"),
     file!("demo"),
+    file!("replay"),
     file!("jobs"),
     file!("lists"),
     file!("decisions"),
@@ -139,7 +140,10 @@ const FILES: &[(&str, &str, &str)] = &[
     file!("departures"),
     file!("lapse"),
     file!("cards"),
+    file!("coverage-core"),
+    file!("coverage-reports"),
     file!("grievances"),
+    file!("coverage"),
     file!("public"),
     file!("plan"),
     file!("odk"),
@@ -241,6 +245,20 @@ impl Texts {
     pub fn month(&self, month: Month) -> String {
         let names = if self.language == Language::English { &ENGLISH } else { &INDONESIAN };
         format!("{} {}", names[usize::from(month.number()) - 1], month.year())
+    }
+
+    /// Months as titles write them: `Februari 2026`, `Januari–Mei 2026`.
+    pub fn months(&self, span: MonthSpan) -> String {
+        let (first, last) = (span.first(), span.last());
+        let (from, until) = (self.month(first), self.month(last));
+        if first == last {
+            until
+        } else if first.year() == last.year() {
+            let name = from.split(' ').next().unwrap_or_default();
+            format!("{name}–{until}")
+        } else {
+            format!("{from} – {until}")
+        }
     }
 }
 

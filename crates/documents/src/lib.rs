@@ -8,6 +8,7 @@ mod bill;
 mod breach;
 mod cards;
 pub mod claims;
+mod coverage;
 mod dates;
 mod decree;
 mod drawn;
@@ -30,6 +31,7 @@ pub use cards::{
     Card, CardLetterHead, CardVillage, CardsHead, Parcel, card_carriers, card_letters,
     hand_over_sheets, parcel_labels,
 };
+pub use coverage::{MOST_LINES, coverage_report};
 pub use decree::{Change, Decree, DecreeHead, Listed, MOST_CHANGES, Sealed, decree};
 pub use drawn::Annex;
 pub use form_f1a::{Asked, FormF1a, Relative, form_f1a};

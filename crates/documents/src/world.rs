@@ -30,6 +30,7 @@ pub(crate) enum Template {
     PowerOfAttorney,
     ClaimForm,
     ClaimRequest,
+    CoverageReport,
 }
 
 impl Template {
@@ -48,12 +49,13 @@ impl Template {
             Self::PowerOfAttorney => "power-of-attorney.typ",
             Self::ClaimForm => "claim-form.typ",
             Self::ClaimRequest => "claim-request.typ",
+            Self::CoverageReport => "coverage-report.typ",
         }
     }
 }
 
 /// Every file a template can name, besides the data.
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("letterhead.typ", include_str!("../templates/letterhead.typ")),
     ("form.typ", include_str!("../templates/form.typ")),
     ("claims.typ", include_str!("../templates/claims.typ")),
@@ -70,6 +72,7 @@ const FILES: [(&str, &str); 16] = [
     ("power-of-attorney.typ", include_str!("../templates/power-of-attorney.typ")),
     ("claim-form.typ", include_str!("../templates/claim-form.typ")),
     ("claim-request.typ", include_str!("../templates/claim-request.typ")),
+    ("coverage-report.typ", include_str!("../templates/coverage-report.typ")),
 ];
 
 /// Under which name a template reads its data.

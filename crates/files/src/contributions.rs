@@ -5,6 +5,7 @@ mod ledger;
 mod report;
 mod statement;
 
+pub(crate) use ledger::push_line as push_ledger_line;
 pub use ledger::{LedgerFile, LedgerFund, LedgerRow, ledger_columns};
 pub use report::workbook;
 pub use statement::{Statement, read_statement};

@@ -3,7 +3,8 @@
 //! Carries what [`lindung_core`] decides: [`intake`] turns any file people send into sheets of
 //! cells, [`checking`] writes what was found back into files, [`decree`] the list of a decree,
 //! [`enrolment`] the lists that go to BPJS and reads what comes back, [`contributions`] the reports on
-//! money, the ledger, and the statements of BPJS, [`coverage`] the boundaries for maps, [`field`] the forms for ODK Collect and `KoboToolbox` and what
+//! money, the ledger, and the statements of BPJS, [`coverage`] the boundaries for maps, reports with charts
+//! and the package for an auditor, [`field`] the forms for ODK Collect and `KoboToolbox` and what
 //! is sent with them.
 
 pub mod checking;

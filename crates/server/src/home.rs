@@ -13,6 +13,7 @@ use serde::Deserialize;
 pub use waiting::Waiting;
 
 use crate::contributions::{Warning, warnings};
+use crate::coverage::{Panel, panel};
 use crate::fault::Fault;
 use crate::page::{Frame, Section};
 use crate::visit::{Visit, go, inside, place_name, shown};
@@ -26,6 +27,7 @@ struct HomePage {
     works: bool,
     waiting: Vec<Waiting>,
     warnings: Vec<Warning>,
+    panel: Option<Panel>,
     doors: Vec<Door>,
     chain: Vec<Link>,
 }
@@ -70,6 +72,7 @@ pub async fn page(visit: Visit) -> Result<Response, Fault> {
         works: visit.may(Action::SeeProgress),
         waiting: waiting::of(&visit).await?,
         warnings: warnings(&visit).await?,
+        panel: panel(&visit).await?,
         doors: doors(&visit),
         chain: chain(&visit),
     };

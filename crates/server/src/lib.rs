@@ -16,6 +16,7 @@ mod assets;
 mod clock;
 mod contributions;
 mod cookies;
+mod coverage;
 mod decree;
 mod departures;
 mod enrolment;
@@ -60,6 +61,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 pub use clock::Clock;
+pub use coverage::reports::{Made, make as make_report};
 pub use fault::Fault;
 pub use jobs::run as run_jobs;
 pub use log::start as start_log;

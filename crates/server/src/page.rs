@@ -273,6 +273,13 @@ pub const SECTIONS: &[Section] = &[
         needs: Some(Action::CountGrievances),
     },
     Section {
+        key: "coverage",
+        group: "coverage",
+        path: "/coverage",
+        icon: "chart-bar",
+        needs: Some(Action::SeeCoverage),
+    },
+    Section {
         key: "jobs",
         group: "office",
         path: "/jobs",

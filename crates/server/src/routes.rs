@@ -7,9 +7,9 @@ use lindung_core::access::Action;
 
 use crate::office::Office;
 use crate::{
-    access, assets, cards, checking, claims, contributions, decree, departures, enrolment, field,
-    funding, grievances, home, intake, jobs, papers, privacy, public, registry, verification,
-    watch,
+    access, assets, cards, checking, claims, contributions, coverage, decree, departures,
+    enrolment, field, funding, grievances, home, intake, jobs, papers, privacy, public, registry,
+    verification, watch,
 };
 
 /// What somebody needs to be let in.
@@ -82,6 +82,8 @@ pub enum About {
     Claim,
     /// What somebody said that happened.
     ClaimReport,
+    /// A report that is kept.
+    Report,
     /// A background job.
     Job,
 }
@@ -182,6 +184,8 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
         claims::CASE,
         field::ROUTES,
         grievances::ROUTES,
+        coverage::ROUTES,
+        coverage::reports::ROUTES,
         public::ROUTES,
         jobs::ROUTES,
         privacy::ROUTES,

@@ -24,6 +24,7 @@ mod papers;
 mod particulars;
 mod problem;
 mod reckoning;
+mod renewing;
 mod reporting;
 mod schooling;
 mod settings;
@@ -49,7 +50,8 @@ pub use listing::{
     stuck,
 };
 pub use matches::{
-    DeathMatch, SaidSame, matches_of, one_match, say_different, say_same, waiting_matches,
+    DeathMatch, SaidSame, certain_death_waits, matches_of, one_match, say_different, say_same,
+    waiting_matches,
 };
 pub use moving::{
     AsRead, NewEvent, Step, advance, change_event, change_particulars, note, pass, report_to_bpjs,
@@ -69,8 +71,8 @@ pub use schooling::{YearDone, YearOf, mark_year, school_years};
 pub use settings::{ClaimSettings, claim_settings, set_claim_settings};
 pub use signs::claim_signs;
 pub use sums::{
-    ClaimPayment, ClaimSum, NewClaimPayment, NewSum, SumOf, claim_payments, claim_sums, decide_sum,
-    pay_claim, undo_claim_payment,
+    ClaimPayment, ClaimSum, NewClaimPayment, NewSum, SumOf, claim_payments, claim_sums,
+    decide_sums, pay_claim, undo_claim_payment,
 };
 pub use unclaimed::{
     UnclaimedDeath, UnclaimedVillage, UnclaimedWanted, Unfinished, count_unfinished, unclaimed,
@@ -78,11 +80,12 @@ pub use unclaimed::{
 };
 pub use verify::{ClaimGap, ClaimsVerified, verify_claims};
 
-pub(crate) use following::{death_refused_in, returned_in};
+pub(crate) use following::{death_refused_in, joined_in, parted_in, returned_in};
 pub(crate) use heirs::account_print;
 pub(crate) use helpers::{name_print, phone_print};
 pub(crate) use landing::record_print;
 pub(crate) use opening::death_decided_in;
+pub(crate) use renewing::{MonthsOf, months_changed_in};
 pub(crate) use reporting::report_in;
 
 use lindung_core::access::Area;
@@ -110,7 +113,7 @@ impl From<Actor> for Who {
 }
 
 /// The statements of this link by file, for the tests.
-pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 17] = [
+pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 18] = [
     ("claims/booking", booking::STATEMENTS),
     ("claims/children", children::STATEMENTS),
     ("claims/health", health::STATEMENTS),
@@ -123,6 +126,7 @@ pub(crate) const STATEMENTS: [(&str, &[(&str, &str)]); 17] = [
     ("claims/papers", papers::STATEMENTS),
     ("claims/particulars", particulars::STATEMENTS),
     ("claims/reckoning", reckoning::STATEMENTS),
+    ("claims/renewing", renewing::STATEMENTS),
     ("claims/reporting", reporting::STATEMENTS),
     ("claims/schooling", schooling::STATEMENTS),
     ("claims/sums", sums::STATEMENTS),

@@ -15,9 +15,11 @@ mod statement;
 mod sums;
 mod verify;
 
+pub use crate::cards::Actor;
 pub use bill::{Bill, BillState, Booking, bill, bills};
 pub(crate) use billing::take_off_in;
 pub use billing::{Billable, NewBill, billable, cancel_bill, make_bill, set_code, take_off};
+pub(crate) use export::entries_in;
 pub use export::{Exported, each_entry};
 pub use lapse::{
     Ending, Ends, EndsAt, ending_trades, endings, endings_by_village, people_ending, unpaid,

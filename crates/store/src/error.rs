@@ -195,9 +195,15 @@ pub enum StoreError {
     /// Something about a complaint could not be done.
     #[error(transparent)]
     Grievance(#[from] crate::grievances::GrievanceProblem),
+    /// Something about coverage could not be done.
+    #[error(transparent)]
+    Coverage(#[from] crate::coverage::CoverageProblem),
     /// Something about a claim could not be done.
     #[error(transparent)]
     Claim(#[from] crate::claims::ClaimProblem),
+    /// Something about a report that is kept could not be done.
+    #[error(transparent)]
+    Report(#[from] crate::coverage::reports::ReportProblem),
     /// Anything else the engine refused.
     #[error("the database refused (code {code})")]
     Database {
@@ -275,7 +281,9 @@ impl StoreError {
             Self::Field(problem) => problem.message(),
             Self::Card(problem) => problem.message(),
             Self::Grievance(problem) => problem.message(),
+            Self::Coverage(problem) => problem.message(),
             Self::Claim(problem) => problem.message(),
+            Self::Report(problem) => problem.message(),
             Self::Database { code } => Message::new("store-error-database").text("code", code),
         }
     }

@@ -32,7 +32,7 @@ pub use waiting::{waiting_for, without_decree};
 pub(crate) use approving::lock_funds;
 pub(crate) use books::add_month;
 pub(crate) use covers::{Whose, cover_again, cover_further};
-pub(crate) use fund::fund_in;
+pub(crate) use fund::{fund_in, funds_in};
 pub(crate) use ledger::{Changes, Entry, Leaving, after, holds, leave};
 pub(crate) use plan::plan_in;
 

@@ -18,7 +18,8 @@ pub use counting::{Tally, Waiting, tallies, waiting};
 pub use following::{Followed, appeal, follow, withdraw};
 pub use problem::GrievanceProblem;
 pub use reading::{
-    Entry, Grievance, Wanted, Which, contact, grievance, grievance_numbered, grievances, story,
+    Entry, Grievance, Wanted, Which, contact, grievance, grievance_numbered, grievances,
+    grievances_of, story,
 };
 pub use receiving::{NewGrievance, Receipt, receive};
 pub use settings::{GrievanceSettings, grievance_settings, set_grievance_settings};

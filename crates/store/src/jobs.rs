@@ -51,7 +51,8 @@ impl State {
         !matches!(self, Self::Waiting | Self::Running)
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    /// The state of this word.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         [Self::Waiting, Self::Running, Self::Done, Self::Failed, Self::Cancelled]
             .into_iter()
             .find(|state| state.word() == word)

@@ -20,6 +20,7 @@ pub mod cards;
 pub mod checking;
 pub mod claims;
 pub mod contributions;
+pub mod coverage;
 pub mod decree;
 pub mod departures;
 pub mod enrolment;
@@ -90,6 +91,8 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         .chain(&decree::STATEMENTS)
         .chain(&enrolment::STATEMENTS)
         .chain(&contributions::STATEMENTS)
+        .chain(&coverage::STATEMENTS)
+        .chain(&coverage::reports::STATEMENTS)
         .chain(&field::STATEMENTS)
         .chain(&departures::STATEMENTS)
         .chain(&cards::STATEMENTS)
@@ -132,6 +135,8 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         .chain(&decree::SCOPED)
         .chain(&enrolment::SCOPED)
         .chain(&contributions::SCOPED)
+        .chain(&coverage::SCOPED)
+        .chain(&coverage::reports::SCOPED)
         .chain(&field::SCOPED)
         .chain(&departures::SCOPED)
         .chain(&cards::SCOPED)

@@ -42,7 +42,9 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         9 "0009-cards",
         10 "0010-departures",
         11 "0011-claims",
-        12 "0012-grievances"
+        12 "0012-grievances",
+        13 "0013-coverage",
+        14 "0014-coverage-reports"
     )
 }
 
@@ -60,7 +62,9 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         9 "0009-cards",
         10 "0010-departures",
         11 "0011-claims",
-        12 "0012-grievances"
+        12 "0012-grievances",
+        13 "0013-coverage",
+        14 "0014-coverage-reports"
     )
 }
 

@@ -9,6 +9,7 @@ mod changes;
 mod family;
 mod postings;
 mod row;
+mod same_person;
 mod scores;
 mod search;
 mod story;
@@ -26,6 +27,7 @@ pub use changes::{
 pub(crate) use changes::{Decided, decide_in, propose_in};
 pub use family::{Member, RELATIONS, SCHOOLS, family, keep_member, remove_member};
 pub(crate) use row::nik_end;
+pub(crate) use same_person::{joined_records, records_of_one};
 pub(crate) use scores::rank_new_in;
 pub use scores::{set_weights, weights};
 pub use search::{Hit, Hits, of_village, search};

@@ -13,7 +13,7 @@ use crate::dialect::{
 use crate::error::Result;
 
 /// Tables that grow with the people of a regency.
-pub const OF_PEOPLE: [&str; 46] = [
+pub const OF_PEOPLE: [&str; 47] = [
     "audit_events",
     "batch_lines",
     "bill_lines",
@@ -37,6 +37,7 @@ pub const OF_PEOPLE: [&str; 46] = [
     "claim_school_years",
     "claim_sums",
     "claims",
+    "coverage_cells",
     "covers",
     "death_matches",
     "deaths",

@@ -57,6 +57,11 @@ pub struct Plan {
     pub on: Date,
     /// All rows in one list (`calon.csv`) instead of five.
     pub single: bool,
+    /// As many people in one village as in any other, instead of many small and few large ones.
+    pub even: bool,
+    /// Senders name mostly people who fit, as for a programme that they know, instead of whomever they
+    /// have.
+    pub careful: bool,
 }
 
 /// What is being made.
@@ -171,7 +176,7 @@ pub fn write(
     out: &Path,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary, SynthError> {
-    let places = places::Places::of(plan.regency, plan.seed)
+    let places = places::Places::of(plan.regency, plan.seed, plan.even)
         .ok_or(SynthError::UnknownRegency { code: plan.regency })?;
     refuse_strangers(out)?;
     let total = u64::from(plan.people);

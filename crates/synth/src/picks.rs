@@ -101,14 +101,16 @@ fn stream_of(plan: &Plan, sender: u64, i: usize) -> Stream {
 
 /// The people that are talked about as candidates at all. It is a tenth smaller than the rows, so
 /// that the lists overlap as they do in life: about every fourth row is of somebody in another list.
+/// Careful senders speak with each other: it is a tenth larger.
 fn pool(people: &People, plan: &Plan) -> Vec<u32> {
-    let wanted = (u64::from(plan.rows) * 88 / 100) as usize;
+    let share = if plan.careful { 110 } else { 88 };
+    let wanted = (u64::from(plan.rows) * share / 100) as usize;
     let mut willing = Vec::new();
     for round in 0..10 {
         willing = (0..people.persons.len() as u32)
             .filter(|&i| {
                 let person = &people.persons[i as usize];
-                let chance = (likely(people, person) << round).min(10_000);
+                let chance = (likely(people, person, plan.careful) << round).min(10_000);
                 Stream::new(plan.seed, Purpose::Willing, u64::from(i)).chance(chance)
             })
             .collect();
@@ -121,27 +123,28 @@ fn pool(people: &People, plan: &Plan) -> Vec<u32> {
     select(&willing, wanted, &mut stream).collect()
 }
 
-/// How likely a village is to name someone, in 10,000.
-fn likely(people: &People, person: &Person) -> u32 {
+/// How likely a village is to name someone, in 10,000. Careful senders mostly name people who fit.
+fn likely(people: &People, person: &Person, careful: bool) -> u32 {
     let years = age(person.birth, people.on);
     let poor = people.household_of(person).decile <= 5;
+    let pick = |ordinary: u32, of_careful: u32| if careful { of_careful } else { ordinary };
     let by_work = match WORKS[usize::from(person.work)].standing {
         _ if years < 15 => return 0,
-        Standing::Own if poor => 9_000,
-        Standing::Own => 4_000,
-        Standing::None => 1_400,
-        Standing::Wage => 800,
-        Standing::Official => 300,
+        Standing::Own if poor => pick(9_000, 9_800),
+        Standing::Own => pick(4_000, 500),
+        Standing::None => pick(1_400, 120),
+        Standing::Wage => pick(800, 120),
+        Standing::Official => pick(300, 60),
     };
     let by_age = match years {
-        15..18 => 30,
+        15..18 => pick(30, 10),
         18..65 => 100,
-        _ => 55,
+        _ => pick(55, 10),
     };
     let by_life = match person.life {
         Life::Alive => 100,
-        Life::Died { .. } => 55,
-        Life::Moved => 60,
+        Life::Died { .. } => pick(55, 30),
+        Life::Moved => pick(60, 35),
     };
     by_work * by_age / 100 * by_life / 100
 }

@@ -52,8 +52,9 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// The regency with this code; `None` when the register has no villages for it.
-    pub(crate) fn of(regency: RegionCode, seed: u64) -> Option<Self> {
+    /// The regency with this code, with villages of different or of the same size; `None` when the
+    /// register has no villages for it.
+    pub(crate) fn of(regency: RegionCode, seed: u64, even: bool) -> Option<Self> {
         let regions = Regions::embedded();
         if regency.level() != Level::Regency || regions.get(regency).is_none() {
             return None;
@@ -68,7 +69,7 @@ impl Places {
                 code: v.code,
                 name: v.name.to_owned(),
                 district: position(&districts, v.code.parent().digits()),
-                weight: weight(seed, v.code, v.kind),
+                weight: if even { 1 } else { weight(seed, v.code, v.kind) },
             })
             .collect();
         if villages.is_empty() {
@@ -177,7 +178,7 @@ mod tests {
     use super::*;
 
     fn gunung_mas() -> Places {
-        Places::of(RegionCode::parse("62.10").expect("a code"), 1).expect("a known regency")
+        Places::of(RegionCode::parse("62.10").expect("a code"), 1, false).expect("a known regency")
     }
 
     #[test]
@@ -191,9 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn even_villages_have_as_many_people_as_each_other() {
+        let places = Places::of(RegionCode::parse("62.10").expect("a code"), 1, true);
+        let shares = places.expect("a known regency").shares(12_700);
+        assert_eq!(shares.iter().sum::<u32>(), 12_700);
+        assert!(shares.iter().all(|share| *share == 100), "{shares:?}");
+    }
+
+    #[test]
     fn a_code_that_is_no_regency_has_no_places() {
-        assert!(Places::of(RegionCode::parse("62.99").expect("a code"), 1).is_none());
-        assert!(Places::of(RegionCode::parse("62.10.01").expect("a code"), 1).is_none());
+        assert!(Places::of(RegionCode::parse("62.99").expect("a code"), 1, false).is_none());
+        assert!(Places::of(RegionCode::parse("62.10.01").expect("a code"), 1, false).is_none());
     }
 
     #[test]

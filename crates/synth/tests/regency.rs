@@ -20,6 +20,8 @@ fn plan() -> Plan {
         dirt: Dirt::Ordinary,
         on: date!(2026 - 01 - 01),
         single: false,
+        even: false,
+        careful: false,
     }
 }
 

@@ -10,7 +10,6 @@ use lindung_store::cards::{self, Actor, NewRound, Packing, Taker, Taking};
 use time::Duration;
 use uuid::Uuid;
 
-use super::millis;
 use crate::office::Step;
 
 /// Months that the cards say, from the first that the funds pay.
@@ -24,7 +23,7 @@ pub(super) async fn tell(office: &Office) -> Step<()> {
     let (db, keys) = (&office.db, office.keys.as_ref());
     let Some((officer, _)) = account_by_login(db, "petugas").await? else { return Ok(()) };
     let regency = officer.regency;
-    let now = millis();
+    let now = office.clock.millis();
     let today = local_time::day_of(now, regency);
     let actor = Actor { account: officer.id, today, now };
     let (Some(period), Some(area)) = (

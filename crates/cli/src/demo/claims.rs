@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use axum::Router;
 use lindung_core::access::Area;
 use lindung_core::claims::{DropReason, Happening, Move, Source};
 use lindung_core::words::Rupiah;
@@ -17,10 +16,9 @@ use lindung_store::registry::{self, Worker};
 use time::{Duration, Time};
 use uuid::Uuid;
 
-use super::accounts::Sign;
-use super::client::{Client, Upload};
-use super::story::{day, wait_for};
-use super::{fault, millis};
+use super::fault;
+use crate::acting::client::Upload;
+use crate::acting::stage::Stage;
 use crate::office::Step;
 
 /// Deaths of the list: so many with their number, the next without.
@@ -58,28 +56,29 @@ struct Desk<'a> {
 }
 
 /// Opens cases for people of the first bill, sweeps a list of deaths, and lets reports wait.
-pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<()> {
+pub(super) async fn tell(stage: &Stage) -> Step<()> {
+    let office = &stage.office;
     let Some((officer, _)) = account_by_login(&office.db, "petugas").await? else { return Ok(()) };
     let Some(area) = Area::whole(officer.regency) else { return Ok(()) };
-    let now = millis();
+    let now = office.clock.millis();
     let today = local_time::day_of(now, officer.regency);
     let actor = Actor { account: officer.id, today, now };
     let desk = Desk { office, area, actor };
-    let workers = desk.covered(app).await?;
+    let workers = desk.covered(stage).await?;
     let mut rest = workers.iter();
     for (at, (story, worker)) in (1_u128..).zip(STORIES.iter().zip(rest.by_ref())) {
         desk.tell(at, story, worker).await?;
     }
     let dead: Vec<&Worker> = rest.by_ref().take(SWEPT + 1).collect();
-    sweep(office, app, signs, &dead).await?;
+    sweep(stage, &dead).await?;
     let told: Vec<&Worker> = rest.take(2).collect();
     desk.wait(&told).await
 }
 
 impl Desk<'_> {
     /// The people of the first bill, without the one whose months were asked back.
-    async fn covered(&self, app: &Router) -> Step<Vec<Worker>> {
-        let mut treasurer = Client::sign_in(app, "bendahara").await?;
+    async fn covered(&self, stage: &Stage) -> Step<Vec<Worker>> {
+        let mut treasurer = stage.client("bendahara").await?;
         let bills = treasurer.get("/bills").await?.links("/bills/");
         let is_bill = |link: &&String| link.len() == "/bills/".len() + 36;
         let Some(bill) = bills.iter().find(is_bill) else { return Ok(Vec::new()) };
@@ -188,7 +187,8 @@ impl Desk<'_> {
                 request: number(at, n),
             };
             let read = self.as_read(claim).await?;
-            claims::decide_sum(db, keys, &self.area, read, &new, self.actor).await?;
+            let sums = (&[new][..], None);
+            claims::decide_sums(db, keys, &self.area, read, sums, self.actor).await?;
         }
         Ok(())
     }
@@ -198,13 +198,16 @@ impl Desk<'_> {
         for (n, (of, amount, _)) in (200..).zip(self.due(claim).await?) {
             let new = NewClaimPayment {
                 of,
+                due: (amount, None),
                 amount,
                 on: self.actor.today - Duration::days(2),
                 heir: None,
                 note: "",
                 request: number(at, n),
             };
-            claims::pay_claim(db, keys, &self.area, claim, &new, self.actor).await?;
+            let payments = (&[new][..], None);
+            let read = self.as_read(claim).await?;
+            claims::pay_claim(db, keys, &self.area, read, payments, self.actor).await?;
         }
         Ok(())
     }
@@ -247,7 +250,7 @@ fn number(at: u128, step: u128) -> Uuid {
 
 /// Brings a list of deaths, which is swept by itself: those with a number are certain, the last, whose
 /// number the list lacks, waits for a person.
-async fn sweep(office: &Office, app: &Router, signs: &[Sign], dead: &[&Worker]) -> Step<()> {
+async fn sweep(stage: &Stage, dead: &[&Worker]) -> Step<()> {
     if dead.is_empty() {
         return Ok(());
     }
@@ -262,16 +265,16 @@ async fn sweep(office: &Office, app: &Router, signs: &[Sign], dead: &[&Worker]) 
         let (village, district) = place.unwrap_or_default();
         let born = person.born.map(|born| born.to_string()).unwrap_or_default();
         let (nik, name) = (nik.unwrap_or_default(), &person.name);
-        let died = day(-20 - 7 * i64::try_from(at).unwrap_or_default());
+        let died = stage.day(-20 - 7 * i64::try_from(at).unwrap_or_default());
         writeln!(text, "{nik};{name};{born};{village};{district};{died}")
             .map_err(|error| fault(&error))?;
     }
-    let mut officer = Client::sign_in(app, "petugas").await?;
-    let taken_on = day(-2);
+    let mut officer = stage.client("petugas").await?;
+    let taken_on = stage.day(-2);
     let form =
         [("role", "deaths"), ("taken_on", taken_on.as_str()), ("source", "Catatan desa (tiruan)")];
     let file = Upload { field: "files", name: "kematian-desa.csv", bytes: text.into_bytes() };
     officer.upload("/references", &form, vec![file]).await?;
     let asked = officer.post("/claims/sweep", &[]).await?;
-    wait_for(office, signs, &asked.location, "sweep").await.map(drop)
+    stage.wait_for(&asked.location, "sweep").await.map(drop)
 }

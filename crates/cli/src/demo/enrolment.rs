@@ -3,15 +3,12 @@
 
 use std::fmt::Write as _;
 
-use axum::Router;
 use lindung_core::decree::Wording;
 use lindung_files::intake::{Limits, read_bytes};
-use lindung_server::Office;
 
-use super::accounts::Sign;
-use super::client::{Answer, Client, Upload};
 use super::fault;
-use super::story::{day, wait_for};
+use crate::acting::client::{Answer, Client, Upload};
+use crate::acting::stage::Stage;
 use crate::office::Step;
 
 /// What the demo's BPJS says of some lines of a list, by their number; the others get a number.
@@ -27,10 +24,10 @@ const FORGOTTEN: usize = 11;
 const SHORTENED: usize = 13;
 
 /// Issues the decree, makes lists, sends one and reads its answer.
-pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign], decree: &str) -> Step<()> {
-    let mut officer = Client::sign_in(app, "petugas").await?;
-    issue(office, &mut officer, signs, decree).await?;
-    let mut liaison = Client::sign_in(app, "bpjs").await?;
+pub(super) async fn tell(stage: &Stage, decree: &str) -> Step<()> {
+    let mut officer = stage.client("petugas").await?;
+    issue(stage, &mut officer, decree).await?;
+    let mut liaison = stage.client("bpjs").await?;
     let made = liaison.post(&format!("{decree}/batches"), &[("size", "40")]).await?;
     let page = liaison.get(&made.location).await?;
     let Some(list) = longest_list(&mut liaison, &made.location, &page).await? else {
@@ -47,10 +44,11 @@ pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign], decree: 
 }
 
 /// Words the decree as the office's text has it, gives it number and day, and issues it.
-async fn issue(office: &Office, officer: &mut Client, signs: &[Sign], decree: &str) -> Step<()> {
+async fn issue(stage: &Stage, officer: &mut Client, decree: &str) -> Step<()> {
     let usual = Wording::usual(false);
     let (considerations, bases) = (usual.considerations.join("\n"), usual.legal_bases.join("\n"));
-    let (dictums, copies, dated) = (usual.dictums.join("\n"), usual.copies.join("\n"), day(-1));
+    let (dictums, copies, dated) =
+        (usual.dictums.join("\n"), usual.copies.join("\n"), stage.day(-1));
     let number = format!("188.45/1/{}", dated.get(..4).unwrap_or_default());
     let form = [
         ("title", "Keputusan penerima perlindungan"),
@@ -64,7 +62,7 @@ async fn issue(office: &Office, officer: &mut Client, signs: &[Sign], decree: &s
     ];
     officer.post(&format!("{decree}/edit"), &form).await?;
     let issued = officer.post(&format!("{decree}/issue"), &[]).await?;
-    wait_for(office, signs, &issued.location, "decree").await.map(drop)
+    stage.wait_for(&issued.location, "decree").await.map(drop)
 }
 
 /// The list that was made, or of several the one with the most people.

@@ -1,13 +1,11 @@
 //! The money of the demo: funds of four payers, two scenarios, one of them agreed to, and its
 //! decree as a draft.
 
-use axum::Router;
-use lindung_server::Office;
+use time::Date;
 
-use super::accounts::Sign;
-use super::client::Client;
-use super::story::wait_for;
-use crate::office::{Step, now};
+use crate::acting::client::Client;
+use crate::acting::stage::{Stage, borrowed};
+use crate::office::Step;
 
 /// Funds as the form takes them: kind, name, payer, ceiling, months, and what else it says.
 type Fund = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static [Pair]);
@@ -30,23 +28,23 @@ const FUNDS: [Fund; 4] = [
 
 /// Proposes and agrees to funds, computes two scenarios, and agrees to the first. Says the page of
 /// its decree, which is a draft.
-pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<String> {
-    let mut treasurer = Client::sign_in(app, "bendahara").await?;
-    let mut officer = Client::sign_in(app, "petugas").await?;
+pub(super) async fn tell(stage: &Stage) -> Step<String> {
+    let mut treasurer = stage.client("bendahara").await?;
+    let mut officer = stage.client("petugas").await?;
     let mut pages = Vec::new();
     for (position, fund) in (1..).zip(FUNDS) {
-        pages.push(agree(&mut treasurer, &mut officer, position, &fund).await?);
+        pages.push(agree(stage, &mut treasurer, &mut officer, position, &fund).await?);
     }
     if let (Some(payer), Some(page)) = (payer(&mut treasurer, &pages).await?, pages.get(1)) {
         treasurer.post(&format!("{page}/payers"), &[("account", &payer)]).await?;
     }
     let ids: Vec<String> =
         pages.iter().filter_map(|page| page.rsplit('/').next()).map(str::to_owned).collect();
-    let all = scenario(office, &mut officer, signs, "Semua dana", &ids, &[]).await?;
+    let all = scenario(stage, &mut officer, "Semua dana", &ids, &[]).await?;
     let short: Vec<String> = ids.iter().map(|id| format!("months-{id}")).collect();
     let one_month: Vec<(&str, &str)> =
         short.iter().map(|name| (name.as_str(), "1")).chain([("least", "1")]).collect();
-    scenario(office, &mut officer, signs, "Satu bulan untuk semua", &ids, &one_month).await?;
+    scenario(stage, &mut officer, "Satu bulan untuk semua", &ids, &one_month).await?;
     for (who, step) in [(&mut officer, "propose"), (&mut treasurer, "approve")] {
         let form =
             [("step", step), ("reason", "Paling banyak santunan penuh dengan uang yang ada")];
@@ -55,23 +53,24 @@ pub(super) async fn tell(office: &Office, app: &Router, signs: &[Sign]) -> Step<
     let plan = all.rsplit('/').next().unwrap_or_default();
     let decree = officer.post("/decrees", &[("plan", plan)]).await?.location;
     if let Some(page) = pages.get(3) {
-        let year = now().year().to_string();
-        let more = terms(4, &FUNDS[3], &year, "6.000.000", "Pergeseran anggaran triwulan ini");
+        let reason = "Pergeseran anggaran triwulan ini";
+        let more = terms(stage.today(), 4, &FUNDS[3], "6.000.000", reason);
         treasurer.post(&format!("{page}/revise"), &borrowed(&more)).await?;
     }
     Ok(decree.trim_end_matches("/edit").to_owned())
 }
 
 async fn agree(
+    stage: &Stage,
     treasurer: &mut Client,
     officer: &mut Client,
     position: usize,
     fund: &Fund,
 ) -> Step<String> {
-    let year = now().year().to_string();
-    let form = terms(position, fund, &year, fund.3, "Anggaran tahun ini sudah disahkan");
+    let reason = "Anggaran tahun ini sudah disahkan";
+    let form = terms(stage.today(), position, fund, fund.3, reason);
     let answer = treasurer.post("/funds/new", &borrowed(&form)).await?;
-    let page = answer.location.split('?').next().unwrap_or_default().to_owned();
+    let page = answer.path().to_owned();
     officer.post(&format!("{page}/answer"), &[("verdict", "approve")]).await?;
     Ok(page)
 }
@@ -79,13 +78,13 @@ async fn agree(
 /// What the form sends, for a year from five months ago on: some of it is paid by now, so that whoever
 /// dies today had cover.
 fn terms(
+    today: Date,
     position: usize,
     (kind, title, payer, _, months, more): &Fund,
-    year: &str,
     ceiling: &str,
     reason: &str,
 ) -> Vec<(String, String)> {
-    let today = now();
+    let year = today.year().to_string();
     let next = |count: i32| {
         let month = today.year() * 12 + i32::from(u8::from(today.month())) - 1 + count;
         format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
@@ -97,7 +96,7 @@ fn terms(
         ("kind", *kind),
         ("title", title.as_str()),
         ("payer", payer),
-        ("year", year),
+        ("year", year.as_str()),
         ("ceiling", ceiling),
         ("months", months),
         ("first", first.as_str()),
@@ -112,10 +111,6 @@ fn terms(
     form.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
-    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
 /// The account of the payer, as the page of a fund offers it.
 async fn payer(treasurer: &mut Client, pages: &[String]) -> Step<Option<String>> {
     let Some(page) = pages.first() else { return Ok(None) };
@@ -124,9 +119,8 @@ async fn payer(treasurer: &mut Client, pages: &[String]) -> Step<Option<String>>
 
 /// Keeps a scenario, waits until it is computed, and says its page.
 async fn scenario(
-    office: &Office,
+    stage: &Stage,
     officer: &mut Client,
-    signs: &[Sign],
     title: &str,
     funds: &[String],
     more: &[(&str, &str)],
@@ -135,5 +129,5 @@ async fn scenario(
     form.extend(funds.iter().map(|id| ("use", id.as_str())));
     form.extend(more);
     let answer = officer.post("/plans/new", &form).await?;
-    wait_for(office, signs, &answer.location, "plan").await
+    stage.wait_for(&answer.location, "plan").await
 }

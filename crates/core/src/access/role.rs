@@ -123,6 +123,11 @@ impl Role {
             }
             Action::SeeClaims => self == Self::Auditor || self.may(Action::HelpClaims),
             Action::ReviewClaims => matches!(self, Self::ProgramOfficer | Self::Auditor),
+            Action::SeeCoverage => self != Self::Payer,
+            Action::KeepFigures | Action::MakeReports => {
+                matches!(self, Self::Admin | Self::ProgramOfficer)
+            }
+            Action::SignReports => matches!(self, Self::Admin | Self::Leader),
         }
     }
 }
@@ -182,11 +187,19 @@ pub enum Action {
     HandleClaims,
     /// See bank accounts of heirs and what is known of somebody's health.
     SeeClaimSecrets,
+    /// See how many are protected of how many, where and by whom, without a name.
+    SeeCoverage,
+    /// Enter figures of others, targets and boundaries.
+    KeepFigures,
+    /// Make reports and say when they are made.
+    MakeReports,
+    /// Sign a report off that another made.
+    SignReports,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -213,6 +226,10 @@ impl Action {
         Self::HelpClaims,
         Self::HandleClaims,
         Self::SeeClaimSecrets,
+        Self::SeeCoverage,
+        Self::KeepFigures,
+        Self::MakeReports,
+        Self::SignReports,
     ];
 }
 
@@ -237,6 +254,9 @@ mod tests {
             Action::AnswerGrievances,
             Action::HelpClaims,
             Action::HandleClaims,
+            Action::KeepFigures,
+            Action::MakeReports,
+            Action::SignReports,
         ];
         assert!(changes.into_iter().all(|change| !Role::Auditor.may(change)));
         assert!(Role::Auditor.may(Action::ReadAudit) && Role::Auditor.may(Action::SeePersons));
@@ -256,6 +276,8 @@ mod tests {
                 Action::SeeFunds,
                 Action::SeePlans,
                 Action::CountGrievances,
+                Action::SeeCoverage,
+                Action::SignReports,
             ]
         );
     }

@@ -56,15 +56,20 @@ pub enum NotBooked {
 }
 
 /// Whether one component is instead of the other: a death is paid by one programme, as one that work
-/// caused or as one that it did not, with one burial; and a child has one scholarship.
+/// caused or as one that it did not, with one burial; the sum for two years is paid once; and a child
+/// has one scholarship.
 pub fn excludes(one: Component, other: Component) -> bool {
     use Component::{
-        JkkBurial, JkkDeath, JkkScholarship, JkmBurial, JkmLumpSum, JkmPeriodic, JkmScholarship,
+        JkkBurial, JkkDeath, JkkPeriodic, JkkScholarship, JkmBurial, JkmLumpSum, JkmPeriodic,
+        JkmScholarship,
     };
     let by_work = |of| matches!(of, JkkDeath | JkkBurial);
     let not_by_work = |of| matches!(of, JkmLumpSum | JkmPeriodic | JkmBurial);
-    let either =
-        |a, b| (by_work(a) && not_by_work(b)) || (a == JkkScholarship && b == JkmScholarship);
+    let either = |a, b| {
+        (by_work(a) && not_by_work(b))
+            || (a == JkkPeriodic && b == JkmPeriodic)
+            || (a == JkkScholarship && b == JkmScholarship)
+    };
     either(one, other) || either(other, one)
 }
 

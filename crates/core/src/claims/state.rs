@@ -124,15 +124,13 @@ impl State {
     ///
     /// BPJS may pay without having told its decision, and may take up an objection against what is
     /// paid already; both happen. A case that is over can be taken up again, so that a second case of
-    /// the same event is never needed.
+    /// the same event is never needed; what BPJS answered stands then, and one may object to it.
     ///
     /// # Errors
     /// Names the state and the move that does not fit it.
     pub fn to(self, by: Move) -> Result<Self, Impossible> {
         match (self, by) {
-            (Self::Reported, Move::Confirmed) | (Self::Closed, Move::Reopened) => {
-                Ok(Self::Examined)
-            }
+            (Self::Reported, Move::Confirmed) => Ok(Self::Examined),
             (Self::Examined, Move::Listed) | (Self::Submitted | Self::Asked, Move::Returned) => {
                 Ok(Self::Gathering)
             }
@@ -140,7 +138,8 @@ impl State {
                 Ok(Self::Submitted)
             }
             (Self::Submitted, Move::Asked) => Ok(Self::Asked),
-            (Self::Submitted | Self::Asked | Self::Objected, Move::Decided) => Ok(Self::Decided),
+            (Self::Submitted | Self::Asked | Self::Objected, Move::Decided)
+            | (Self::Closed, Move::Reopened) => Ok(Self::Decided),
             (Self::Submitted | Self::Asked | Self::Objected, Move::Refused) => Ok(Self::Refused),
             (Self::Decided | Self::Refused | Self::Paid, Move::Objected) => Ok(Self::Objected),
             (Self::Submitted | Self::Asked | Self::Decided | Self::Objected, Move::Paid) => {
@@ -153,6 +152,16 @@ impl State {
             ) => Ok(Self::Dropped),
             (Self::Dropped, Move::Reopened) => Ok(Self::Reported),
             (state, tried) => Err(Impossible { state, tried }),
+        }
+    }
+
+    /// Where a case stands once something of what was decided is open again, because a payment was
+    /// written down wrongly: it is not paid, be it closed or not.
+    #[must_use]
+    pub fn with_money_open(self) -> Self {
+        match self {
+            Self::Paid | Self::Closed => Self::Decided,
+            other => other,
         }
     }
 
@@ -227,6 +236,13 @@ mod tests {
         assert_eq!(State::Refused.to(Move::Objected), Ok(State::Objected));
         assert_eq!(State::Objected.to(Move::Decided), Ok(State::Decided));
         assert_eq!(State::Refused.to(Move::Paid).map_err(|no| no.tried), Err(Move::Paid));
+    }
+
+    #[test]
+    fn a_case_of_which_a_payment_does_not_hold_is_not_paid_and_goes_on() {
+        assert_eq!(State::Paid.with_money_open(), State::Decided);
+        assert_eq!(State::Closed.with_money_open(), State::Decided);
+        assert_eq!(State::Objected.with_money_open(), State::Objected);
     }
 
     #[test]

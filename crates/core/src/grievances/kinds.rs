@@ -1,60 +1,48 @@
 //! What a complaint or question is about, how it came, and what was found.
 
-/// An enum whose variants have a word each, for the database, addresses and message keys.
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $word:literal, $of:literal;)+ }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $(#[doc = $of] $variant,)+ }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word in the database, in addresses and in message keys.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            /// The one of this word.
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-        }
-    };
-}
-
-pub(super) use words;
-
 words! {
     /// Whether something went wrong or somebody wants to know something.
     Kind {
-        Complaint = "complaint", "Something went wrong.";
-        Question = "question", "Somebody wants to know something.";
+        /// Something went wrong.
+        Complaint = "complaint",
+        /// Somebody wants to know something.
+        Question = "question",
     }
 }
 
 words! {
     /// What it is about: the cause that statistics count.
     Category {
-        Card = "card", "The card did not come, is lost or says something wrong.";
-        Payment = "payment", "Cover or contribution: not paid, ended, deducted.";
-        Data = "data", "Name, number or address are wrong.";
-        NotListed = "not-listed", "Somebody should be on the list and is not.";
-        Claim = "claim", "An accident, a death or a benefit.";
-        Conduct = "conduct", "How somebody behaved, or that money was asked for.";
-        Other = "other", "Anything else.";
+        /// The card did not come, is lost or says something wrong.
+        Card = "card",
+        /// Cover or contribution: not paid, ended, deducted.
+        Payment = "payment",
+        /// Name, number or address are wrong.
+        Data = "data",
+        /// Somebody should be on the list and is not.
+        NotListed = "not-listed",
+        /// An accident, a death or a benefit.
+        Claim = "claim",
+        /// How somebody behaved, or that money was asked for.
+        Conduct = "conduct",
+        /// Anything else.
+        Other = "other",
     }
 }
 
 words! {
     /// How it came.
     Channel {
-        Page = "page", "The public page.";
-        Desk = "desk", "Somebody came to the office.";
-        Village = "village", "Somebody came to the village or district office.";
-        Telephone = "telephone", "By telephone or a message to the office.";
-        Letter = "letter", "A letter.";
+        /// The public page.
+        Page = "page",
+        /// Somebody came to the office.
+        Desk = "desk",
+        /// Somebody came to the village or district office.
+        Village = "village",
+        /// By telephone or a message to the office.
+        Telephone = "telephone",
+        /// A letter.
+        Letter = "letter",
     }
 }
 
@@ -68,11 +56,16 @@ impl Channel {
 words! {
     /// What came out.
     Outcome {
-        Upheld = "upheld", "It was right, and is put right.";
-        Partly = "partly", "It was right in part.";
-        NotUpheld = "not-upheld", "It was not right.";
-        Informed = "informed", "The question is answered.";
-        Withdrawn = "withdrawn", "Who complained took it back.";
+        /// It was right, and is put right.
+        Upheld = "upheld",
+        /// It was right in part.
+        Partly = "partly",
+        /// It was not right.
+        NotUpheld = "not-upheld",
+        /// The question is answered.
+        Informed = "informed",
+        /// Who complained took it back.
+        Withdrawn = "withdrawn",
     }
 }
 

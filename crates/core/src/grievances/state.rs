@@ -7,28 +7,37 @@ use std::fmt;
 
 use time::Date;
 
-use super::kinds::words;
-
 words! {
     /// How far it is.
     State {
-        Received = "received", "Nobody has taken it up yet.";
-        Assigned = "assigned", "Somebody has taken it up.";
-        Answered = "answered", "It is answered; one may appeal.";
-        Appealed = "appealed", "Who complained is not content with the answer.";
-        Closed = "closed", "It is over.";
+        /// Nobody has taken it up yet.
+        Received = "received",
+        /// Somebody has taken it up.
+        Assigned = "assigned",
+        /// It is answered; one may appeal.
+        Answered = "answered",
+        /// Who complained is not content with the answer.
+        Appealed = "appealed",
+        /// It is over.
+        Closed = "closed",
     }
 }
 
 words! {
     /// What may happen to it.
     Move {
-        Take = "take", "Somebody takes it up.";
-        Pass = "pass", "It goes to another desk.";
-        Note = "note", "Somebody of the office writes something down.";
-        Answer = "answer", "It is answered.";
-        Appeal = "appeal", "Who complained is not content.";
-        Withdraw = "withdraw", "Who complained takes it back.";
+        /// Somebody takes it up.
+        Take = "take",
+        /// It goes to another desk.
+        Pass = "pass",
+        /// Somebody of the office writes something down.
+        Note = "note",
+        /// It is answered.
+        Answer = "answer",
+        /// Who complained is not content.
+        Appeal = "appeal",
+        /// Who complained takes it back.
+        Withdraw = "withdraw",
     }
 }
 

@@ -1,8 +1,5 @@
 //! What the answers of a visit come to.
 
-use serde::{Deserialize, Serialize};
-
-use super::answers::words;
 use super::{Answers, Lives, Pay, Reply};
 use crate::registry::Status;
 

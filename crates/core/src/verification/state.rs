@@ -1,9 +1,5 @@
 //! The way of a question: asked, reported, decided by a second person.
 
-use serde::{Deserialize, Serialize};
-
-use super::answers::words;
-
 words! {
     /// Where a question to a village stands.
     State {

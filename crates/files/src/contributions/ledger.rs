@@ -154,7 +154,8 @@ impl LedgerFile {
     }
 }
 
-fn push_line(row: &LedgerRow, fund: &LedgerFund, line: &mut Vec<u8>) -> io::Result<()> {
+/// Adds an entry as a line of CSV.
+pub(crate) fn push_line(row: &LedgerRow, fund: &LedgerFund, line: &mut Vec<u8>) -> io::Result<()> {
     let LedgerRow { village, month, entry, jkk, jkm, since, .. } = row;
     push_hexadecimal(row.worker, line);
     write!(line, ",{village},{},", fund.number)?;

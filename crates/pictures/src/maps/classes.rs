@@ -33,24 +33,15 @@ impl Classes {
         let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
         values.sort_by(f64::total_cmp);
         let most = most.clamp(1, MOST);
-        let least = values.iter().copied().find(|value| *value > 0.0);
-        if let (Some(0.0), Some(least)) = (values.first().copied(), least)
+        let some = values.partition_point(|value| *value <= 0.0);
+        if let (Some(0.0), Some(least)) = (values.first(), values.get(some))
             && most > 1
         {
-            let rest: Vec<f64> = values.into_iter().filter(|value| *value > 0.0).collect();
-            let mut bounds = Self::quantiles(rest, most - 1).bounds;
-            bounds.push(roundest(0.0, least));
+            let mut bounds = parts(&values[some..], most - 1);
+            bounds.push(roundest(0.0, *least));
             return Self { from_nothing: true, ..Self::steps(&bounds) };
         }
-        let bounds: Vec<f64> = (1..most)
-            .filter_map(|part| {
-                let at = values.len() * part / most;
-                let (below, above) = (values.get(at.checked_sub(1)?)?, values.get(at)?);
-                Some(roundest(*below, *above))
-            })
-            .filter(|bound| values.first().is_some_and(|first| first < bound))
-            .collect();
-        Self::steps(&bounds)
+        Self::steps(&parts(&values, most))
     }
 
     /// With names of the caller's, from the lowest class; without them a class is told by its
@@ -97,6 +88,17 @@ impl Classes {
             (Some(start), Some(end)) => format!("{start} – < {end}"),
         }
     }
+}
+
+/// Where values in their order part into so many stretches of about as many each.
+fn parts(values: &[f64], most: usize) -> Vec<f64> {
+    let part = |part: usize| {
+        let at = values.len() * part / most;
+        let (below, above) = (values.get(at.checked_sub(1)?)?, values.get(at)?);
+        Some(roundest(*below, *above))
+    };
+    let above_first = |bound: &f64| values.first().is_some_and(|first| first < bound);
+    (1..most).filter_map(part).filter(above_first).collect()
 }
 
 /// The roundest number above `below`, up to `above`: so that a bound between 31.7 and 34.2 is 32 or

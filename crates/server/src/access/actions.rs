@@ -275,6 +275,24 @@ pub const ACTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "coverage-reports",
+        &["report.asked", "report.kept", "report.signed", "report.fetched", "report.schedule"],
+    ),
+    (
+        "coverage",
+        &[
+            "figure.entered",
+            "figures.imported",
+            "target.set",
+            "target.withdrawn",
+            "boundaries.kept",
+            "boundaries.dropped",
+            "coverage.settings",
+            "coverage.names",
+            "coverage.names-file",
+        ],
+    ),
+    (
         "access",
         &[
             "session.opened",

@@ -243,13 +243,37 @@ fn detail(visit: &Visit, event: &Recorded) -> String {
             }
             "disabled" if text == "true" => visit.t("accounts-disabled"),
             "disabled" => visit.t("accounts-active"),
-            _ => text,
+            _ => word(visit, name, text),
         };
         let key = format!("audit-detail-{name}");
         let label = if visit.texts.has(&key) { visit.t(&key) } else { name.clone() };
         said.push(format!("{label}: {shown}"));
     }
     said.join("; ")
+}
+
+/// Words of the code that a part holds, and under which keys people read them.
+const WORDS: [(&str, &str); 6] = [
+    ("act", "claims-move"),
+    ("component", "law-benefit"),
+    ("happening", "claims-happening"),
+    ("source", "claims-source"),
+    ("origin", "claims-source"),
+    ("why", "return-why"),
+];
+
+/// What a part holds as people read it: a word in their language, of a number of the database its end, by
+/// which the other entries about the same thing are found.
+fn word(visit: &Visit, name: &str, text: String) -> String {
+    let known =
+        WORDS.iter().find(|(part, _)| *part == name).map(|(_, key)| format!("{key}-{text}"));
+    if let Some(key) = known.filter(|key| visit.texts.has(key)) {
+        return visit.t(&key);
+    }
+    match Uuid::parse_str(&text) {
+        Ok(_) if text.len() == 36 => format!("…{}", text.get(28..).unwrap_or_default()),
+        _ => text,
+    }
 }
 
 /// `POST /audit/verify`: counts the whole chain anew.

@@ -13,9 +13,10 @@ use lindung_core::registry::Born;
 use lindung_core::words::Rupiah;
 use lindung_store::Result as Stored;
 use lindung_store::claims::{
-    self as store, Child, NewChild, NewClaimPayment, SumOf, YearDone, YearOf,
+    self as store, AsRead, Child, NewChild, NewClaimPayment, SumOf, YearDone, YearOf,
 };
 use serde::Deserialize;
+use time::Date;
 use uuid::Uuid;
 
 use super::case_data::CaseData;
@@ -42,7 +43,6 @@ struct ChildrenPage {
     why_none: Option<String>,
     children: Vec<Row>,
     heirs: Vec<Choice>,
-    today: String,
     handles: bool,
     waits: bool,
     form: Option<ChildForm>,
@@ -67,7 +67,18 @@ struct Year {
     done: Option<String>,
     acts: bool,
     amount: String,
+    on: String,
+    heir: String,
+    words: String,
+    open: bool,
     request: String,
+}
+
+/// What was typed, to be shown again.
+struct Again<'a> {
+    child: &'a Typed,
+    open: bool,
+    year: Option<&'a YearTyped>,
 }
 
 struct ChildForm {
@@ -137,13 +148,14 @@ pub async fn page(
     let known = ["child", "year"].contains(&asked.said.as_str());
     let said = known.then(|| visit.t(&format!("claim-children-said-{}", asked.said)));
     let open = child.is_some() || asked.child == "new";
-    show(&visit, &data, (&typed, open), said, (StatusCode::OK, Problems::default())).await
+    let again = Again { child: &typed, open, year: None };
+    show(&visit, &data, again, said, (StatusCode::OK, Problems::default())).await
 }
 
 async fn show(
     visit: &Visit,
     data: &CaseData,
-    (typed, open): (&Typed, bool),
+    again: Again<'_>,
     said: Option<String>,
     (status, problems): (StatusCode, Problems),
 ) -> Result<Response, Fault> {
@@ -155,6 +167,9 @@ async fn show(
     for child in &data.children {
         let own = years.iter().filter(|year| year.child == child.id);
         children.push(row(visit, data, child, own.copied().collect(), handles)?);
+    }
+    if let Some(typed) = again.year {
+        typed_again(&mut children, typed);
     }
     let not_due = &data.comes_to.entitlement.not_due;
     let why_none = not_due.iter().find(|one| one.component.is_per_child());
@@ -172,10 +187,9 @@ async fn show(
         why_none: why_none.map(|one| visit.say(&one.why)),
         children,
         heirs: data.heirs.iter().filter(|heir| !heir.died).map(heir).collect(),
-        today: day_text(data.today),
         handles,
         waits: !data.case.state.is_handed_in(),
-        form: handles.then(|| child_form(visit, typed, open, &problems)).transpose()?,
+        form: handles.then(|| child_form(visit, again.child, again.open, &problems)).transpose()?,
         problems,
     };
     shown(status, &page)
@@ -196,7 +210,7 @@ fn row(
     let can = handles && data.case.state.is_handed_in();
     let mut all = Vec::new();
     for of in years {
-        all.push(year(visit, &of, can)?);
+        all.push(year(visit, &of, (can, data.today))?);
     }
     Ok(Row {
         id: child.id,
@@ -209,7 +223,20 @@ fn row(
     })
 }
 
-fn year(visit: &Visit, of: &YearOf, can: bool) -> Result<Year, Fault> {
+/// What was typed of a school year stands in its form again.
+fn typed_again(children: &mut [Row], typed: &YearTyped) {
+    let child = children.iter_mut().find(|child| child.id.to_string() == typed.child);
+    let years = child.into_iter().flat_map(|child| &mut child.years);
+    for year in years.filter(|year| year.from.to_string() == typed.year) {
+        year.amount.clone_from(&typed.amount);
+        year.on.clone_from(&typed.on);
+        year.heir.clone_from(&typed.heir);
+        year.words.clone_from(&typed.words);
+        year.open = true;
+    }
+}
+
+fn year(visit: &Visit, of: &YearOf, (can, today): (bool, Date)) -> Result<Year, Fault> {
     let one = of.year;
     let tone = match one.state {
         YearState::Due => "note",
@@ -240,6 +267,10 @@ fn year(visit: &Visit, of: &YearOf, can: bool) -> Result<Year, Fault> {
         done: said,
         acts: can && !settled && one.state.is_payable(),
         amount: visit.texts.number(one.grant.amount()),
+        on: day_text(today),
+        heir: String::new(),
+        words: String::new(),
+        open: false,
         request: form_number()?.to_string(),
     })
 }
@@ -266,7 +297,7 @@ fn child_form(
     Ok(ChildForm {
         child: sent(&typed.child),
         request: form_number()?.to_string(),
-        open: open || !problems.none(),
+        open,
         name: field("name", "registry-name", &typed.name),
         born: field("born", "claim-heir-born", &typed.born).hint(visit.t("claim-heir-born-hint")),
         schools: School::ALL.into_iter().map(school).collect(),
@@ -283,7 +314,7 @@ fn child_form(
 async fn ended<T>(
     visit: &Visit,
     id: Uuid,
-    typed: Option<&Typed>,
+    typed: (Option<&Typed>, Option<&YearTyped>),
     (done, said): (Stored<T>, &str),
 ) -> Result<Response, Fault> {
     match done {
@@ -298,13 +329,14 @@ async fn ended<T>(
 async fn again(
     visit: &Visit,
     id: Uuid,
-    typed: Option<&Typed>,
+    (typed, year): (Option<&Typed>, Option<&YearTyped>),
     wrong: (StatusCode, Problems),
 ) -> Result<Response, Fault> {
     let Some(case) = found(visit, id).await? else { return Ok(nowhere()) };
     let data = CaseData::of(visit, case).await?;
     let fresh = Typed { chosen: "yes".to_owned(), ..Typed::default() };
-    show(visit, &data, (typed.unwrap_or(&fresh), typed.is_some()), None, wrong).await
+    let again = Again { child: typed.unwrap_or(&fresh), open: typed.is_some(), year };
+    show(visit, &data, again, None, wrong).await
 }
 
 /// `POST /claims/{id}/children`: a child is added or changed.
@@ -337,7 +369,7 @@ pub async fn save(
     }
     let (Some(born), Some(request), true) = (born, request, problems.none()) else {
         let wrong = (StatusCode::UNPROCESSABLE_ENTITY, problems);
-        return again(&visit, id, Some(&typed), wrong).await;
+        return again(&visit, id, (Some(&typed), None), wrong).await;
     };
     let new = NewChild {
         id: sent(&typed.child),
@@ -351,7 +383,7 @@ pub async fn save(
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let area = &visit.signed()?.account.area;
     let done = store::keep_child(db, keys, area, id, &new, actor(&visit)?).await;
-    ended(&visit, id, Some(&typed), (done, "child")).await
+    ended(&visit, id, (Some(&typed), None), (done, "child")).await
 }
 
 /// What is said of a school year.
@@ -393,14 +425,24 @@ async fn year_act(
             let heir = sent(&typed.heir).filter(|id| data.heirs.iter().any(|one| one.id == *id));
             let Some(component) = scholarship(data) else { return Ok(Err("claim-year-none")) };
             let of = SumOf { component, school: Some((child, year)) };
-            let new = NewClaimPayment { of, amount, on, heir, note: &typed.words, request };
-            let paid = store::pay_claim(db, keys, area, id, &new, actor).await;
+            let years = store::school_years(db, keys, area, id, data.today).await?;
+            let due = grant_of(&years, child, year);
+            let new = NewClaimPayment { of, due, amount, on, heir, note: &typed.words, request };
+            let read = AsRead { claim: id, version: data.case.version };
+            let paid = store::pay_claim(db, keys, area, read, (&[new], None), actor).await;
             return Ok(Ok(paid.map(drop)));
         }
         _ => return Ok(Err("claim-form-stale")),
     };
     let what = (done, typed.words.as_str(), request);
     Ok(Ok(store::mark_year(db, keys, area, (id, child, year), what, actor).await))
+}
+
+/// What the law gives for a school year, as far as it is known.
+fn grant_of(years: &[YearOf], child: Uuid, year: i32) -> (Rupiah, Option<Rupiah>) {
+    let of = |one: &&YearOf| one.child == child && one.year.from == year;
+    let grant = years.iter().find(of).map(|one| one.year.grant);
+    (grant.unwrap_or_default(), grant)
 }
 
 /// The scholarship that the case gives.
@@ -421,11 +463,12 @@ pub async fn year_save(
     let Some(case) = found(&visit, id).await? else { return Ok(nowhere()) };
     let data = CaseData::of(&visit, case).await?;
     match year_act(&visit, &data, &typed).await? {
-        Ok(done) => ended(&visit, id, None, (done, "year")).await,
+        Ok(done) => ended(&visit, id, (None, Some(&typed)), (done, "year")).await,
         Err(key) => {
             let mut problems = Problems::default();
             problems.add("", visit.t(key));
-            again(&visit, id, None, (StatusCode::UNPROCESSABLE_ENTITY, problems)).await
+            let wrong = (StatusCode::UNPROCESSABLE_ENTITY, problems);
+            again(&visit, id, (None, Some(&typed)), wrong).await
         }
     }
 }

@@ -94,9 +94,13 @@ async fn show(
 ) -> Result<Response, Fault> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let known = store::particulars(db, keys, &visit.signed()?.account.area, case.id).await?;
-    let again = !typed.is_empty();
+    // Two forms stand on the page: what was typed into one says nothing of the other.
+    let again_event = typed.contains_key("happening");
+    let again = !typed.is_empty() && !again_event;
     let value = |name: &str, usual: String| {
-        if again { typed.get(name).cloned().unwrap_or_default() } else { usual }
+        let of_event = ["happening", "on", "at", "words"].contains(&name);
+        let typed_in = if of_event { again_event } else { again };
+        if typed_in { typed.get(name).cloned().unwrap_or_default() } else { usual }
     };
     let field = |name: &'static str, usual: String| {
         Field::text(name, visit.t(&format!("claim-event-{name}")))
@@ -231,7 +235,7 @@ pub async fn save_particulars(
         (as_read(&case, text(&typed, "version")), sent(text(&typed, "request")))
     else {
         let stale = (StatusCode::UNPROCESSABLE_ENTITY, problem(&visit, "claim-form-stale"));
-        return show(&visit, &case, &Typed::new(), stale).await;
+        return show(&visit, &case, &typed, stale).await;
     };
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let area = &visit.signed()?.account.area;
@@ -240,13 +244,13 @@ pub async fn save_particulars(
     let known = particulars(&visit, &typed, &before, &mut problems);
     if !problems.none() {
         let wrong = (StatusCode::UNPROCESSABLE_ENTITY, problems);
-        return show(&visit, &case, &Typed::new(), wrong).await;
+        return show(&visit, &case, &typed, wrong).await;
     }
     match store::change_particulars(db, keys, area, of, (&known, request), actor(&visit)?).await {
         Ok(_) => Ok(go(&format!("/claims/{id}?said=particulars"))),
         Err(error) => {
             let refused = refused(&visit, error)?;
-            again(&visit, id, &Typed::new(), refused).await
+            again(&visit, id, &typed, refused).await
         }
     }
 }

@@ -7,7 +7,7 @@ use lindung_store::claims::Report;
 use uuid::Uuid;
 
 use super::case_data::CaseData;
-use super::case_one::{sees_secrets, stake_said};
+use super::case_one::{sees_secrets, stake_of};
 use crate::fault::Fault;
 use crate::registry::{actors, born_in, home, masked};
 use crate::visit::Visit;
@@ -55,7 +55,7 @@ pub fn moment_said(visit: &Visit, moment: time::PrimitiveDateTime) -> String {
 pub async fn facts(visit: &Visit, data: &CaseData) -> Result<Vec<Fact>, Fault> {
     let case = &data.case;
     let mut facts = vec![who(visit, data), what(visit, data), covered(visit, data)];
-    let stake = Fact::new(visit.t("claim-stake"), stake_said(visit, case.least, case.most));
+    let stake = Fact::new(visit.t("claim-stake"), stake_of(visit, case));
     facts.push(stake.more(visit.t("claim-stake-why")));
     facts.extend(first_report(visit, data));
     facts.push(lapse(visit, data));

@@ -174,6 +174,16 @@ pub fn stake_said(visit: &Visit, least: Rupiah, most: Option<Rupiah>) -> String 
     }
 }
 
+/// What is at stake in a case; of a worker who lives it tells how ill the worker is, and is shown to
+/// whoever may read that.
+pub fn stake_of(visit: &Visit, case: &Case) -> String {
+    if case.happening.is_for_heirs() || sees_secrets(visit) {
+        stake_said(visit, case.least, case.most)
+    } else {
+        visit.t("claim-health-hidden")
+    }
+}
+
 /// A share of 10,000 as a percentage: `33,34%`.
 pub fn share_said(visit: &Visit, parts: u32) -> String {
     let decimals = if parts.is_multiple_of(100) { 0 } else { 2 };

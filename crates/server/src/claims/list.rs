@@ -16,7 +16,7 @@ use serde_json::json;
 use time::{Date, Duration};
 use uuid::Uuid;
 
-use super::case_one::{ball_said, day, day_text, stake_said, state_said};
+use super::case_one::{ball_said, day, day_text, stake_of, state_said};
 use super::find::{day_said, happening_said, workers};
 use crate::fault::Fault;
 use crate::local_time::clock_of;
@@ -321,7 +321,7 @@ fn row(visit: &Visit, case: &Case, today: Date) -> Row {
         ball: ball_said(visit, case.ball),
         due,
         first,
-        stake: stake_said(visit, case.least, case.most),
+        stake: stake_of(visit, case),
     }
 }
 

@@ -10,6 +10,7 @@ use lindung_core::words::{Level, RegionCode};
 use lindung_documents::Letterhead;
 use lindung_documents::claims::{Account, Group, Heir as PaperHeir, Helper, Person, Village};
 use lindung_store::claims::{self as store, Heir, HeirSecrets, Report};
+use lindung_store::grievances::grievance_settings;
 use lindung_store::registry::Worker;
 use time::Date;
 use uuid::Uuid;
@@ -87,10 +88,11 @@ impl PaperData {
         }
         let texts = language::texts(Language::Indonesian);
         let role = Message::new("claim-helper-role").text("office", &head.office);
+        let telephone = grievance_settings(db, account.area.regency()).await?.telephone;
         let helper = Helper {
             name: account.name.clone(),
             role: if head.office.is_empty() { String::new() } else { texts.say(&role) },
-            phone: head.contact.clone(),
+            phone: if head.contact.is_empty() { telephone } else { head.contact.clone() },
         };
         let reports = store::reports_of(db, keys, &account.area, data.case.id).await?;
         Ok(Self { data, head, reports, secrets, secret: sees_secrets(visit), helper })

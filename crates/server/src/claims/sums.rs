@@ -133,14 +133,19 @@ impl Sums {
             let said = said.text("amount", rupiah(visit.texts, short.amount));
             format!("{} {}", visit.say(&said), law_said(visit, short.rule))
         });
+        // Beside the other rows a total would tell the hidden one.
+        let hides = !sees_secrets(visit)
+            && (due.lines.iter().any(|line| is_health(line.component))
+                || data.sums.iter().any(|sum| is_health(sum.of.component)));
+        let total = if hides {
+            std::array::from_fn(|_| visit.t("claim-health-hidden"))
+        } else {
+            [stake_said(visit, due.least, due.most), all(|sum| sum.decided), all(|sum| sum.paid)]
+        };
         Self {
             frame: Words(visit.texts),
             rows,
-            total: [
-                stake_said(visit, due.least, due.most),
-                all(|sum| sum.decided),
-                all(|sum| sum.paid),
-            ],
+            total,
             short,
             not_due: due
                 .not_due

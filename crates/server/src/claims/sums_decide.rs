@@ -251,8 +251,7 @@ pub async fn save(
 /// The number of the move among the parts of a form; the sums have those of their components.
 const MOVE: u128 = 1 << 64;
 
-/// Writes down sums one after the other, each on the version that the one before made, and lets the
-/// case go on where it waits for a decision.
+/// Writes down the sums, and lets the case go on where it waits for a decision.
 async fn book(
     visit: &Visit,
     of: AsRead,
@@ -261,25 +260,23 @@ async fn book(
 ) -> Result<(), Failed> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
-    let mut of = of;
-    for one in new {
-        let at = Component::ALL.iter().position(|component| *component == one.component);
-        let number = at.and_then(|at| u128::try_from(at).ok()).unwrap_or_default();
-        let sum = NewSum {
-            of: SumOf::whole(one.component),
-            decided: one.decided,
-            on,
-            due: (one.due.least(), one.due.most()),
-            note: &one.note,
-            request: part(request, number),
-        };
-        of.version = store::decide_sum(db, keys, area, of, &sum, actor).await?;
-    }
-    let case = found(visit, of.claim).await?;
-    if case.is_some_and(|case| case.state.to(Move::Decided).is_ok()) {
-        let on = (on != actor.today).then_some(on);
-        let step = Step { on, ..Step::new(Move::Decided, words, part(request, MOVE)) };
-        store::advance(db, keys, area, of, &step, actor).await?;
-    }
+    let sums: Vec<NewSum<'_>> = new.iter().map(|one| sum(one, on, request)).collect();
+    let on = (on != actor.today).then_some(on);
+    let step = Step { on, ..Step::new(Move::Decided, words, part(request, MOVE)) };
+    store::decide_sums(db, keys, area, of, (&sums, Some(&step)), actor).await?;
     Ok(())
+}
+
+/// A sum for the store, with a number of its own among the parts of the form.
+fn sum(new: &New, on: Date, request: Uuid) -> NewSum<'_> {
+    let at = Component::ALL.iter().position(|of| *of == new.component);
+    let number = at.and_then(|at| u128::try_from(at).ok()).unwrap_or_default();
+    NewSum {
+        of: SumOf::whole(new.component),
+        decided: new.decided,
+        on,
+        due: (new.due.least(), new.due.most()),
+        note: &new.note,
+        request: part(request, number),
+    }
 }

@@ -18,8 +18,8 @@ use uuid::Uuid;
 
 use super::case_data::CaseData;
 use super::case_one::{
-    Failed, actor, day, day_text, found, note, part, problem, refused, relation_said, sent,
-    share_said, state_said,
+    Failed, actor, as_read, day, day_text, found, note, part, problem, refused, relation_said,
+    sent, share_said, state_said,
 };
 use super::heirs::shares;
 use super::sums::{Paid, component_said, payments};
@@ -41,7 +41,15 @@ struct PayPage {
     state: (String, &'static str),
     forms: Vec<PayForm>,
     decided: bool,
-    payments: Vec<(Paid, String)>,
+    version: i64,
+    payments: Vec<Entry>,
+}
+
+/// Money that arrived, and the form that undoes it.
+struct Entry {
+    paid: Paid,
+    request: String,
+    reason: String,
 }
 
 /// A form for what one heir, or the worker, received.
@@ -92,7 +100,8 @@ fn show(
 ) -> Result<Response, Fault> {
     let mut rows = Vec::new();
     for paid in payments(visit, data) {
-        rows.push((paid, form_number()?.to_string()));
+        let reason = typed.get(&undo_key(paid.id)).cloned().unwrap_or_default();
+        rows.push(Entry { paid, request: form_number()?.to_string(), reason });
     }
     let page = PayPage {
         frame: visit.frame(visit.t("claim-money-title")),
@@ -101,6 +110,7 @@ fn show(
         name: data.case.name.clone(),
         state: state_said(visit, data.case.state),
         forms: forms(visit, data, typed)?,
+        version: data.case.version,
         decided: data.sums.iter().any(|sum| sum.of.school.is_none()),
         payments: rows,
     };
@@ -133,16 +143,23 @@ fn forms(visit: &Visit, data: &CaseData, typed: &Typed) -> Result<Vec<PayForm>, 
         before += parts;
         let rows: Vec<_> =
             open.iter().map(|sum| (*sum, due_to(data, sum, heir.id, span))).collect();
+        let waits = rows.iter().any(|(_, due)| *due > Rupiah::ZERO);
         let title = Message::new("claim-money-heir")
             .text("name", &heir.name)
             .text("relation", relation_said(visit, heir.relation))
             .text("share", share_said(visit, parts));
         let mut one = form(visit, data, typed, (heir.id.to_string(), visit.say(&title)), rows)?;
         one.account.clone_from(&heir.account);
-        one.care = heir.conflict.then(|| visit.t("claim-money-conflict"));
-        all.push(one);
+        one.care = match (heir.conflict, waits) {
+            (true, _) => Some(visit.t("claim-money-conflict")),
+            (false, true) => None,
+            (false, false) => Some(visit.t("claim-money-has")),
+        };
+        all.push((waits, one));
     }
-    Ok(all)
+    // Who still waits for money comes first.
+    all.sort_by_key(|(waits, _)| !*waits);
+    Ok(all.into_iter().map(|(_, form)| form).collect())
 }
 
 fn rest(sum: &ClaimSum) -> Rupiah {
@@ -180,7 +197,7 @@ fn form(
         Row {
             word,
             name: component_said(visit, sum.of.component),
-            open: rupiah(visit.texts, rest(sum)),
+            open: rupiah(visit.texts, due),
             amount: typed_in(&format!("amount-{word}")).unwrap_or(usual),
         }
     };
@@ -236,8 +253,11 @@ pub async fn save(
         return show(&visit, &data, &typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
     };
     let got = Got { parts: &parts, heir, on, note: text("note"), request };
-    let of = AsRead { claim: id, version: data.case.version };
-    match book(&visit, of, &got).await {
+    let Some(read) = as_read(&data.case, text("version")) else {
+        problems.add("", visit.t("claim-form-stale"));
+        return show(&visit, &data, &typed, (StatusCode::UNPROCESSABLE_ENTITY, problems));
+    };
+    match book(&visit, &data, read, &got).await {
         Ok(all) => {
             let said = if all { "paid" } else { "paid-part" };
             Ok(go(&format!("/claims/{id}?said={said}#due")))
@@ -264,35 +284,35 @@ struct Got<'a> {
 /// The number of the move among the parts of a form; the payments have those of their components.
 const MOVE: u128 = 1 << 64;
 
-/// Writes down each part, and once all that was decided is there, that the case is paid. Says whether
+/// Writes down the parts, and once all that was decided is there, that the case is paid. Says whether
 /// all is there.
-async fn book(visit: &Visit, of: AsRead, got: &Got<'_>) -> Result<bool, Failed> {
+async fn book(visit: &Visit, data: &CaseData, read: AsRead, got: &Got<'_>) -> Result<bool, Failed> {
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let (area, actor) = (&visit.signed()?.account.area, actor(visit)?);
-    for (component, amount) in got.parts {
+    let payment = |(component, amount): &(Component, Rupiah)| {
         let at = Component::ALL.iter().position(|one| one == component);
         let number = at.and_then(|at| u128::try_from(at).ok()).unwrap_or_default();
-        let new = NewClaimPayment {
-            of: store::SumOf::whole(*component),
+        let of = store::SumOf::whole(*component);
+        let known = data.sums.iter().find(|sum| sum.of == of);
+        NewClaimPayment {
+            of,
+            due: known.map(|sum| (sum.least, sum.most)).unwrap_or_default(),
             amount: *amount,
             on: got.on,
             heir: got.heir,
             note: got.note,
             request: part(got.request, number),
-        };
-        store::pay_claim(db, keys, area, of.claim, &new, actor).await?;
-    }
-    let sums = store::claim_sums(db, keys, area, of.claim).await?;
-    let all = sums.iter().filter(|sum| sum.of.school.is_none()).all(|sum| sum.paid == sum.decided);
-    let case = found(visit, of.claim).await?;
-    let goes_on = case.as_ref().is_some_and(|case| case.state.to(Move::Paid).is_ok());
-    if let Some(case) = case.filter(|_| all && goes_on) {
-        let read = AsRead { claim: case.id, version: case.version };
-        let on = (got.on != actor.today).then_some(got.on);
-        let step = Step { on, ..Step::new(Move::Paid, "", part(got.request, MOVE)) };
-        store::advance(db, keys, area, read, &step, actor).await?;
-    }
-    Ok(all)
+        }
+    };
+    let payments: Vec<NewClaimPayment<'_>> = got.parts.iter().map(payment).collect();
+    let on = (got.on != actor.today).then_some(got.on);
+    let step = Step { on, ..Step::new(Move::Paid, "", part(got.request, MOVE)) };
+    Ok(store::pay_claim(db, keys, area, read, (&payments, Some(&step)), actor).await?)
+}
+
+/// What the reason for undoing a payment is called among what was typed.
+fn undo_key(payment: Uuid) -> String {
+    format!("undo-{payment}")
 }
 
 /// Which payment was written down wrongly, and why.
@@ -327,7 +347,8 @@ pub async fn undo(
         Err(error) => {
             let refused = refused(&visit, error)?;
             let data = CaseData::of(&visit, case).await?;
-            show(&visit, &data, &Typed::new(), refused)
+            let typed = Typed::from([(undo_key(payment), typed.reason)]);
+            show(&visit, &data, &typed, refused)
         }
     }
 }

@@ -104,7 +104,11 @@ async fn show(
 ) -> Result<Response, Fault> {
     let area = &visit.signed()?.account.area;
     let ledger = store::ledger_of(&visit.office.db, area, worker.id).await?;
-    let paid = || ledger.iter().filter(|entry| entry.state == MonthState::Paid);
+    // What stands with another record of the person is asked back there.
+    let own = worker.id;
+    let is_paid =
+        move |entry: &&store::LedgerEntry| entry.worker == own && entry.state == MonthState::Paid;
+    let paid = || ledger.iter().filter(is_paid);
     let choose = |picked: &str| {
         let choice = |entry: &store::LedgerEntry| Choice {
             value: entry.month.to_string(),

@@ -167,7 +167,7 @@ async fn show(
             .then(|| format!("/bills/{id}/letter.pdf")),
         months: month_rows(visit, &sums),
         payments: payment_rows(visit, &payments, changes).await?,
-        pays: changes.then(|| pays(visit, bill.due(), paid, &problems)).transpose()?,
+        pays: changes.then(|| pays(visit, lacks(&bill), paid, &problems)).transpose()?,
         returns: (changes && left > 0)
             .then(|| pays(visit, bill.left_over(), back, &problems))
             .transpose()?,
@@ -288,6 +288,11 @@ async fn payment_rows(
         });
     }
     Ok(rows)
+}
+
+/// The money that has to come in until every month is paid: what lies on the bill already pays, too.
+fn lacks(bill: &Bill) -> Rupiah {
+    Rupiah::new((bill.due().amount() - bill.left_over().amount()).max(0))
 }
 
 /// The form for money, with what was typed, or with this amount.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::bill::wrong;
-use super::one::{found, nowhere, refused, sent};
+use super::one::{actor, found, nowhere, refused, sent};
 use crate::fault::Fault;
 use crate::funding::reason;
 use crate::id::Id;
@@ -121,8 +121,8 @@ pub async fn undo(
         return lacks(&visit, id, "", "bill-form-stale").await;
     };
     let account = &visit.signed()?.account;
-    let (db, regency) = (&visit.office.db, account.regency);
-    let of = (id, payment);
-    let done = store::undo_payment(db, regency, of, (&why, request), account.id, visit.now).await;
+    let (db, keys, regency) = (&visit.office.db, &visit.office.keys, account.regency);
+    let (of, actor) = ((id, payment), actor(&visit)?);
+    let done = store::undo_payment(db, keys, regency, of, (&why, request), actor).await;
     ended(&visit, id, done, "undone").await
 }

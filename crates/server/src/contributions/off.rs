@@ -13,7 +13,7 @@ use lindung_store::registry;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{found, nowhere, refused, sent};
+use super::one::{actor, found, nowhere, refused, sent};
 use crate::fault::Fault;
 use crate::funding::{month, reason};
 use crate::id::Id;
@@ -77,9 +77,9 @@ pub async fn take(
     let (Some(from), Some(why)) = (from, why) else {
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, id, &typed, problems).await;
     };
-    let account = &visit.signed()?.account;
-    let (db, of) = (&visit.office.db, (account.regency, id));
-    match store::take_off(db, of, (worker, from), &why, account.id, visit.now).await {
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let (of, actor) = ((visit.signed()?.account.regency, id), actor(&visit)?);
+    match store::take_off(db, keys, of, (worker, from), &why, actor).await {
         Ok(()) => Ok(go(&format!("/bills/{id}?said=off"))),
         Err(error) => {
             let problems = refused(&visit, error)?;
@@ -93,7 +93,9 @@ async fn unpaid(visit: &Visit, bill: Uuid, worker: Uuid) -> Result<Vec<Month>, F
     let area = &visit.signed()?.account.area;
     let ledger = store::ledger_of(&visit.office.db, area, worker).await?;
     let due = ledger.iter().filter(|entry| {
-        entry.state == MonthState::Billed && entry.bill.is_some_and(|(id, _)| id == bill)
+        entry.worker == worker
+            && entry.state == MonthState::Billed
+            && entry.bill.is_some_and(|(id, _)| id == bill)
     });
     Ok(due.map(|entry| entry.month).collect())
 }

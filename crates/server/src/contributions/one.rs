@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::words::MonthSpan;
 use lindung_store::StoreError;
-use lindung_store::contributions::{self as store, Bill, BillState};
+use lindung_store::contributions::{self as store, Actor, Bill, BillState};
 use lindung_store::funding::Fund;
 use time::Date;
 use uuid::Uuid;
@@ -21,6 +21,13 @@ pub async fn found(visit: &Visit, id: Uuid) -> Result<Option<(Bill, Fund)>, Faul
     let Some(bill) = store::bill(&visit.office.db, regency, id).await? else { return Ok(None) };
     let fund = seen(visit).await?.into_iter().find(|fund| fund.id == bill.fund);
     Ok(fund.map(|fund| (bill, fund)))
+}
+
+/// Who does it, and when.
+pub fn actor(visit: &Visit) -> Result<Actor, Fault> {
+    let account = &visit.signed()?.account;
+    let today = local_time::day_of(visit.now, account.regency);
+    Ok(Actor { account: account.id, today, now: visit.now })
 }
 
 /// Not here.

@@ -8,7 +8,7 @@ use lindung_store::contributions::{self as store, NewPayment, ProofBy};
 use uuid::Uuid;
 
 use super::bill::{Money, wrong};
-use super::one::{found, nowhere, past, refused, sent};
+use super::one::{actor, found, nowhere, past, refused, sent};
 use super::proof::kind;
 use crate::fault::Fault;
 use crate::id::Id;
@@ -86,13 +86,12 @@ async fn enter(visit: &Visit, id: Uuid, form: Multipart, returns: bool) -> Resul
         note: &note,
         request,
     };
-    let account = &visit.signed()?.account;
-    let (db, keys, regency, by) =
-        (&visit.office.db, &visit.office.keys, account.regency, account.id);
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let (regency, actor) = (visit.signed()?.account.regency, actor(visit)?);
     let done = if returns {
-        store::give_back(db, keys, regency, &new, by, visit.now).await
+        store::give_back(db, keys, regency, &new, actor).await
     } else {
-        store::pay(db, keys, regency, &new, by, visit.now).await
+        store::pay(db, keys, regency, &new, actor).await
     };
     match done {
         Ok(_) if returns => Ok(go(&format!("/bills/{id}?said=returned"))),

@@ -136,10 +136,13 @@ async fn show(
     let picked = allowed.iter().find(|word| **word == asked.which).unwrap_or(&allowed[0]);
     let today = this_month(visit)?.to_string();
     let or = |typed: &str| if typed.is_empty() { today.clone() } else { typed.to_owned() };
+    let funds = funds(visit).await?;
+    // Who has a single fund and no report on all of them need not choose.
+    let single = funds.len() == 1 && !allowed.contains(&Which::Treasurer.word());
     let fund = |fund: &Fund| Choice {
         value: fund.id.to_string(),
         label: format!("{} ({})", fund.title(), fund.terms.year),
-        picked: fund.id.to_string() == asked.fund,
+        picked: single || fund.id.to_string() == asked.fund,
     };
     let field = |name: &'static str, value: &str| {
         let mut field = Field::text(name, visit.t(&format!("reports-{name}")))
@@ -158,7 +161,7 @@ async fn show(
     let page = ReportsPage {
         frame: visit.frame(visit.t("reports-title")),
         which: choices(visit, "reports-which", &allowed, picked),
-        funds: funds(visit).await?.iter().map(fund).collect(),
+        funds: funds.iter().map(fund).collect(),
         places: if village { places(visit, false, &asked.place)? } else { Vec::new() },
         first: or(&asked.first),
         last: or(&asked.last),

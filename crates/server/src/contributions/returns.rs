@@ -11,7 +11,7 @@ use lindung_store::contributions::{self as store, Return, ReturnState, Settled};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::one::{nowhere, past, refused};
+use super::one::{actor, nowhere, past, refused};
 use crate::fault::Fault;
 use crate::funding::{months, reason, rupiah, seen};
 use crate::id::Id;
@@ -176,7 +176,7 @@ pub async fn settle(
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &Asked::default(), problems).await;
     };
     let of = (account.regency, id);
-    match store::settle_return(db, of, settled, account.id, visit.now).await {
+    match store::settle_return(db, &visit.office.keys, of, settled, actor(&visit)?).await {
         Ok(()) => Ok(go("/returns?said=settled")),
         Err(error) => {
             let problems = refused(&visit, error)?;

@@ -60,7 +60,9 @@ impl Standing {
         };
         let today = local_time::day_of(visit.now, account.regency);
         let cover = Cover::of(&months, today, born, Law::embedded());
-        let paid = ledger.iter().any(|entry| entry.state == MonthState::Paid);
+        // What stands with another record of the person is asked back there.
+        let own = |entry: &&LedgerEntry| entry.worker == worker.id;
+        let paid = ledger.iter().filter(own).any(|entry| entry.state == MonthState::Paid);
         Ok(Self {
             frame: Words(visit.texts),
             worker: worker.id,

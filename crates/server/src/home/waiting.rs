@@ -32,5 +32,6 @@ pub async fn of(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     waiting.extend(crate::cards::waiting(visit).await?);
     waiting.extend(crate::grievances::waiting(visit).await?);
     waiting.extend(crate::claims::waiting(visit).await?);
+    waiting.extend(crate::coverage::reports::waiting(visit).await?);
     Ok(waiting)
 }

@@ -13,6 +13,7 @@ use lindung_store::jobs::{Job, Lease};
 use serde_json::Value;
 
 use super::pulse::Pulse;
+use crate::coverage;
 use crate::fault::Fault;
 use crate::intake;
 use crate::office::Office;
@@ -66,6 +67,7 @@ const ALL: &[Kind] = &[
     funding::PLAN,
     decree::ISSUE,
     enrolment::READ,
+    coverage::reports::REPORT,
 ];
 
 /// The kind of this word.

@@ -104,6 +104,7 @@ fn subject_page(job: &Job) -> Option<String> {
         "check" | "correct" | "workbook" => Some(format!("/lists/{subject}")),
         "decree" => Some(format!("/decrees/{subject}")),
         "plan" => Some(format!("/plans/{subject}")),
+        "report" => Some("/coverage/reports".to_owned()),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::{Notify, watch};
 
 use super::kinds::{self, Done, Work};
 use super::pulse::Pulse;
+use crate::coverage;
 use crate::fault::Fault;
 use crate::office::Office;
 
@@ -36,11 +37,16 @@ impl Wake {
 }
 
 /// Does jobs until `stop` says so; what is under way then is given back and done at the next start.
+/// Beside them the figures of coverage are kept up with the ledger.
 pub async fn run(office: Office, stop: watch::Receiver<bool>) {
+    let fresh = tokio::spawn(coverage::keep_fresh(office.clone(), stop.clone()));
     // Two, so that a short job does not wait for a long one.
     let other = tokio::spawn(one(office.clone(), stop.clone()));
+    let schedule = tokio::spawn(coverage::reports::keep_schedule(office.clone(), stop.clone()));
     one(office, stop).await;
     let _ = other.await;
+    let _ = fresh.await;
+    let _ = schedule.await;
 }
 
 async fn one(office: Office, mut stop: watch::Receiver<bool>) {

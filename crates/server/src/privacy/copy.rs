@@ -9,10 +9,12 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::Area;
 use lindung_core::cards::{Ended, NotHanded};
+use lindung_core::grievances::Desk;
 use lindung_store::access as accounts;
 use lindung_store::audit::{self, Event};
 use lindung_store::cards::{Card, cards_of};
 use lindung_store::claims::{Case, cases_of};
+use lindung_store::grievances::{Grievance, grievances_of};
 use lindung_store::privacy::{self as store, Copied, Promised};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -179,6 +181,14 @@ pub(super) async fn cases(visit: &Visit, worker: Uuid) -> Result<Vec<Case>, Faul
     Ok(cases_of(&visit.office.db, &visit.signed()?.account.area, worker).await?)
 }
 
+/// Complaints and questions about the person. Who asks for the copy has a right to them, whichever desk
+/// has them.
+pub(super) async fn grievances(visit: &Visit, worker: Uuid) -> Result<Vec<Grievance>, Fault> {
+    let (db, keys) = (&visit.office.db, &visit.office.keys);
+    let seen = (&visit.signed()?.account.area, Desk::Office);
+    Ok(grievances_of(db, keys, seen, worker).await?)
+}
+
 /// The copy as JSON.
 async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let names = names(visit).await?;
@@ -189,6 +199,7 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
     let promised = promised(visit, worker.id).await?;
     let cards = cards(visit, worker.id).await?;
     let cases = cases(visit, worker.id).await?;
+    let grievances = grievances(visit, worker.id).await?;
     let whole = json!({
         "person": person,
         "kpj": worker.kpj,
@@ -245,6 +256,14 @@ async fn file(visit: &Visit, copied: &Copied) -> Result<Response, Fault> {
                 "what": case.happening.word(),
                 "on": case.happened_on.map(local_time::day_text),
                 "state": case.state.word(),
+            })
+        }).collect::<Vec<_>>(),
+        "grievances": grievances.iter().map(|one| {
+            json!({
+                "number": one.number,
+                "about": one.category.word(),
+                "on": local_time::day_text(one.received_on),
+                "state": one.state.word(),
             })
         }).collect::<Vec<_>>(),
         "story": copied.story.iter().map(|told| {

@@ -7,10 +7,11 @@ use lindung_core::words::RegionCode;
 use lindung_documents::{self as documents, Entry, Fact, PersonalCopy, Source};
 use lindung_store::cards::Card;
 use lindung_store::claims::Case;
+use lindung_store::grievances::Grievance;
 use lindung_store::privacy::{Copied, Promised};
 use uuid::Uuid;
 
-use super::copy::{cards, cases, names, promised};
+use super::copy::{cards, cases, grievances, names, promised};
 use crate::fault::Fault;
 use crate::visit::{Visit, home_in};
 use crate::{language, local_time, papers, registry};
@@ -32,6 +33,7 @@ pub async fn paper(visit: &Visit, copied: &Copied, purpose: &str) -> Result<Resp
     facts.extend(words.promised(&promised(visit, copied.worker.id).await?));
     facts.extend(words.cards(&cards(visit, copied.worker.id).await?));
     facts.extend(words.cases(&cases(visit, copied.worker.id).await?));
+    facts.extend(words.grievances(&grievances(visit, copied.worker.id).await?));
     let copy = PersonalCopy {
         head: papers::head(visit).await?,
         person: copied.worker.person.name.clone(),
@@ -165,6 +167,18 @@ impl Words {
             fact(name, format!("{what}{}, {state}", on.unwrap_or_default()))
         };
         cases.iter().map(said).collect()
+    }
+
+    /// Complaints and questions about the person.
+    fn grievances(&self, grievances: &[Grievance]) -> Vec<Fact> {
+        let said = |one: &Grievance| {
+            let about = self.texts.label(&format!("grievance-category-{}", one.category.word()));
+            let state = self.texts.label(&format!("grievance-state-{}", one.state.word()));
+            let name =
+                self.texts.say(&Message::new("grievance-title").number("number", one.number));
+            fact(name, format!("{about}, {}, {state}", self.texts.date(one.received_on)))
+        };
+        grievances.iter().map(said).collect()
     }
 
     fn family(&self, copied: &Copied) -> Vec<Fact> {

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
+use lindung_core::coverage::Share;
 use lindung_core::message::Message;
 use lindung_core::public::{Protected, Row, protect, spoken};
 use lindung_core::regions::Regions;
@@ -16,6 +17,7 @@ use lindung_store::public as store;
 
 use super::about::Asked;
 use super::frame::{Frame, Here, here};
+use crate::coverage::{public_share, public_shares};
 use crate::fault::Fault;
 use crate::visit::{Visit, place_name, shown};
 
@@ -31,6 +33,7 @@ struct Counted {
     at: i64,
     table: Arc<Protected<RegionCode>>,
     paid: Option<(Rupiah, u64)>,
+    shares: Arc<Vec<Share>>,
 }
 
 /// Numbers that were counted a short while ago, by regency.
@@ -47,6 +50,7 @@ struct TotalsPage {
     total: Vec<String>,
     smallest: String,
     paid: Option<String>,
+    shares: Vec<(String, String)>,
 }
 
 /// `GET /publik/angka`.
@@ -84,6 +88,7 @@ pub async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         total: numbers(&table.total),
         smallest: visit.say(&smallest),
         paid,
+        shares: told.shares.iter().filter_map(|share| public_share(&visit, share)).collect(),
     };
     shown(StatusCode::OK, &page)
 }
@@ -127,13 +132,16 @@ async fn told(visit: &Visit, here: Here) -> Result<Counted, Fault> {
     let rows = people.into_iter().map(|(key, people)| Row { key, people }).collect();
     let table = protect(rows, smallest);
     // What was paid is told with the number of those for whom it was, and not without it.
-    let told_at_all = table.total.first().is_some_and(|all| all.is_some_and(|all| all >= smallest));
+    let covered = table.total.first().copied().flatten().filter(|all| *all >= smallest);
+    let of = (smallest, here.today(visit));
+    let shares = public_shares(&office.db, (regency, month), covered, of).await?;
     let told = Counted {
         month,
         smallest,
         at: visit.now,
-        paid: told_at_all.then_some((counted.paid, counted.months)),
+        paid: covered.map(|_| (counted.paid, counted.months)),
         table: Arc::new(table),
+        shares: Arc::new(shares),
     };
     let mut kept = office.totals.0.lock().unwrap_or_else(PoisonError::into_inner);
     kept.insert(regency, told.clone());

@@ -6,12 +6,13 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Action;
+use lindung_core::claims::State as CaseState;
 use lindung_core::message::Message;
 use lindung_core::registry::Born;
 use lindung_core::registry::changes::{Detail, State};
-use lindung_core::words::RegionCode;
-use lindung_store::departures;
+use lindung_core::words::{MonthSpan, RegionCode};
 use lindung_store::registry::{self as store, Change, Decision, Worker};
+use lindung_store::{claims, departures};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 use super::one::{actors, found, note, note_many, nowhere, refused};
 use super::view;
 use crate::fault::Fault;
+use crate::funding::months;
 use crate::home::Waiting;
 use crate::local_time::day_of;
 use crate::page::{Field, Frame, Problems};
@@ -61,6 +63,8 @@ struct ChangePage {
     rows: Vec<(String, String, String)>,
     facts: Vec<(String, String)>,
     into: Option<String>,
+    /// What whoever decides has to know of months and cases.
+    warnings: Vec<String>,
     /// The visit that shows it.
     shown_by: Option<Uuid>,
     decides: bool,
@@ -169,6 +173,7 @@ async fn show(
     let account = &visit.signed()?.account;
     let ids = change.proposed_by.into_iter().chain(change.decided_by);
     let names = actors(visit, ids).await?;
+    let warnings = warnings(visit, change).await?;
     let name = |id: Option<Uuid>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
     let t = |key: &str| visit.t(key);
     let mut facts = Vec::new();
@@ -205,6 +210,7 @@ async fn show(
             Detail::Merged { into, .. } => Some(into.clone()),
             _ => None,
         },
+        warnings,
         shown_by: change.visit,
         facts,
         decides: change.state == State::Proposed && visit.may(Action::ApprovePersons),
@@ -216,6 +222,53 @@ async fn show(
         problems,
     };
     shown(status, &page)
+}
+
+/// What whoever decides has to know beside the change.
+async fn warnings(visit: &Visit, change: &Change) -> Result<Vec<String>, Fault> {
+    if change.state != State::Proposed {
+        return Ok(Vec::new());
+    }
+    let (db, area) = (&visit.office.db, &visit.signed()?.account.area);
+    let mut said = match &change.detail {
+        Detail::Merged { into, .. } => merging(visit, change.worker, view::id(into)).await?,
+        _ => Vec::new(),
+    };
+    let died = matches!(change.detail, Detail::Died);
+    if !died && claims::certain_death_waits(db, area, change.worker).await? {
+        said.push(visit.t("registry-change-death-waits"));
+    }
+    Ok(said)
+}
+
+/// What it would mean for months and cases that two records are merged.
+async fn merging(visit: &Visit, worker: Uuid, into: Option<Uuid>) -> Result<Vec<String>, Fault> {
+    let (db, area) = (&visit.office.db, &visit.signed()?.account.area);
+    let Some(into) = into else { return Ok(Vec::new()) };
+    let mut said = Vec::new();
+    if let Some(twice) = departures::months_twice(db, area, (worker, into)).await? {
+        let span = MonthSpan::new(twice.first, twice.last);
+        let message = Message::new("registry-merge-months")
+            .number("months", twice.months)
+            .text("span", span.map(|span| months(visit.texts, span)).unwrap_or_default())
+            .text("twice", if twice.paid == 0 { "no" } else { "yes" })
+            .number("paid", twice.paid);
+        said.push(visit.say(&message));
+    }
+    let mut deaths = Vec::new();
+    for record in [worker, into] {
+        let cases = claims::cases_of(db, area, record).await?;
+        let case = cases
+            .into_iter()
+            .find(|case| case.happening.is_death() && case.state != CaseState::Dropped);
+        deaths.extend(case.map(|case| case.number));
+    }
+    if let [first, second] = deaths[..] {
+        let message =
+            Message::new("registry-merge-deaths").number("first", first).number("second", second);
+        said.push(visit.say(&message));
+    }
+    Ok(said)
 }
 
 /// What the change would make of the record, field by field; sealed values stay masked.

@@ -97,9 +97,9 @@ pub const NO_CARD: &str = "00000000000000000000000000";
 const NOBODY: &str = "0198c0de-0000-7000-8000-000000000000";
 
 /// Kinds that belong to the whole regency: lists, rounds, funds, plans, decrees, lists for BPJS, answers,
-/// bills, statements, rounds of cards and jobs are shared, their rows
+/// bills, statements, rounds of cards, reports and jobs are shared, their rows
 /// are not.
-const SHARED: [About; 11] = [
+const SHARED: [About; 12] = [
     About::List,
     About::Round,
     About::Fund,
@@ -110,6 +110,7 @@ const SHARED: [About; 11] = [
     About::Bill,
     About::Statement,
     About::CardRound,
+    About::Report,
     About::Job,
 ];
 

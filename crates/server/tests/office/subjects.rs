@@ -173,6 +173,7 @@ pub fn word(about: About) -> &'static str {
         About::Grievance => "grievance",
         About::Claim => "claim",
         About::ClaimReport => "claim report",
+        About::Report => "report",
         About::Job => "job",
     }
 }

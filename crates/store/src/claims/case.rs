@@ -13,6 +13,7 @@ use crate::calendar::{day_of, day_text};
 use crate::db::{Db, Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
+use crate::registry::records_of_one;
 use crate::scope::place_of;
 
 /// A case, without what is sealed.
@@ -95,7 +96,8 @@ pub(super) use cases;
 scoped! { SCOPED:
     ONE = cases!("c.id = $2");
     BY_NUMBER = cases!("c.number = $2");
-    OF_WORKER = cases!("c.worker = $2 ORDER BY c.number");
+    OF_PERSON = concat!("WITH ", records_of_one!(), " ",
+                 cases!("c.worker IN (SELECT p.id FROM person p) ORDER BY c.number"));
 }
 
 rows! {
@@ -230,10 +232,11 @@ pub async fn case_by_number(db: &Db, area: &Area, number: i64) -> Result<Option<
     row.map(Line::read).transpose()
 }
 
-/// All cases of a worker, also those that are over, the oldest first.
+/// All cases of a worker, also those that are over and those of other records of the person, the oldest
+/// first.
 pub async fn cases_of(db: &Db, area: &Area, worker: Uuid) -> Result<Vec<Case>> {
     let rows = sql!(db.read(), e => {
-        sqlx::query_as::<_, Line>(OF_WORKER.within(area))
+        sqlx::query_as::<_, Line>(OF_PERSON.within(area))
             .bind(key(area.regency()))
             .bind(worker)
             .fetch_all(e)
@@ -254,10 +257,10 @@ pub(super) async fn case_in(tx: &mut Tx, area: &Area, id: Uuid) -> Result<Case> 
     row.ok_or(ClaimProblem::CaseUnknown)?.read()
 }
 
-/// The cases of a worker as a transaction sees them.
+/// The cases of a worker, on whatever record of the person, as a transaction sees them.
 pub(super) async fn cases_of_in(tx: &mut Tx, area: &Area, worker: Uuid) -> Result<Vec<Case>> {
     let rows = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Line>(OF_WORKER.within(area))
+        sqlx::query_as::<_, Line>(OF_PERSON.within(area))
             .bind(key(area.regency()))
             .bind(worker)
             .fetch_all(e)

@@ -1,13 +1,14 @@
 //! What a sweep found is kept: a certain death opens its case and asks for the change of the worker, a
-//! likely one waits for a person, and what was found before is left as it is.
+//! likely one waits for a person, and what was found before is left as it is. A certain death of somebody
+//! about whom another change waits is waited with, and looked at again by each sweep.
 
 mod registered;
 mod standing;
+mod writing;
 
 use std::collections::BTreeSet;
 
-use lindung_core::claims::{Covered, Happening, Source};
-use lindung_core::registry::changes::{Detail, Kind};
+use lindung_core::claims::Covered;
 use lindung_core::registry::{Person, Status};
 use lindung_core::words::RegionCode;
 use rayon::prelude::*;
@@ -18,25 +19,21 @@ use time::Date;
 use uuid::Uuid;
 
 use super::Who;
-use super::case::lapse_text;
-use super::family::{Relative, families_in};
-use super::opening::{Began, NewCase, open_many_in};
-use super::particulars::Particulars;
-use super::reckoning::{Event as Known, Standing};
+use super::reckoning::Standing;
 use crate::audit::{self, Event};
 use crate::bulk::{bulk, fetch_among};
 use crate::calendar::day_text;
-use crate::db::{Db, Tx, sql, statements};
+use crate::db::{Db, Tx};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;
 use crate::jobs::{self, Lease};
 use crate::keys::Keys;
 use crate::regencies::key;
-use crate::registry::note_in;
 use registered::registered_in;
 use standing::{Worker, workers_in};
 
 pub(super) use registered::STATEMENTS as REGISTERED_STATEMENTS;
+pub(super) use writing::STATEMENTS;
 
 /// A death of a list that is, or may be, a worker's.
 #[derive(Debug, Clone)]
@@ -93,17 +90,12 @@ pub(super) struct Record {
     pub(super) died: Option<String>,
 }
 
-statements! { STATEMENTS:
-    // A case is there: what waited about the worker waits no more.
-    SETTLE = "UPDATE death_matches SET state = 'settled', claim = $3 WHERE regency = $1 \
-              AND worker = $2 AND state = 'waiting'";
-}
-
 /// Deaths that were found before; which is filled in.
 const DEATHS: &str = "SELECT record_print, id FROM deaths WHERE regency = $1 AND record_print";
 
 /// Deaths beside the workers whose they may be; which is filled in.
-const PAIRS: &str = "SELECT death, worker FROM death_matches WHERE regency = $1 AND worker";
+const PAIRS: &str =
+    "SELECT death, worker, certainty, state FROM death_matches WHERE regency = $1 AND worker";
 
 bulk! {
     struct DeathRow into "deaths" {
@@ -114,40 +106,6 @@ bulk! {
         record_sealed: Vec<u8> as "bytea",
         record_print: Vec<u8> as "bytea",
         found_at: i64 as "bigint",
-    }
-}
-
-bulk! {
-    struct MatchRow into "death_matches" {
-        death: Uuid as "uuid",
-        worker: Uuid as "uuid",
-        place: i64 as "bigint",
-        certainty: String as "text",
-        probability: i64 as "bigint",
-        state: String as "text",
-        covered: String as "text",
-        least: i64 as "bigint",
-        most: Option<i64> as "bigint",
-        lapses_on: String as "text",
-        claim: Option<Uuid> as "uuid",
-        change: Option<Uuid> as "uuid",
-        found_at: i64 as "bigint",
-    }
-}
-
-bulk! {
-    struct ChangeRow into "changes" {
-        id: Uuid as "uuid",
-        worker: Uuid as "uuid",
-        place: i64 as "bigint",
-        kind: String as "text",
-        state: String as "text",
-        base: i64 as "bigint",
-        happened_on: Option<String> as "text",
-        detail_sealed: Vec<u8> as "bytea",
-        evidence_sealed: Vec<u8> as "bytea",
-        proposed_by: Option<Uuid> as "uuid",
-        proposed_at: i64 as "bigint",
     }
 }
 
@@ -224,6 +182,8 @@ struct Pair<'a> {
     found: &'a FoundDeath,
     death: Uuid,
     standing: Standing,
+    /// Whether it was found before, beyond doubt, and waits.
+    waited: bool,
     /// What the match becomes; nothing is kept of one that is left out.
     became: Option<Became>,
 }
@@ -281,9 +241,14 @@ impl<'a> Landing<'a> {
                 id
             };
             let pair = (death, found.worker);
-            if !before.contains(&pair) && seen.insert(pair) {
+            let waited = match before.get(&pair) {
+                None => false,
+                Some(waits) if *waits && found.certain => true,
+                Some(_) => continue,
+            };
+            if seen.insert(pair) {
                 let standing = Standing::UNKNOWN;
-                landing.pairs.push(Pair { found, death, standing, became: None });
+                landing.pairs.push(Pair { found, death, standing, waited, became: None });
             }
         }
         Ok(landing)
@@ -307,7 +272,7 @@ impl<'a> Landing<'a> {
                 continue;
             }
             let alive = !matches!(worker.status, Status::Dead | Status::Merged);
-            let proposes = alive && !worker.waits && !asking.contains(&id);
+            let proposes = alive && !worker.dying && !worker.busy && !asking.contains(&id);
             let opens = !known
                 && match covered {
                     Covered::Paid => true,
@@ -315,9 +280,15 @@ impl<'a> Landing<'a> {
                     Covered::Grace => !alive,
                     Covered::No | Covered::Unknown => false,
                 };
-            let asked = proposes || asking.contains(&id) || worker.waits;
-            let waits = !known && !opens && !asked && covered != Covered::No;
-            let matters = opens || proposes || waits || known && covered != Covered::No;
+            let asked = proposes || asking.contains(&id) || worker.dying;
+            // The bill runs on until it can be asked for, whatever the cover was on the day.
+            let held = alive && worker.busy;
+            let waits = held || !known && !opens && !asked && covered != Covered::No;
+            let matters = if pair.waited {
+                opens || !waits
+            } else {
+                opens || proposes || waits || known && covered != Covered::No
+            };
             pair.became = matters.then_some(Became { waits, opens, proposes });
             if opens {
                 opening.insert(id);
@@ -331,172 +302,6 @@ impl<'a> Landing<'a> {
         self.deaths.retain(|death| kept.contains(&death.id));
         Ok(())
     }
-
-    async fn write(self, tx: &mut Tx, keys: &Keys, sweep: &Sweep<'_>) -> Result<Swept> {
-        let regency = self.regency;
-        let changes = self.propose(tx, keys, sweep).await?;
-        let began = self.open(tx, keys, &changes).await?;
-        let stakes = self.stakes(tx).await?;
-        DeathRow::insert(tx, key(regency), &self.deaths).await?;
-        let rows: Vec<MatchRow> = self
-            .pairs
-            .iter()
-            .zip(stakes)
-            .map(|(pair, stake)| self.row(pair, (&changes, &began), stake))
-            .collect();
-        MatchRow::insert(tx, key(regency), &rows).await?;
-        for (worker, case) in &began {
-            sql!(tx.on(), e => {
-                sqlx::query(SETTLE)
-                    .bind(key(regency))
-                    .bind(*worker)
-                    .bind(case.id)
-                    .execute(e)
-                    .await?;
-            });
-        }
-        let count = |number: usize| number as u64;
-        let waiting = self.pairs.iter().filter(|p| p.became.is_some_and(|b| b.waits)).count();
-        Ok(Swept {
-            deaths: sweep.deaths,
-            new: count(self.deaths.len()),
-            opened: count(began.len()),
-            proposed: count(changes.len()),
-            waiting: count(waiting),
-        })
-    }
-
-    /// Asks for the change of those who are certain.
-    async fn propose(
-        &self,
-        tx: &mut Tx,
-        keys: &Keys,
-        sweep: &Sweep<'_>,
-    ) -> Result<FxHashMap<Uuid, Uuid>> {
-        let asks = self.pairs.iter().filter(|pair| pair.became.is_some_and(|b| b.proposes));
-        let asks: Vec<&Pair<'_>> = asks.collect();
-        let detail = serde_json::to_string(&Detail::Died)
-            .map_err(|_| StoreError::Unexpected { table: "changes" })?;
-        let kind = Kind::Died.word();
-        let mut rows = Vec::with_capacity(asks.len());
-        let mut changes = FxHashMap::default();
-        for (pair, id) in asks.iter().zip(new_ids(self.who.now, asks.len())) {
-            let worker = &self.workers[&pair.found.worker];
-            changes.insert(pair.found.worker, id);
-            rows.push(ChangeRow {
-                id,
-                worker: pair.found.worker,
-                place: worker.place,
-                kind: kind.to_owned(),
-                state: "proposed".to_owned(),
-                base: worker.version,
-                happened_on: pair.found.died.map(day_text),
-                detail_sealed: keys.seal(&detail),
-                evidence_sealed: keys.seal(&(sweep.evidence)(pair.found)),
-                proposed_by: self.who.account,
-                proposed_at: self.who.now,
-            });
-        }
-        ChangeRow::insert(tx, key(self.regency), &rows).await?;
-        for row in &rows {
-            let told = json!({ "change": row.id.to_string(), "change_kind": kind });
-            let (by, now) = (self.who.account, self.who.now);
-            note_in(tx, self.regency, row.worker, "change.proposed", &told, by, now).await?;
-        }
-        Ok(changes)
-    }
-
-    /// Opens the cases of those who are certain and were under cover.
-    async fn open(
-        &self,
-        tx: &mut Tx,
-        keys: &Keys,
-        changes: &FxHashMap<Uuid, Uuid>,
-    ) -> Result<FxHashMap<Uuid, Began>> {
-        let opens = self.pairs.iter().filter(|pair| pair.became.is_some_and(|b| b.opens));
-        let new: Vec<NewCase> = opens
-            .map(|pair| NewCase {
-                worker: pair.found.worker,
-                place: self.workers[&pair.found.worker].place,
-                happening: Happening::Death,
-                on: pair.found.died,
-                at: None,
-                origin: Source::Sweep,
-                change: changes.get(&pair.found.worker).copied(),
-                standing: pair.standing,
-                told: json!({ "origin": Source::Sweep.word(), "death": pair.death.to_string() }),
-            })
-            .collect();
-        let began = open_many_in(tx, keys, self.regency, &new, self.who).await?;
-        Ok(new.iter().map(|one| one.worker).zip(began).collect())
-    }
-
-    /// What is at stake for those who wait.
-    async fn stakes(&self, tx: &mut Tx) -> Result<Vec<Option<Stake>>> {
-        let waits = |pair: &Pair<'_>| pair.became.is_some_and(|became| became.waits);
-        let waiting = self.pairs.iter().filter(|pair| waits(pair));
-        let ids: Vec<Uuid> = waiting.map(|pair| pair.found.worker).collect();
-        let families = families_in(tx, self.regency, &ids).await?;
-        let known = Particulars::default();
-        let of = |pair: &Pair<'_>| {
-            let family = families.get(&pair.found.worker);
-            let family = family.map(Vec::as_slice).unwrap_or_default();
-            let event = Known {
-                happening: Happening::Death,
-                on: pair.found.died,
-                at: None,
-                standing: pair.standing,
-                known: &known,
-                children: family.iter().filter_map(Relative::child).map(|(_, c)| c).collect(),
-            };
-            let reckoned = event.reckon(self.who.today);
-            Stake {
-                least: reckoned.entitlement.least.amount(),
-                most: reckoned.entitlement.most.map(lindung_core::words::Rupiah::amount),
-                lapses_on: reckoned.lapse.map(|lapse| lapse.at_the_latest()),
-            }
-        };
-        Ok(self.pairs.iter().map(|pair| waits(pair).then(|| of(pair))).collect())
-    }
-
-    fn row(
-        &self,
-        pair: &Pair<'_>,
-        (changes, began): (&FxHashMap<Uuid, Uuid>, &FxHashMap<Uuid, Began>),
-        stake: Option<Stake>,
-    ) -> MatchRow {
-        let id = pair.found.worker;
-        let worker = &self.workers[&id];
-        let case = began.get(&id);
-        let stake = stake.unwrap_or_else(|| Stake {
-            least: case.map_or(0, |case| case.least.amount()),
-            most: case.and_then(|case| case.most).map(lindung_core::words::Rupiah::amount),
-            lapses_on: case.and_then(|case| case.lapses_on),
-        });
-        let waits = pair.became.is_some_and(|became| became.waits);
-        MatchRow {
-            death: pair.death,
-            worker: id,
-            place: worker.place,
-            certainty: if pair.found.certain { "certain" } else { "likely" }.to_owned(),
-            probability: (f64::from(pair.found.probability.clamp(0.0, 1.0)) * 1_000.0) as i64,
-            state: if waits { "waiting" } else { "settled" }.to_owned(),
-            covered: pair.standing.covered.word().to_owned(),
-            least: stake.least,
-            most: stake.most,
-            lapses_on: lapse_text(stake.lapses_on),
-            claim: case.map(|case| case.id).or(worker.case).filter(|_| !waits),
-            change: changes.get(&id).copied(),
-            found_at: self.who.now,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Stake {
-    least: i64,
-    most: Option<i64>,
-    lapses_on: Option<Date>,
 }
 
 /// The deaths that were found before, by what they are found again by.
@@ -509,11 +314,15 @@ async fn known_deaths(
     Ok(rows.into_iter().collect())
 }
 
+/// The deaths that were found before beside these workers, and whether each is certain and waits.
 async fn known_pairs(
     tx: &mut Tx,
     regency: RegionCode,
     workers: &[Uuid],
-) -> Result<FxHashSet<(Uuid, Uuid)>> {
-    let rows = fetch_among!(tx, (Uuid, Uuid), PAIRS, key(regency), workers);
-    Ok(rows.into_iter().collect())
+) -> Result<FxHashMap<(Uuid, Uuid), bool>> {
+    let rows = fetch_among!(tx, (Uuid, Uuid, String, String), PAIRS, key(regency), workers);
+    let read = |(death, worker, certainty, state): (Uuid, Uuid, String, String)| {
+        ((death, worker), certainty == "certain" && state == "waiting")
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

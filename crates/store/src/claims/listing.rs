@@ -88,7 +88,7 @@ scoped! { SCOPED:
     COUNT_UNCLAIMED = "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN c.lapses_on <= $3 THEN 1 \
                        ELSE 0 END), 0) AS BIGINT) FROM claims c WHERE c.regency = $1 AND c.death \
                        AND c.state IN ('reported', 'examined', 'gathering') \
-                       AND c.lapses_on >= $2 AND {area:c.place}";
+                       AND c.covered <> 'no' AND c.lapses_on >= $2 AND {area:c.place}";
     COUNT_MATCHES = "SELECT COUNT(*) FROM death_matches m WHERE m.regency = $1 \
                      AND m.state = 'waiting' AND m.lapses_on >= $2 \
                      AND {area:m.place}";

@@ -3,7 +3,7 @@
 use lindung_core::access::Area;
 use lindung_core::claims::{AtStake, Covered, Happening, Known, Source};
 use lindung_core::registry::Person;
-use lindung_core::registry::changes::{Detail, Reporter};
+use lindung_core::registry::changes::{Detail, Kind, Reporter};
 use lindung_core::words::{RegionCode, Rupiah};
 use serde_json::json;
 use time::Date;
@@ -97,6 +97,8 @@ macro_rules! matches {
 scoped! { SCOPED:
     ONE = matches!("m.death = $2 AND m.worker = $3");
     OF_CASE = matches!("m.claim = $2 ORDER BY m.found_at, m.death");
+    CERTAIN = "SELECT COUNT(*) FROM death_matches m WHERE m.regency = $1 AND m.worker = $2 \
+               AND m.state = 'waiting' AND m.certainty = 'certain' AND {area:m.place}";
     WAITING = matches!("m.state = 'waiting' AND (m.lapses_on > $2 OR m.lapses_on = $2 \
                         AND (m.death > $3 OR m.death = $3 AND m.worker > $4)) \
                         AND m.lapses_on >= $5 AND m.place BETWEEN $6 AND $7 \
@@ -110,6 +112,8 @@ statements! { STATEMENTS:
     // Others that may be the same worker's have nothing to ask any more.
     SETTLE = "UPDATE death_matches SET state = 'settled', claim = $4 WHERE regency = $1 \
               AND worker = $2 AND death <> $3 AND state = 'waiting'";
+    OPEN = "SELECT id, kind FROM changes WHERE regency = $1 AND worker = $2 \
+            AND state = 'proposed'";
 }
 
 rows! {
@@ -298,12 +302,42 @@ pub async fn say_different(
     tx.commit().await
 }
 
+/// The change that waits and says that a worker died.
+///
+/// # Errors
+/// If it says something else: it is to be decided first.
+async fn asked_for(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<Uuid> {
+    let open = sql!(tx.on(), e => {
+        sqlx::query_as::<_, (Uuid, String)>(OPEN)
+            .bind(key(regency))
+            .bind(worker)
+            .fetch_optional(e)
+            .await?
+    });
+    let died = open.filter(|(_, kind)| kind == Kind::Died.word());
+    died.map(|(change, _)| change).ok_or_else(|| ClaimProblem::ChangeWaits.into())
+}
+
+/// Whether a list says beyond doubt that a worker of the area died, which waits until something else
+/// about the worker is decided, or until somebody says how it was.
+pub async fn certain_death_waits(db: &Db, area: &Area, worker: Uuid) -> Result<bool> {
+    let found = sql!(db.read(), e => {
+        sqlx::query_scalar::<_, i64>(CERTAIN.within(area))
+            .bind(key(area.regency()))
+            .bind(worker)
+            .fetch_one(e)
+            .await?
+    });
+    Ok(found > 0)
+}
+
 /// Says that a death of a list is the worker's: the change of the worker is asked for, which a second
 /// person approves, and the case is opened where cover may have held on the day. `died` is the day
 /// where the list gave none.
 ///
 /// # Errors
-/// If there is no such match in the area, somebody else has decided about it, or the day lies ahead.
+/// If there is no such match in the area, somebody else has decided about it, the day lies ahead, or
+/// something else about the worker waits to be decided first.
 pub async fn say_same(
     db: &Db,
     keys: &Keys,
@@ -330,8 +364,9 @@ pub async fn say_same(
     let (by, now) = (actor.account, actor.now);
     let change = match propose_in(&mut tx, keys, area, worker.id, &proposal, by, now).await {
         Ok(change) => Some(change),
-        // Dead already, or something else about the worker waits.
-        Err(StoreError::ChangeOpen | StoreError::ChangeRefused) => None,
+        Err(StoreError::ChangeOpen) => Some(asked_for(&mut tx, regency, worker.id).await?),
+        // Dead already.
+        Err(StoreError::ChangeRefused) => None,
         Err(error) => return Err(error),
     };
     let event = Known { worker: worker.id, happening: Happening::Death, on };

@@ -11,7 +11,7 @@ use super::case::{Case, cases_of_in};
 use super::particulars::{Particulars, keep_particulars_in};
 use super::problem::ClaimProblem;
 use super::reckoning::reckon_in;
-use super::schooling::renew_in;
+use super::schooling::{end_in, renew_in};
 use super::settings::settings_in;
 use super::sums::{explained_in, something_paid_in};
 use super::{Actor, Who, whole};
@@ -120,13 +120,24 @@ pub(super) async fn step_in(
     }
     match step.by {
         Move::Paid => something_paid_in(tx, regency, case.id).await?,
-        Move::Closed if case.state == State::Paid => explained_in(tx, regency, case.id).await?,
+        Move::Closed if case.state == State::Paid => {
+            explained_in(tx, keys, regency, case, who.today).await?;
+        }
+        Move::Dropped => {
+            if something_paid_in(tx, regency, case.id).await.is_ok() {
+                return Err(ClaimProblem::MoneyArrived.into());
+            }
+            end_in(tx, regency, case.id).await?;
+        }
         Move::Reopened if case.happening.is_death() => {
             alone(tx, area, case, case.happening).await?;
         }
         _ => {}
     }
     case.state = next;
+    if step.by == Move::Reopened {
+        renew_in(tx, keys, regency, case, who.today).await?;
+    }
     turn(tx, area, case, (step.ball, step.due_on), who).await?;
     case.closed_at = (!next.is_live()).then_some(who.now);
     let mut detail = json!({});
@@ -144,7 +155,7 @@ pub(super) async fn step_in(
 }
 
 /// Gives the turn to somebody; in a state in which it cannot be theirs it is refused.
-async fn turn(
+pub(super) async fn turn(
     tx: &mut Tx,
     area: &Area,
     case: &mut Case,

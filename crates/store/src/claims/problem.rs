@@ -104,6 +104,9 @@ pub enum ClaimProblem {
     /// There is no such payment, or it was undone.
     #[error("there is no such payment")]
     PaymentUnknown,
+    /// Money of the case has arrived, so it cannot be given up.
+    #[error("money of it has arrived")]
+    MoneyArrived,
     /// What BPJS decided differs from what the law gives, and nobody has said why.
     #[error("a difference is not explained")]
     DifferenceUnexplained,
@@ -119,6 +122,9 @@ pub enum ClaimProblem {
         /// Who; nobody where the program did.
         by: String,
     },
+    /// Another change about the worker waits to be decided.
+    #[error("another change about the worker waits")]
+    ChangeWaits,
     /// The settings are not in order.
     #[error("the settings are not in order")]
     Settings,
@@ -175,11 +181,13 @@ impl ClaimProblem {
             Self::ChildOrNot => plain("claim-error-child-or-not"),
             Self::PaidAlready { on } => plain("claim-error-paid-already").date("on", *on),
             Self::PaymentUnknown => plain("claim-error-payment-unknown"),
+            Self::MoneyArrived => plain("claim-error-money-arrived"),
             Self::DifferenceUnexplained => plain("claim-error-difference"),
             Self::YearNotDue => plain("claim-error-year-not-due"),
             Self::MatchUnknown => plain("claim-error-match-unknown"),
             Self::MatchDecided { by } if by.is_empty() => plain("claim-error-match-settled"),
             Self::MatchDecided { by } => plain("claim-error-match-decided").text("by", by),
+            Self::ChangeWaits => plain("claim-error-change-waits"),
             Self::Settings => plain("claim-error-settings"),
         }
     }

@@ -21,16 +21,18 @@ use crate::db::{Db, Tx, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::registry::records_of_one;
 
 statements! { STATEMENTS:
-    MONTHS = "SELECT month, state FROM months WHERE regency = $1 AND worker = $2 \
-              AND state IN ('planned', 'billed', 'paid') ORDER BY month";
+    MONTHS = concat!("WITH ", records_of_one!(), " SELECT m.month, m.state FROM months m \
+              WHERE m.regency = $1 AND m.worker IN (SELECT p.id FROM person p) \
+              AND m.state IN ('planned', 'billed', 'paid') ORDER BY m.month");
 }
 
 scoped! { SCOPED:
-    PAID = "SELECT MIN(m.month) FROM workers w JOIN months m ON m.regency = w.regency \
-            AND m.worker = w.id AND m.state = 'paid' \
-            WHERE w.regency = $1 AND w.id = $2 AND {area:w.place}";
+    PAID = concat!("WITH ", records_of_one!(), " SELECT MIN(m.month) FROM workers w \
+            JOIN months m ON m.regency = w.regency AND m.worker IN (SELECT p.id FROM person p) \
+            AND m.state = 'paid' WHERE w.regency = $1 AND w.id = $2 AND {area:w.place}");
 }
 
 /// How a worker stood on a day.
@@ -149,6 +151,7 @@ pub(super) fn ledger_months(lines: Vec<(i64, String)>) -> Result<Vec<LedgerMonth
     lines.into_iter().map(read).collect()
 }
 
+/// The months that count, of all records of the person.
 pub(super) async fn months_in(
     tx: &mut Tx,
     regency: RegionCode,
@@ -244,7 +247,7 @@ pub async fn reckoning(
     Ok(CaseReckoning { facts, children: ids, entitlement, lapse })
 }
 
-/// Whether a month was ever paid for a worker.
+/// Whether a month was ever paid for a worker, on whatever record of the person.
 pub(super) async fn ever_paid_in(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<bool> {
     let first = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, Option<i64>>(PAID.within(&whole(regency)?))

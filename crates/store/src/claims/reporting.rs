@@ -2,7 +2,7 @@
 //! and waiting for the office until it belongs to a case or is set aside.
 
 use lindung_core::access::Area;
-use lindung_core::claims::{Happening, Known, Source, first_report_due, same_event};
+use lindung_core::claims::{Ball, Happening, Known, Source, State, first_report_due, same_event};
 use lindung_core::law::Law;
 use lindung_core::words::RegionCode;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,9 @@ use time::{Date, PrimitiveDateTime, Time};
 use uuid::Uuid;
 
 use super::booking::{Booking, WORDS, book};
-use super::case::{Case, case_in, cases_of_in, moment_text, time_text};
+use super::case::{Case, cases_of_in, moment_text, time_text};
+use super::inbox::Report;
+use super::moving::turn;
 use super::opening::{Opening, open_in};
 use super::problem::ClaimProblem;
 use super::{Actor, Who, whole};
@@ -98,7 +100,9 @@ statements! { STATEMENTS:
 }
 
 /// Keeps what somebody of the office or of a village reports. Sent again with the same request, it
-/// does nothing. Where the worker is known and has a case of the same event, it belongs to that.
+/// does nothing. Where the worker is known and has a case of the same event that says the same, it
+/// belongs to that; where the case says otherwise, such as an accident to a death, the report waits and
+/// the case is told.
 ///
 /// # Errors
 /// If the day lies ahead, something is too long, or the worker or place lies outside the area.
@@ -180,9 +184,13 @@ pub(crate) async fn report_in(
         }
         None => None,
     };
-    let known = match &worker {
+    let kin = match &worker {
         Some(worker) => same(tx, area, worker.id, new).await?,
         None => None,
+    };
+    let (known, other) = match kin {
+        Some(case) if case.happening != new.happening => (None, Some(case)),
+        kin => (kin, None),
     };
     let place = worker.as_ref().and_then(|worker| worker.person.place).or(new.place);
     let kept = Reported {
@@ -223,6 +231,11 @@ pub(crate) async fn report_in(
     if let Some(mut case) = known {
         again(tx, keys, regency, (&mut case, id), new.source, who).await?;
     }
+    if let Some(mut case) = other {
+        let detail = said_otherwise(id, new.source, new.happening);
+        let booking = Booking { detail, ..Booking::noting("reported-otherwise") };
+        book(tx, keys, regency, &mut case, &booking, who).await?;
+    }
     Ok(kept)
 }
 
@@ -256,20 +269,31 @@ async fn same(tx: &mut Tx, area: &Area, worker: Uuid, new: &NewReport<'_>) -> Re
     Ok(case_of_event(tx, area.regency(), &event).await?.filter(|case| area.holds(case.place)))
 }
 
-/// The case of an event that was not given up, whoever reported it.
+/// The case of an event that was not given up, whoever reported it. Of several, one that says the same
+/// comes first, then one of a death: no death is taken for the accident or the disappearance before it
+/// where it has its own case. What is over does not become anything else any more.
 pub(super) async fn case_of_event(
     tx: &mut Tx,
     regency: RegionCode,
     event: &Known<Uuid>,
 ) -> Result<Option<Case>> {
     let cases = cases_of_in(tx, &whole(regency)?, event.worker).await?;
+    // It may stand with another record of the person.
     let of = |case: &Case| Known {
-        worker: case.worker,
+        worker: event.worker,
         happening: case.happening,
         on: case.happened_on,
     };
-    let open = |case: &Case| case.state != lindung_core::claims::State::Dropped;
-    Ok(cases.into_iter().find(|case| open(case) && same_event(&of(case), event)))
+    let far = |case: &Case| match case.happening {
+        happening if happening == event.happening => 0,
+        happening if happening.is_death() => 1,
+        Happening::Missing => 2,
+        _ => 3,
+    };
+    let open =
+        |case: &Case| case.state != State::Dropped && (case.state.is_live() || far(case) < 2);
+    let fits = |case: &Case| open(case) && same_event(&of(case), event);
+    Ok(cases.into_iter().filter(fits).min_by_key(far))
 }
 
 /// A further report of the event of a case is written down there.
@@ -288,8 +312,40 @@ async fn again(
     book(tx, keys, regency, case, &booking, who).await
 }
 
+/// What a report says that differs from its case, for the journal of that.
+fn said_otherwise(report: Uuid, source: Source, happening: Happening) -> serde_json::Value {
+    json!({
+        "report": report.to_string(),
+        "source": source.word(),
+        "happening": happening.word(),
+    })
+}
+
+/// A person says that a report which says something else is of the event of a case. What happened is not
+/// changed by that: it is the office's turn, where it can be, to say what it was.
+async fn belongs(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    (case, report): (&mut Case, &Report),
+    who: Who,
+) -> Result<()> {
+    if case.happening == report.happening {
+        return again(tx, keys, regency, (case, report.id), report.source, who).await;
+    }
+    let becomes = case.happening.may_become(report.happening);
+    let mut booking = Booking::noting("reported-again");
+    if becomes && case.state.balls().contains(&Ball::Office) && case.ball != Ball::Office {
+        turn(tx, &whole(regency)?, case, (Some(Ball::Office), None), who).await?;
+        booking.moves = true;
+    }
+    booking.detail = said_otherwise(report.id, report.source, report.happening);
+    book(tx, keys, regency, case, &booking, who).await
+}
+
 /// Says whose report it is: the case of that event is opened, or the report belongs to the one that
-/// is there. Said again of the same worker, it does nothing.
+/// is there. Where that says something else, such as an accident to a death, it is the office's turn.
+/// Said again of the same worker, it does nothing.
 ///
 /// # Errors
 /// If somebody else has seen to the report, or the worker or the report lies outside the area.
@@ -320,8 +376,8 @@ async fn assign_in(
     let report = super::inbox::report_in(tx, keys, area, id).await?;
     let worker = worker_in(tx, keys, area, worker).await?.ok_or(StoreError::WorkerUnknown)?;
     if let Some(claim) = report.claim {
-        let case = case_in(tx, &whole(regency)?, claim).await?;
-        if case.worker == worker.id {
+        let cases = cases_of_in(tx, &whole(regency)?, worker.id).await?;
+        if let Some(case) = cases.into_iter().find(|case| case.id == claim) {
             return Ok(Opened { claim, number: case.number, is_new: false });
         }
     }
@@ -329,7 +385,7 @@ async fn assign_in(
     let event = Known { worker: worker.id, happening: report.happening, on: report.on };
     let there = case_of_event(tx, regency, &event).await?;
     let opened = if let Some(mut case) = there {
-        again(tx, keys, regency, (&mut case, id), report.source, actor.into()).await?;
+        belongs(tx, keys, regency, (&mut case, &report), actor.into()).await?;
         Opened { claim: case.id, number: case.number, is_new: false }
     } else {
         let opening = Opening {

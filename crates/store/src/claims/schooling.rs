@@ -81,6 +81,9 @@ statements! { STATEMENTS:
            noted_by, noted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
            ON CONFLICT (regency, claim, child, year) DO UPDATE SET state = excluded.state, \
            amount = excluded.amount, noted_by = excluded.noted_by, noted_at = excluded.noted_at";
+    LEVEL = "SELECT level FROM claim_school_years WHERE regency = $1 AND claim = $2 \
+             AND child = $3 AND year = $4";
+    END = "UPDATE claim_children SET next_year = NULL WHERE regency = $1 AND claim = $2";
     RENEW = "UPDATE claim_children SET next_year = $4, last_year = $5 \
              WHERE regency = $1 AND claim = $2 AND id = $3";
 }
@@ -148,7 +151,7 @@ pub(super) fn window(
 }
 
 /// What a case comes to as far as the scholarship needs it: the children who count, and the lines.
-async fn school_in(
+pub(super) async fn school_in(
     tx: &mut Tx,
     keys: &Keys,
     regency: RegionCode,
@@ -206,6 +209,14 @@ pub(super) async fn renew_in(
                 .await?;
         });
     }
+    Ok(())
+}
+
+/// No school year of a case that is given up is still to come.
+pub(super) async fn end_in(tx: &mut Tx, regency: RegionCode, claim: Uuid) -> Result<()> {
+    sql!(tx.on(), e => {
+        sqlx::query(END).bind(key(regency)).bind(claim).execute(e).await?;
+    });
     Ok(())
 }
 
@@ -292,12 +303,34 @@ pub(super) async fn settle_year_in(
     booked: Booked,
     actor: Actor,
 ) -> Result<()> {
-    let known = year_in(tx, keys, regency, (case, child, year), actor.today).await?;
+    let level = match level_in(tx, regency, (case.id, child, year)).await? {
+        Some(level) => level,
+        None => year_in(tx, keys, regency, (case, child, year), actor.today).await?.level,
+    };
     let all = booked.paid > Rupiah::ZERO && booked.paid == booked.decided;
     let state = if all { YearDone::Paid } else { YearDone::Asked };
-    let of = (known.level, state, booked.paid);
+    let of = (level, state, booked.paid);
     put(tx, regency, (case.id, child, year), of, actor).await?;
     renew_in(tx, keys, regency, case, actor.today).await
+}
+
+/// The level with which a school year was written down, which stays although the child is known
+/// otherwise by now: what was booked wrongly can always be undone.
+async fn level_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    (claim, child, year): (Uuid, Uuid, i32),
+) -> Result<Option<School>> {
+    let level = sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, String>(LEVEL)
+            .bind(key(regency))
+            .bind(claim)
+            .bind(child)
+            .bind(i64::from(year))
+            .fetch_optional(e)
+            .await?
+    });
+    level.map(|level| School::parse(&level).ok_or(UNEXPECTED)).transpose()
 }
 
 /// Writes down that a school year was applied for at BPJS, or is given up.

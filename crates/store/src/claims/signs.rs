@@ -14,13 +14,15 @@ use crate::calendar::month_of;
 use crate::db::{Db, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
+use crate::registry::joined_records;
 use crate::scope::place_of;
 
 scoped! { SCOPED:
-    CASES = "SELECT c.id, c.place, c.happened_on, v.paid_first FROM claims c \
-             LEFT JOIN covers v ON v.regency = c.regency AND v.worker = c.worker \
+    CASES = concat!("WITH ", joined_records!(), " SELECT c.id, c.place, c.happened_on, \
+             v.paid_first FROM claims c LEFT JOIN joined j ON j.id = c.worker \
+             LEFT JOIN covers v ON v.regency = c.regency AND v.worker = COALESCE(j.root, c.worker) \
              WHERE c.regency = $1 AND c.number > 0 AND c.state <> 'dropped' \
-             AND c.covered <> 'no' AND {area:c.place} ORDER BY c.number";
+             AND c.covered <> 'no' AND {area:c.place} ORDER BY c.number");
     HELPERS = "SELECT h.claim, h.name_print, h.phone_print FROM claim_helpers h \
                JOIN claims c ON c.regency = h.regency AND c.id = h.claim \
                WHERE h.regency = $1 AND c.state <> 'dropped' AND h.name_print IS NOT NULL \
@@ -38,6 +40,7 @@ pub async fn claim_signs(db: &Db, area: &Area, today: Date) -> Result<Vec<Sign<U
     let cases = sql!(db.read(), e => {
         sqlx::query_as::<_, CaseRow>(CASES.within(area))
             .bind(key(area.regency()))
+            .bind(Uuid::nil())
             .fetch_all(e)
             .await?
     });

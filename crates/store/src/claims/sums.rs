@@ -3,9 +3,10 @@
 //! case only. A wrong entry is undone by a further one.
 
 mod books;
+mod deciding;
+mod paying;
 mod reading;
 
-use lindung_core::access::Area;
 use lindung_core::claims::{Booked, Due, NotBooked};
 use lindung_core::law::Component;
 use lindung_core::words::{RegionCode, Rupiah};
@@ -14,20 +15,20 @@ use time::Date;
 use uuid::Uuid;
 
 use super::Actor;
-use super::booking::{Booking, asked_before, begin, book, handed_in, still, worded};
+use super::booking::handed_in;
 use super::case::Case;
 use super::children::member_in;
-use super::heirs::seal;
-use super::moving::AsRead;
 use super::problem::ClaimProblem;
-use super::schooling::settle_year_in;
-use crate::calendar::{day_of, day_text};
-use crate::db::{Db, Tx, sql, statements};
+use super::schooling::{school_in, settle_year_in};
+use crate::calendar::day_of;
+use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
 
 use books::Books;
+pub use deciding::decide_sums;
+pub use paying::{pay_claim, undo_claim_payment};
 pub use reading::{ClaimPayment, ClaimSum, claim_payments, claim_sums};
 
 pub(super) use books::STATEMENTS as BOOKS_STATEMENTS;
@@ -82,6 +83,9 @@ pub struct NewSum<'a> {
 pub struct NewClaimPayment<'a> {
     /// Of what.
     pub of: SumOf,
+    /// What the law gives, for a sum about which nobody was told a decision: the least and the most,
+    /// where anybody can say it.
+    pub due: (Rupiah, Option<Rupiah>),
     /// How much.
     pub amount: Rupiah,
     /// On which day.
@@ -104,7 +108,7 @@ statements! { STATEMENTS:
               noted_by = excluded.noted_by, noted_at = excluded.noted_at";
     MEET = "INSERT INTO claim_sums (regency, claim, component, child, year, least, most, decided, \
             decided_on, paid, note_sealed, noted_by, noted_at) \
-            VALUES ($1, $2, $3, $4, $5, 0, NULL, $6, $7, 0, NULL, $8, $9) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, NULL, $10, $11) \
             ON CONFLICT (regency, claim, component, child, year) DO NOTHING";
     ADD = "UPDATE claim_sums SET paid = paid + $6 WHERE regency = $1 AND claim = $2 \
            AND component = $3 AND child = $4 AND year = $5";
@@ -121,6 +125,9 @@ statements! { STATEMENTS:
     MET = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND component = $3 \
            AND child = $4 AND year = $5";
     PAID = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND paid > 0";
+    // Of benefits that are due once: those of which not all has arrived.
+    OPEN = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 AND year = 0 \
+            AND paid <> decided";
     UNEXPLAINED = "SELECT COUNT(*) FROM claim_sums WHERE regency = $1 AND claim = $2 \
                    AND note_sealed IS NULL AND (paid < least OR paid > most)";
 }
@@ -163,68 +170,6 @@ async fn bookable(
     Ok((books, due))
 }
 
-/// Writes down what BPJS decided about a benefit; a later decision takes the place of an earlier one,
-/// which stays in the journal. Says the new version of the case.
-///
-/// # Errors
-/// If BPJS does not have the case, somebody else was first, the day lies ahead, more has arrived than
-/// that, or another benefit is paid that is instead of it.
-pub async fn decide_sum(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    read: AsRead,
-    new: &NewSum<'_>,
-    actor: Actor,
-) -> Result<i64> {
-    let (mut tx, regency) = (db.begin().await?, area.regency());
-    let told = told(new.of, new.decided);
-    let event = ("claim.sum-decided", told.clone());
-    let mut case = begin(&mut tx, area, read.claim, event, actor.into()).await?;
-    if asked_before(&mut tx, regency, new.request).await?.is_some() {
-        return Ok(case.version);
-    }
-    still(&mut tx, regency, &case, read.version).await?;
-    let (mut books, due) = bookable(&mut tx, keys, regency, &case, new.of).await?;
-    if new.on > actor.today {
-        return Err(ClaimProblem::DayAhead.into());
-    }
-    if new.due.0 < Rupiah::ZERO || new.due.1.is_some_and(|most| most < new.due.0) {
-        return Err(ClaimProblem::NotBooked(NotBooked::NoSum).into());
-    }
-    books.decide(due, new.decided).map_err(|why| refused(why, None))?;
-    let (note, (child, year)) = (worded(new.note)?, new.of.keys());
-    sql!(tx.on(), e => {
-        sqlx::query(DECIDE)
-            .bind(key(regency))
-            .bind(case.id)
-            .bind(new.of.component.word())
-            .bind(child)
-            .bind(year)
-            .bind(new.due.0.amount())
-            .bind(new.due.1.map(Rupiah::amount))
-            .bind(new.decided.amount())
-            .bind(day_text(new.on))
-            .bind(seal(keys, note))
-            .bind(actor.account)
-            .bind(actor.now)
-            .execute(e)
-            .await?;
-    });
-    let booked = books.payments.of(due);
-    follow(&mut tx, keys, regency, &case, (new.of, booked), actor).await?;
-    let booking = Booking {
-        on: Some(new.on),
-        detail: told,
-        words: note,
-        request: Some(new.request),
-        ..Booking::moving("sum-decided")
-    };
-    book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
-    tx.commit().await?;
-    Ok(case.version)
-}
-
 fn told(of: SumOf, amount: Rupiah) -> serde_json::Value {
     json!({
         "component": of.component.word(),
@@ -249,53 +194,6 @@ async fn follow(
         }
         None => Ok(()),
     }
-}
-
-/// Writes down that money of a benefit is in an account: all of it or a part. Where BPJS told no
-/// decision, what arrives first is taken for it. Asked again with the same request, it does nothing.
-/// Says the number of the payment.
-///
-/// # Errors
-/// If all of it was paid before or it is more than was decided, another benefit is paid that is
-/// instead of it, BPJS does not have the case, or the day lies ahead.
-pub async fn pay_claim(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    claim: Uuid,
-    new: &NewClaimPayment<'_>,
-    actor: Actor,
-) -> Result<Uuid> {
-    let (mut tx, regency) = (db.begin().await?, area.regency());
-    let told = told(new.of, new.amount);
-    let event = ("claim.paid", told.clone());
-    let mut case = begin(&mut tx, area, claim, event, actor.into()).await?;
-    if there(&mut tx, regency, new.request).await? {
-        return Ok(new.request);
-    }
-    if new.on > actor.today {
-        return Err(ClaimProblem::DayAhead.into());
-    }
-    let (mut books, due) = bookable(&mut tx, keys, regency, &case, new.of).await?;
-    let last = last(&mut tx, regency, claim, new.of).await?;
-    if !met(&mut tx, regency, claim, new.of).await? {
-        books.decide(due, new.amount).map_err(|why| refused(why, None))?;
-    }
-    books.payments.pay(due, new.amount).map_err(|why| refused(why, last))?;
-    meet(&mut tx, regency, claim, new, actor).await?;
-    enter(&mut tx, keys, regency, (claim, new.request), (new, None), actor).await?;
-    let booked = books.payments.of(due);
-    follow(&mut tx, keys, regency, &case, (new.of, booked), actor).await?;
-    let booking = Booking {
-        on: Some(new.on),
-        detail: told,
-        words: new.note,
-        request: Some(new.request),
-        ..Booking::noting("sum-paid")
-    };
-    book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
-    tx.commit().await?;
-    Ok(new.request)
 }
 
 async fn there(tx: &mut Tx, regency: RegionCode, payment: Uuid) -> Result<bool> {
@@ -337,149 +235,44 @@ async fn met(tx: &mut Tx, regency: RegionCode, claim: Uuid, of: SumOf) -> Result
     Ok(found > 0)
 }
 
-/// The sum of a payment, decided by it where nobody was told of a decision.
-async fn meet(
+/// How many sums of a case a statement counts.
+async fn count(
     tx: &mut Tx,
     regency: RegionCode,
     claim: Uuid,
-    new: &NewClaimPayment<'_>,
-    actor: Actor,
-) -> Result<()> {
-    let (child, year) = new.of.keys();
-    sql!(tx.on(), e => {
-        sqlx::query(MEET)
-            .bind(key(regency))
-            .bind(claim)
-            .bind(new.of.component.word())
-            .bind(child)
-            .bind(year)
-            .bind(new.amount.amount())
-            .bind(day_text(new.on))
-            .bind(actor.account)
-            .bind(actor.now)
-            .execute(e)
-            .await?;
-    });
-    Ok(())
-}
-
-/// Writes an entry about money, and what has arrived by it.
-async fn enter(
-    tx: &mut Tx,
-    keys: &Keys,
-    regency: RegionCode,
-    (claim, id): (Uuid, Uuid),
-    (new, undoes): (&NewClaimPayment<'_>, Option<Uuid>),
-    actor: Actor,
-) -> Result<()> {
-    let (act, sign) = if undoes.is_some() { ("undone", -1) } else { ("paid", 1) };
-    let (child, year) = new.of.keys();
-    sql!(tx.on(), e => {
-        sqlx::query(ADD)
-            .bind(key(regency))
-            .bind(claim)
-            .bind(new.of.component.word())
-            .bind(child)
-            .bind(year)
-            .bind(sign * new.amount.amount())
-            .execute(e)
-            .await?;
-    });
-    let note = seal(keys, worded(new.note)?);
-    sql!(tx.on(), e => {
-        sqlx::query(ENTER)
-            .bind(key(regency))
-            .bind(id)
-            .bind(claim)
-            .bind(new.of.component.word())
-            .bind(child)
-            .bind(year)
-            .bind(act)
-            .bind(new.amount.amount())
-            .bind(day_text(new.on))
-            .bind(new.heir)
-            .bind(undoes)
-            .bind(note)
-            .bind(actor.account)
-            .bind(actor.now)
-            .execute(e)
-            .await?;
-    });
-    Ok(())
-}
-
-/// Undoes a payment that was written down wrongly, by a further entry.
-///
-/// # Errors
-/// If no reason is given, or there is no such payment that holds.
-pub async fn undo_claim_payment(
-    db: &Db,
-    keys: &Keys,
-    area: &Area,
-    (claim, payment): (Uuid, Uuid),
-    (reason, request): (&str, Uuid),
-    actor: Actor,
-) -> Result<()> {
-    type Columns = (String, Uuid, i64, i64, String, Option<Uuid>);
-    let (mut tx, regency) = (db.begin().await?, area.regency());
-    let reason = worded(reason)?;
-    if reason.is_empty() {
-        return Err(ClaimProblem::ReasonMissing.into());
-    }
-    let told = json!({ "payment": payment.to_string() });
-    let event = ("claim.payment-undone", told.clone());
-    let mut case = begin(&mut tx, area, claim, event, actor.into()).await?;
-    if there(&mut tx, regency, request).await? {
-        return Ok(());
-    }
-    let found = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Columns>(ONE)
-            .bind(key(regency))
-            .bind(payment)
-            .bind(claim)
-            .fetch_optional(e)
-            .await?
-    });
-    let (component, child, year, amount, on, heir) = found.ok_or(ClaimProblem::PaymentUnknown)?;
-    let undone = NewClaimPayment {
-        of: SumOf::of(&component, child, year)?,
-        amount: Rupiah::new(amount),
-        on: day_of(&on, TABLE)?,
-        heir,
-        note: reason,
-        request,
-    };
-    let (mut books, due) = bookable(&mut tx, keys, regency, &case, undone.of).await?;
-    books.payments.take_back(due, undone.amount).map_err(|why| refused(why, None))?;
-    enter(&mut tx, keys, regency, (claim, request), (&undone, Some(payment)), actor).await?;
-    let booked = books.payments.of(due);
-    follow(&mut tx, keys, regency, &case, (undone.of, booked), actor).await?;
-    let booking = Booking {
-        words: reason,
-        detail: told,
-        request: Some(request),
-        ..Booking::noting("payment-undone")
-    };
-    book(&mut tx, keys, regency, &mut case, &booking, actor.into()).await?;
-    tx.commit().await
+    statement: &'static str,
+) -> Result<i64> {
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(statement).bind(key(regency)).bind(claim).fetch_one(e).await?
+    }))
 }
 
 /// Something of a case arrived.
 pub(super) async fn something_paid_in(tx: &mut Tx, regency: RegionCode, claim: Uuid) -> Result<()> {
-    let paid = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(PAID).bind(key(regency)).bind(claim).fetch_one(e).await?
-    });
-    if paid == 0 { Err(ClaimProblem::PaymentUnknown.into()) } else { Ok(()) }
+    match count(tx, regency, claim, PAID).await? {
+        0 => Err(ClaimProblem::PaymentUnknown.into()),
+        _ => Ok(()),
+    }
 }
 
-/// What arrived differs from what the law gives nowhere without a word.
-pub(super) async fn explained_in(tx: &mut Tx, regency: RegionCode, claim: Uuid) -> Result<()> {
-    let differ = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(UNEXPLAINED)
-            .bind(key(regency))
-            .bind(claim)
-            .fetch_one(e)
-            .await?
-    });
-    if differ > 0 { Err(ClaimProblem::DifferenceUnexplained.into()) } else { Ok(()) }
+/// What arrived differs from what the law gives nowhere without a word, also where BPJS has said
+/// nothing of a benefit. School years go on after a case is closed.
+pub(super) async fn explained_in(
+    tx: &mut Tx,
+    keys: &Keys,
+    regency: RegionCode,
+    case: &Case,
+    today: Date,
+) -> Result<()> {
+    if count(tx, regency, case.id, UNEXPLAINED).await? > 0 {
+        return Err(ClaimProblem::DifferenceUnexplained.into());
+    }
+    let (_, entitlement, _) = school_in(tx, keys, regency, case, today).await?;
+    for line in entitlement.lines {
+        let due = !line.component.is_per_child() && line.amount.least() > Rupiah::ZERO;
+        if due && !met(tx, regency, case.id, SumOf::whole(line.component)).await? {
+            return Err(ClaimProblem::DifferenceUnexplained.into());
+        }
+    }
+    Ok(())
 }

@@ -124,6 +124,7 @@ fn follows(
     let counts = entry == last + 1 && (version == was || version == was + 1);
     let stands = match by {
         Some(by) => from.to(by) == Ok(state),
+        None if act == "payment-undone" => [from, from.with_money_open()].contains(&state),
         None => from == state,
     };
     counts && stands

@@ -11,10 +11,13 @@ use super::problem::LedgerProblem;
 use super::spreading::spread;
 use crate::audit::{self, Event};
 use crate::calendar::{day_text, month_key};
+use crate::cards::Actor;
+use crate::claims::{MonthsOf, months_changed_in};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::funding::{self, Changes, FundingProblem, Leaving, Sums, leave, lock_funds};
 use crate::ids::new_id;
+use crate::keys::Keys;
 use crate::regencies::key;
 
 /// A bill to be made.
@@ -386,26 +389,27 @@ pub async fn cancel_bill(
 /// If the person has no unpaid month on the bill from then on.
 pub async fn take_off(
     db: &Db,
+    keys: &Keys,
     (regency, id): (RegionCode, Uuid),
     (worker, from): (Uuid, Month),
     reason: &str,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<()> {
     let mut tx = db.begin().await?;
-    take_off_in(&mut tx, (regency, id), (worker, from), reason, by, now).await?;
+    take_off_in(&mut tx, keys, (regency, id), (worker, from), reason, actor).await?;
     tx.commit().await
 }
 
 /// The same inside a transaction.
 pub(crate) async fn take_off_in(
     tx: &mut Tx,
+    keys: &Keys,
     (regency, id): (RegionCode, Uuid),
     (worker, from): (Uuid, Month),
     reason: &str,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<()> {
+    let (by, now) = (actor.account, actor.now);
     let event = Event::new("bill.taken-off", subject(id)).by(by).detail(json!({
         "worker": worker.to_string(),
         "from": from.to_string(),
@@ -446,7 +450,9 @@ pub(crate) async fn take_off_in(
             .execute(e)
             .await?;
     });
-    spread(tx, regency, id, now).await
+    spread(tx, regency, id, now).await?;
+    // The money that was meant for this person pays others.
+    months_changed_in(tx, keys, regency, MonthsOf::Bill(id), actor.into()).await
 }
 
 /// A bill that is not cancelled, held with its fund until the transaction ends.

@@ -4,8 +4,8 @@ use lindung_core::contributions::MonthState;
 use lindung_core::words::{Month, RegionCode};
 use uuid::Uuid;
 
-use crate::calendar::month_of;
-use crate::db::{Db, rows, sql, statements};
+use crate::calendar::{month_key, month_of};
+use crate::db::{Db, Tx, rows, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
 use crate::scope::place_of;
@@ -75,25 +75,39 @@ pub async fn each_entry<E>(
     mut take: impl FnMut(&[Exported]) -> std::result::Result<(), E>,
 ) -> Result<std::result::Result<(), E>> {
     let mut tx = db.snapshot().await?;
-    let mut after = (Uuid::nil(), i64::MIN, -1);
+    let mut last: Option<Exported> = None;
     loop {
-        let rows = sql!(tx.on(), e => {
-            sqlx::query_as::<_, Row>(PAGE)
-                .bind(key(regency))
-                .bind(after.0)
-                .bind(after.1)
-                .bind(after.2)
-                .bind(PAGE_ROWS)
-                .fetch_all(e)
-                .await?
-        });
-        let Some(last) = rows.last() else { return Ok(Ok(())) };
-        after = (last.worker, last.month, last.entry);
-        let entries: Vec<Exported> = rows.into_iter().map(read).collect::<Result<_>>()?;
+        let mut entries = entries_in(&mut tx, regency, last.as_ref()).await?;
+        if entries.is_empty() {
+            return Ok(Ok(()));
+        }
         if let Err(stop) = take(&entries) {
             return Ok(Err(stop));
         }
+        last = entries.pop();
     }
+}
+
+/// Some entries after one, in the order of workers and months; none after the last.
+pub(crate) async fn entries_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    after: Option<&Exported>,
+) -> Result<Vec<Exported>> {
+    let first = (Uuid::nil(), i64::MIN, -1);
+    let (worker, month, entry) =
+        after.map_or(first, |last| (last.worker, month_key(last.month), last.entry));
+    let rows = sql!(tx.on(), e => {
+        sqlx::query_as::<_, Row>(PAGE)
+            .bind(key(regency))
+            .bind(worker)
+            .bind(month)
+            .bind(entry)
+            .bind(PAGE_ROWS)
+            .fetch_all(e)
+            .await?
+    });
+    rows.into_iter().map(read).collect()
 }
 
 fn read(row: Row) -> Result<Exported> {

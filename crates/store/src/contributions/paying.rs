@@ -10,6 +10,8 @@ use super::problem::LedgerProblem;
 use super::spreading::{again, spread};
 use crate::audit::{self, Event};
 use crate::calendar::{day_of, day_text};
+use crate::cards::Actor;
+use crate::claims::{MonthsOf, months_changed_in};
 use crate::db::{Db, Tx, rows, sql, statements};
 use crate::decree::keep_paper_in;
 use crate::error::{Result, StoreError, is_taken};
@@ -220,7 +222,8 @@ pub async fn proof_file(
 }
 
 /// Writes a payment down, and what it pays: whole months of people, the oldest month first. What
-/// pays no whole month stays on the bill. Asked again with the same request, it does nothing.
+/// pays no whole month stays on the bill. Cases of those people are reckoned again. Asked again with the
+/// same request, it does nothing.
 ///
 /// # Errors
 /// If the bill is cancelled, the amount is not above zero, the proof has no number or stands on the
@@ -230,10 +233,9 @@ pub async fn pay(
     keys: &Keys,
     regency: RegionCode,
     new: &NewPayment<'_>,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<Uuid> {
-    enter(db, keys, regency, (new, Act::Paid), by, now).await
+    enter(db, keys, regency, (new, Act::Paid), actor).await
 }
 
 /// Writes down that BPJS gave back money that was left over on a bill.
@@ -245,10 +247,9 @@ pub async fn give_back(
     keys: &Keys,
     regency: RegionCode,
     new: &NewPayment<'_>,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<Uuid> {
-    enter(db, keys, regency, (new, Act::Returned), by, now).await
+    enter(db, keys, regency, (new, Act::Returned), actor).await
 }
 
 async fn enter(
@@ -256,9 +257,9 @@ async fn enter(
     keys: &Keys,
     regency: RegionCode,
     (new, act): (&NewPayment<'_>, Act),
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<Uuid> {
+    let (by, now) = (actor.account, actor.now);
     if new.amount.amount() <= 0 {
         return Err(LedgerProblem::NoAmount.into());
     }
@@ -290,6 +291,8 @@ async fn enter(
     let sign = if act == Act::Paid { 1 } else { -1 };
     receive(&mut tx, regency, new.bill, sign * new.amount.amount()).await?;
     spread(&mut tx, regency, new.bill, now).await?;
+    let of = MonthsOf::Bill(new.bill);
+    months_changed_in(&mut tx, keys, regency, of, actor.into()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -352,19 +355,20 @@ async fn add(
 }
 
 /// Undoes a payment that was written down wrongly: its months are due again, and what the other
-/// payments of the bill pay is worked out anew.
+/// payments of the bill pay is worked out anew, and with it the cases of those whose months they are.
 ///
 /// # Errors
 /// If there is no such payment, it was undone before, BPJS paid months of it back, or was asked to
 /// pay months of the bill back.
 pub async fn undo_payment(
     db: &Db,
+    keys: &Keys,
     regency: RegionCode,
     (bill, payment): (Uuid, Uuid),
     (reason, request): (&str, Uuid),
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<()> {
+    let (by, now) = (actor.account, actor.now);
     let mut tx = db.begin().await?;
     let told = json!({ "payment": payment.to_string(), "reason": reason });
     let event = Event::new("bill.payment-undone", subject(bill)).by(by).detail(told);
@@ -406,5 +410,6 @@ pub async fn undo_payment(
     let id = new_id(now);
     add(&mut tx, regency, (id, &entry, Act::Undone), (None, Some(payment)), by, now).await?;
     again(&mut tx, regency, bill, -known.amount.amount(), now).await?;
+    months_changed_in(&mut tx, keys, regency, MonthsOf::Bill(bill), actor.into()).await?;
     tx.commit().await
 }

@@ -11,6 +11,8 @@ use super::bill::span_of;
 use super::problem::LedgerProblem;
 use crate::audit::{self, Event};
 use crate::calendar::{day_of, day_text, month_key};
+use crate::cards::Actor;
+use crate::claims::{MonthsOf, months_changed_in};
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError, is_taken};
 use crate::funding::{Changes, Leaving, Sums, leave, lock_funds};
@@ -338,17 +340,19 @@ async fn paid_in(tx: &mut Tx, regency: RegionCode, wanted: &Wanted<'_>) -> Resul
     }))
 }
 
-/// Writes down what BPJS did. Money that came frees the months, their money and the place.
+/// Writes down what BPJS did. Money that came frees the months, their money and the place, and the cases
+/// of the person are reckoned without them.
 ///
 /// # Errors
 /// If there is no such return, or it was settled before.
 pub async fn settle_return(
     db: &Db,
+    keys: &Keys,
     (regency, id): (RegionCode, Uuid),
     settled: Settled<'_>,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<()> {
+    let (by, now) = (actor.account, actor.now);
     let (state, proof, day) = match settled {
         Settled::Received(proof, day) => (ReturnState::Received, proof.trim(), Some(day)),
         Settled::Refused(why) => (ReturnState::Refused, why.trim(), None),
@@ -395,6 +399,8 @@ pub async fn settle_return(
         }
         changes.count(fund, &months, MonthState::Refunded, 1);
         changes.write(&mut tx, regency).await?;
+        let of = MonthsOf::Worker(worker);
+        months_changed_in(&mut tx, keys, regency, of, actor.into()).await?;
     }
     tx.commit().await
 }

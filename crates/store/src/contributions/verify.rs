@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::Result;
 use crate::regencies::key;
+use crate::registry::joined_records;
 use crate::scope::{place_key, span};
 
 statements! { STATEMENTS:
@@ -34,10 +35,13 @@ statements! { STATEMENTS:
                FROM refunds WHERE regency = $1 AND state = 'received' GROUP BY fund";
     // One way through the ledger in the order of its rows: a filter by state would make SQLite go
     // by an index and back to every row.
-    WORKERS = "SELECT CAST(COALESCE(SUM(l.loose), 0) AS BIGINT), \
+    WORKERS = concat!("WITH ", joined_records!(), " SELECT \
+               CAST(COALESCE(SUM(l.loose), 0) AS BIGINT), \
                CAST(COALESCE(SUM(CASE WHEN l.live_last IS NOT NULL AND (c.worker IS NULL \
                OR c.live_first <> l.live_first OR c.live_last <> l.live_last OR c.paid <> l.paid \
-               OR COALESCE(c.paid_last, 0) <> COALESCE(l.paid_last, 0)) THEN 1 ELSE 0 END), 0) \
+               OR COALESCE(c.paid_last, 0) <> COALESCE(l.paid_last, 0)) \
+               AND l.worker NOT IN (SELECT j.root FROM joined j UNION SELECT j.id FROM joined j) \
+               THEN 1 ELSE 0 END), 0) \
                AS BIGINT) FROM (SELECT m.worker, \
                MIN(CASE WHEN m.state IN ('planned', 'billed', 'paid') THEN m.month END) \
                AS live_first, \
@@ -48,10 +52,27 @@ statements! { STATEMENTS:
                OR (m.state = 'planned' AND m.bill IS NOT NULL) \
                OR ((m.state IN ('paid', 'refunded')) <> (m.payment IS NOT NULL)) \
                THEN 1 ELSE 0 END) AS loose FROM months m WHERE m.regency = $1 \
-               GROUP BY m.worker) l LEFT JOIN covers c ON c.regency = $1 AND c.worker = l.worker";
-    EXTRA = "SELECT COUNT(*) FROM covers c WHERE c.regency = $1 AND NOT EXISTS (SELECT 1 \
-             FROM months m WHERE m.regency = $1 AND m.worker = c.worker \
-             AND m.state IN ('planned', 'billed', 'paid'))";
+               GROUP BY m.worker) l LEFT JOIN covers c ON c.regency = $1 AND c.worker = l.worker");
+    // Those who have several records, each month once.
+    JOINED = concat!("WITH ", joined_records!(), ", person (root, id) AS (SELECT j.root, j.root \
+              FROM joined j UNION SELECT j.root, j.id FROM joined j) \
+              SELECT COUNT(*) FROM (SELECT p.root, MIN(m.month) AS live_first, \
+              MAX(m.month) AS live_last, \
+              MAX(CASE WHEN m.state = 'paid' THEN m.month END) AS paid_last, \
+              COUNT(DISTINCT CASE WHEN m.state = 'paid' THEN m.month END) AS paid \
+              FROM person p CROSS JOIN months m WHERE m.regency = $1 AND m.worker = p.id \
+              AND m.state IN ('planned', 'billed', 'paid') GROUP BY p.root) l \
+              LEFT JOIN covers c ON c.regency = $1 AND c.worker = l.root \
+              WHERE c.worker IS NULL OR c.live_first <> l.live_first \
+              OR c.live_last <> l.live_last OR c.paid <> l.paid \
+              OR COALESCE(c.paid_last, 0) <> COALESCE(l.paid_last, 0)");
+    EXTRA = concat!("WITH ", joined_records!(), " SELECT COUNT(*) FROM covers c \
+             WHERE c.regency = $1 AND (c.worker IN (SELECT j.id FROM joined j) \
+             OR NOT EXISTS (SELECT 1 FROM months m WHERE m.regency = $1 AND m.worker = c.worker \
+             AND m.state IN ('planned', 'billed', 'paid')) \
+             AND NOT EXISTS (SELECT 1 FROM joined j CROSS JOIN months m WHERE j.root = c.worker \
+             AND m.regency = $1 AND m.worker = j.id \
+             AND m.state IN ('planned', 'billed', 'paid')))");
 }
 
 /// Where the books do not close.
@@ -118,15 +139,29 @@ pub async fn verify_books(db: &Db, regency: RegionCode) -> Result<Verified> {
     bills_hold(&mut tx, regency, &ledger, &number, &mut found).await?;
     returns_hold(&mut tx, regency, &ledger, &number, &mut found).await?;
     let (loose, covers) = sql!(tx.on(), e => {
-        sqlx::query_as::<_, (i64, i64)>(WORKERS).bind(key(regency)).fetch_one(e).await?
+        sqlx::query_as::<_, (i64, i64)>(WORKERS)
+            .bind(key(regency))
+            .bind(Uuid::nil())
+            .fetch_one(e)
+            .await?
     });
-    let extra = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(EXTRA).bind(key(regency)).fetch_one(e).await?
-    });
-    for (what, count) in [("loose", loose), ("covers", covers), ("covers-extra", extra)] {
+    let joined = people(&mut tx, regency, JOINED).await?;
+    let extra = people(&mut tx, regency, EXTRA).await?;
+    for (what, count) in [("loose", loose), ("covers", covers + joined), ("covers-extra", extra)] {
         found.same(what, None, 0, count);
     }
     Ok(found)
+}
+
+/// How many people a statement counts that knows which records are of one person.
+async fn people(tx: &mut Tx, regency: RegionCode, statement: &'static str) -> Result<i64> {
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_scalar::<_, i64>(statement)
+            .bind(key(regency))
+            .bind(Uuid::nil())
+            .fetch_one(e)
+            .await?
+    }))
 }
 
 async fn funds_in(tx: &mut Tx, regency: RegionCode) -> Result<FxHashMap<Uuid, i64>> {
@@ -153,7 +188,7 @@ async fn ledger_in(tx: &mut Tx, regency: RegionCode, found: &mut Verified) -> Re
     Ok(ledger)
 }
 
-type Number<'a> = &'a dyn Fn(&Uuid) -> Option<i64>;
+type Number<'a> = &'a (dyn Fn(&Uuid) -> Option<i64> + Sync);
 
 /// The sums that are kept by fund and month are those of the ledger.
 async fn sums_hold(

@@ -8,6 +8,7 @@ use lindung_core::registry::departure::leaves;
 use uuid::Uuid;
 
 use super::leaving::leave;
+use super::merging::settle_records;
 use crate::calendar::day_of;
 use crate::cards::{Actor, stays_in, void_in};
 use crate::claims::{Who, death_decided_in, death_refused_in, returned_in};
@@ -18,7 +19,8 @@ use crate::registry::{Decided, Decision, decide_in, worker_in};
 
 /// Approves or refuses a request to change somebody; approving changes the record, and of whoever
 /// leaves by it the months and the card, in the same transaction. Of whoever stays, the card is to be
-/// handed over again. Of whoever died under cover, the case of the heirs is opened.
+/// handed over again. Of whoever died under cover, the case of the heirs is opened. Of records that are
+/// merged, months and cases are those of one person.
 ///
 /// # Errors
 /// If who decides also asked, it is decided already, or the record has changed since.
@@ -37,13 +39,15 @@ pub async fn decide(
     claims(&mut tx, keys, area, (&decided, decision.approve), who).await?;
     if decided.statuses.is_some_and(|(before, after)| leaves(before, after)) {
         let change = &decided.change;
-        leave(&mut tx, keys, area, change, decision.today, actor, now).await?;
+        let leaver = Actor { account: actor, today: decision.today, now };
+        leave(&mut tx, keys, area, change, leaver).await?;
         let of = (change.worker, Ended::Left(change.detail.kind()));
         let ends = Actor { account: actor, today: decision.reported_on, now };
         void_in(&mut tx, area.regency(), of, ends).await?;
     } else if NotHanded::reports(decided.change.detail.kind()) {
         stays_in(&mut tx, area.regency(), decided.change.worker).await?;
     }
+    settle_records(&mut tx, keys, area.regency(), &decided, who).await?;
     tx.commit().await
 }
 

@@ -1,5 +1,5 @@
 //! The months of somebody who left: promised ones are free, unpaid ones leave their bill, and BPJS is
-//! asked to pay back what was paid beyond.
+//! asked to pay back what was paid beyond, or of a record that was merged what was paid twice.
 
 use lindung_core::access::Area;
 use lindung_core::contributions::{MonthState, Move};
@@ -7,11 +7,12 @@ use lindung_core::registry::changes::Kind;
 use lindung_core::registry::departure::stops_from;
 use lindung_core::words::{Month, MonthSpan, RegionCode};
 use serde_json::json;
-use time::Date;
 use uuid::Uuid;
 
+use super::merging::paid_elsewhere;
 use crate::audit::{self, Event};
 use crate::calendar::{day_of, month_key, month_of};
+use crate::cards::Actor;
 use crate::contributions::{Wanted, Why, ask_back_in, take_off_in};
 use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError};
@@ -52,11 +53,9 @@ pub(super) async fn leave(
     keys: &Keys,
     area: &Area,
     change: &Change,
-    today: Date,
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<()> {
-    let regency = area.regency();
+    let (regency, today, by, now) = (area.regency(), actor.today, actor.account, actor.now);
     let happened = change.happened_on.as_deref().map(|day| day_of(day, "changes")).transpose()?;
     let stops = stops_from(happened, today);
     let live = live_in(tx, regency, change.worker).await?;
@@ -68,7 +67,7 @@ pub(super) async fn leave(
     let live = live_in(tx, regency, change.worker).await?;
     let mut asks = !waits(tx, regency, change.worker).await?;
     for months in live.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let came = stop(tx, regency, (change, stops), months, by, now).await?;
+        let came = stop(tx, keys, regency, (change, stops), months, actor).await?;
         let came = if asks {
             let asked = ask(tx, keys, area, change, came, by, now).await?;
             asks = asked.asked == 0;
@@ -103,11 +102,11 @@ async fn waits(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<bool> {
 /// Takes unpaid months off their bills and frees those that are only promised.
 async fn stop(
     tx: &mut Tx,
+    keys: &Keys,
     regency: RegionCode,
     (change, stops): (&Change, Month),
     months: &[Live],
-    by: Uuid,
-    now: i64,
+    actor: Actor,
 ) -> Result<Came> {
     let (fund, worker) = (months[0].0, change.worker);
     let later = |one: &&Live| one.5 >= month_key(stops);
@@ -122,7 +121,7 @@ async fn stop(
     bills.dedup();
     let why = change.detail.kind().word();
     for bill in bills {
-        take_off_in(tx, (regency, bill), (worker, stops), why, by, now).await?;
+        take_off_in(tx, keys, (regency, bill), (worker, stops), why, actor).await?;
     }
     // Nobody bills a month of somebody who left, however early it lies.
     let planned: Vec<i64> =
@@ -138,14 +137,20 @@ async fn stop(
             by: Move::Refuse,
         };
         let mut changes = Changes::default();
-        funding::leave(tx, regency, &leaving, &mut changes, now).await?;
+        funding::leave(tx, regency, &leaving, &mut changes, actor.now).await?;
         changes.write(tx, regency).await?;
     }
     came.planned = planned.len();
     came.free.extend(planned);
     came.free.sort_unstable();
-    came.paid =
-        months.iter().filter(|one| one.3 == "paid").filter(later).map(|one| one.5).collect();
+    let paid = months.iter().filter(|one| one.3 == "paid");
+    came.paid = if change.detail.kind() == Kind::Merged {
+        // A month that is paid here only is a month of the person: nobody paid it twice.
+        let elsewhere = paid_elsewhere(tx, regency, worker).await?;
+        paid.map(|one| one.5).filter(|month| elsewhere.contains(month)).collect()
+    } else {
+        paid.filter(later).map(|one| one.5).collect()
+    };
     Ok(came)
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::calendar::month_of;
+use crate::coverage::mark_paid;
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::Result;
 use crate::regencies::key;
@@ -164,13 +165,17 @@ pub(super) async fn take_plan(tx: &mut Tx, regency: RegionCode, plan: Uuid) -> R
     Ok(())
 }
 
-/// Adds people and their money to the sums of a month in a state, or takes them away.
+/// Adds people and their money to the sums of a month in a state, or takes them away. A month that
+/// others are paid in from now on is marked, to be counted anew.
 pub(crate) async fn add_month(
     tx: &mut Tx,
     regency: RegionCode,
     (fund, month, state): (Uuid, i64, MonthState),
     (people, jkk, jkm): (i64, i64, i64),
 ) -> Result<()> {
+    if state == MonthState::Paid {
+        mark_paid(tx, regency, month).await?;
+    }
     for statement in [ADD, BEGIN] {
         let rows = sql!(tx.on(), e => {
             sqlx::query(statement)

@@ -252,6 +252,14 @@ pub async fn funds(db: &Db, regency: RegionCode) -> Result<Vec<Fund>> {
     lines.into_iter().map(Line::read).collect()
 }
 
+/// The same inside a transaction.
+pub(crate) async fn funds_in(tx: &mut Tx, regency: RegionCode) -> Result<Vec<Fund>> {
+    let lines = sql!(tx.on(), e => {
+        sqlx::query_as::<_, Line>(ALL).bind(key(regency)).fetch_all(e).await?
+    });
+    lines.into_iter().map(Line::read).collect()
+}
+
 /// Every version of a fund, the latest first.
 pub async fn versions(db: &Db, regency: RegionCode, fund: Uuid) -> Result<Vec<Version>> {
     let lines = sql!(db.read(), e => {

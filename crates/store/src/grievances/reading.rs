@@ -140,6 +140,7 @@ macro_rules! seen {
 scoped! { SCOPED:
     ONE = seen!("$3", "g.id = $2");
     BY_NUMBER = seen!("$3", "g.number = $2");
+    OF_WORKER = seen!("$3", "g.worker = $2 ORDER BY g.number");
     OPEN = seen!(
         "$8",
         "g.due_on IS NOT NULL AND (g.due_on, g.number) > ($2, $3) AND g.due_on < $4 \
@@ -279,15 +280,18 @@ pub async fn grievance(
     (area, desk): (&Area, Desk),
     id: Uuid,
 ) -> Result<Option<Grievance>> {
-    let row = sql!(db.read(), e => {
+    row(db, (area, desk), id).await?.map(|row| row.read(keys)).transpose()
+}
+
+async fn row(db: &Db, (area, desk): (&Area, Desk), id: Uuid) -> Result<Option<Row>> {
+    Ok(sql!(db.read(), e => {
         sqlx::query_as::<_, Row>(ONE.within(area))
             .bind(key(area.regency()))
             .bind(id)
             .bind(desk.word())
             .fetch_optional(e)
             .await?
-    });
-    row.map(|row| row.read(keys)).transpose()
+    }))
 }
 
 pub(super) async fn row_in(
@@ -331,6 +335,24 @@ pub(super) async fn row_numbered(
     }))
 }
 
+/// Those about a worker that somebody at a desk sees in the area, the oldest first.
+pub async fn grievances_of(
+    db: &Db,
+    keys: &Keys,
+    (area, desk): (&Area, Desk),
+    worker: Uuid,
+) -> Result<Vec<Grievance>> {
+    let rows = sql!(db.read(), e => {
+        sqlx::query_as::<_, Row>(OF_WORKER.within(area))
+            .bind(key(area.regency()))
+            .bind(worker)
+            .bind(desk.word())
+            .fetch_all(e)
+            .await?
+    });
+    rows.into_iter().map(|row| row.read(keys)).collect()
+}
+
 /// How to reach who complained; empty where it is not known.
 pub async fn contact(
     db: &Db,
@@ -338,14 +360,7 @@ pub async fn contact(
     (area, desk): (&Area, Desk),
     id: Uuid,
 ) -> Result<String> {
-    let row = sql!(db.read(), e => {
-        sqlx::query_as::<_, Row>(ONE.within(area))
-            .bind(key(area.regency()))
-            .bind(id)
-            .bind(desk.word())
-            .fetch_optional(e)
-            .await?
-    });
+    let row = row(db, (area, desk), id).await?;
     row.map_or(Ok(String::new()), |row| row.contact(keys))
 }
 

@@ -81,10 +81,10 @@ statements! { STATEMENTS:
            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, NULL)";
     ADD_PART = "INSERT INTO file_parts (regency, file, part, sealed) VALUES ($1, $2, $3, $4)";
     WHOLE = "UPDATE files SET parts = $3, size = $4 WHERE regency = $1 AND id = $2";
-    ONE = file!("id = $2 AND role NOT IN ('result', 'decree', 'batch', 'claim')");
-    BY_DIGEST = file!("digest_print = $2 AND role NOT IN ('result', 'decree', 'batch', 'claim') \
+    ONE = file!("id = $2 AND role NOT IN ('result', 'decree', 'batch', 'claim', 'report')");
+    BY_DIGEST = file!("digest_print = $2 AND role NOT IN ('result', 'decree', 'batch', 'claim', 'report') \
                        ORDER BY created_at DESC LIMIT 1");
-    OF_ROLES = file!("role NOT IN ('candidates', 'result', 'decree', 'batch', 'claim') \
+    OF_ROLES = file!("role NOT IN ('candidates', 'result', 'decree', 'batch', 'claim', 'report') \
                       ORDER BY role, created_at DESC");
     RETIRE = "UPDATE files SET retired_at = $3, note = CASE WHEN $4 = '' THEN note ELSE $4 END \
               WHERE regency = $1 AND id = $2 AND retired_at IS NULL";

@@ -78,7 +78,7 @@ pub async fn land_result(
 /// What is known of a file that is kept and did not arrive as a list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kept<'a> {
-    /// What it is for: `result` goes after a while; `decree` and `batch` stay.
+    /// What it is for: `result` goes after a while; `decree`, `batch` and `report` stay.
     pub(crate) role: &'a str,
     /// Its name.
     pub(crate) name: &'a str,

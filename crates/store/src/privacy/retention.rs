@@ -158,7 +158,7 @@ pub(crate) use claims::STATEMENTS as CLAIM_STATEMENTS;
 
 macro_rules! old_files {
     () => {
-        "role NOT IN ('decree', 'batch', 'claim') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
+        "role NOT IN ('decree', 'batch', 'claim', 'report') AND (retired_at < $2 OR role = 'candidates' AND created_at < $2)"
     };
 }
 

@@ -13,6 +13,7 @@ use crate::calendar::month_of;
 use crate::db::{Db, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
+use crate::registry::records_of_one;
 use crate::scope::place_of;
 
 /// Somebody who is asked about.
@@ -29,7 +30,7 @@ pub struct Asked {
 }
 
 scoped! { SCOPED:
-    // Who was joined with another record has its months there.
+    // Who was joined with another record is known by that one.
     BY_CARD = "SELECT COALESCE(w.merged_into, w.id), c.place, c.state FROM cards c \
                JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
                WHERE c.regency = $1 AND c.token_hash = $2 AND {area:c.place}";
@@ -39,9 +40,9 @@ scoped! { SCOPED:
     REGISTERED = "SELECT w.id, w.place, w.birth FROM workers w \
                   WHERE w.regency = $1 AND w.kpj = $2 AND w.status <> 'merged' AND {area:w.place} \
                   ORDER BY w.id LIMIT 8";
-    MONTHS = "SELECT m.month, m.state FROM workers w \
-              JOIN months m ON m.regency = w.regency AND m.worker = w.id \
-              WHERE w.regency = $1 AND w.id = $2 AND {area:w.place} ORDER BY m.month, m.entry";
+    MONTHS = concat!("WITH ", records_of_one!(), " SELECT m.month, m.state FROM workers w \
+              JOIN months m ON m.regency = w.regency AND m.worker IN (SELECT p.id FROM person p) \
+              WHERE w.regency = $1 AND w.id = $2 AND {area:w.place} ORDER BY m.month, m.entry");
 }
 
 fn whole(regency: RegionCode) -> Result<Area> {

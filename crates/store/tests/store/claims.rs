@@ -1,9 +1,13 @@
 //! Claims: what is reported is kept once, a case goes its way from one officer to the next, nothing is
 //! paid twice, and nobody reads an account or an illness unseen.
 
+mod desk;
+mod merged;
+mod months;
 mod paying;
 mod sequences;
 mod sweeping;
+mod turning;
 
 use lindung_core::access::Role;
 use lindung_core::claims::{
@@ -12,137 +16,20 @@ use lindung_core::claims::{
 use lindung_core::registry::Born;
 use lindung_core::registry::changes::Detail;
 use lindung_core::words::{Nik, Rupiah};
+use lindung_store::StoreError;
 use lindung_store::claims::{
-    self, Actor, AsRead, BankAccount, Case, CasesWanted, ClaimProblem, HelperKind, NewEvent,
-    NewHeir, NewHelper, NewReport, Opened, PaperState, Reported, Step, Told, Typed,
-    UnclaimedWanted,
+    self, AsRead, BankAccount, CasesWanted, ClaimProblem, HelperKind, NewEvent, NewHeir, NewHelper,
+    NewReport, Opened, PaperState, Step, Told, Typed, UnclaimedWanted,
 };
 use lindung_store::privacy::{Overdue, erase, overdue};
-use lindung_store::registry::{Member, keep_member};
-use lindung_store::{Db, Keys, StoreError, audit};
-use time::Date;
 use time::macros::{date, datetime};
-use uuid::Uuid;
+
+pub use desk::{Desk, TODAY, problem, report_of, seen};
 
 use crate::contributions::another;
-use crate::departures::half_a_year;
-use crate::funding::{KAPUAS, OTHER, Office, VILLAGE, regency};
+use crate::funding::{KAPUAS, OTHER, VILLAGE, regency};
 use crate::registry::number;
-use crate::support::{Fresh, NOW, on_both, place, some, whole};
-
-pub const TODAY: Date = date!(2026 - 04 - 20);
-
-/// An office in which January to March are paid for some workers; the heirs of the first are known.
-pub struct Desk {
-    pub office: Office,
-}
-
-impl Desk {
-    pub async fn of(fresh: &Fresh, people: u64, listed: &[u64]) -> Self {
-        let (office, _, _) = half_a_year(fresh, people, listed).await;
-        Self { office }
-    }
-
-    pub fn db(&self) -> &Db {
-        &self.office.db
-    }
-
-    pub fn keys(&self) -> &Keys {
-        &self.office.keys
-    }
-
-    pub fn ani(&self) -> Actor {
-        Actor { account: self.office.ani, today: TODAY, now: NOW + 10 }
-    }
-
-    pub fn budi(&self) -> Actor {
-        Actor { account: self.office.budi, today: TODAY, now: NOW + 11 }
-    }
-
-    pub async fn relative(&self, n: u64, relation: &str, name: &str, year: i16) -> Uuid {
-        let member = Member {
-            relation: relation.to_owned(),
-            name: name.to_owned(),
-            birth_year: Some(year),
-            ..Member::default()
-        };
-        let (of, area) = ((number(n), &member), whole(KAPUAS));
-        let kept = keep_member(self.db(), self.keys(), &area, of, "", self.office.ani, NOW);
-        kept.await.expect("kept")
-    }
-
-    pub async fn report(&self, new: &NewReport<'_>) -> Result<Reported, StoreError> {
-        claims::report(self.db(), self.keys(), &whole(KAPUAS), new, self.ani()).await
-    }
-
-    /// A case of a death that is known on this day.
-    pub async fn death(&self, n: u64, on: Date) -> Case {
-        let told = Told::default();
-        let new = NewReport { on: Some(on), ..report_of(&told, Happening::Death) };
-        let (of, area) = ((&new, number(n)), whole(KAPUAS));
-        let opened = claims::open_case(self.db(), self.keys(), &area, of, self.ani());
-        self.case(opened.await.expect("opened").claim).await
-    }
-
-    pub async fn case(&self, id: Uuid) -> Case {
-        claims::case(self.db(), &whole(KAPUAS), id).await.expect("read").expect("there")
-    }
-
-    pub async fn step(&self, case: &Case, step: &Step<'_>) -> Result<i64, StoreError> {
-        self.step_by(case, step, self.ani()).await
-    }
-
-    async fn step_by(&self, of: &Case, step: &Step<'_>, who: Actor) -> Result<i64, StoreError> {
-        let read = AsRead { claim: of.id, version: of.version };
-        claims::advance(self.db(), self.keys(), &whole(KAPUAS), read, step, who).await
-    }
-
-    /// Lets a case go on by these moves.
-    pub async fn go(&self, case: &Case, moves: &[Move]) -> Case {
-        let mut case = self.case(case.id).await;
-        for by in moves {
-            let step = Step::new(*by, "sesuai berkas", another());
-            self.step(&case, &step).await.expect("moved");
-            case = self.case(case.id).await;
-        }
-        case
-    }
-
-    pub async fn adds_up(&self) {
-        let verified = claims::verify_claims(self.db(), regency()).await.expect("read");
-        assert!(verified.gaps.is_empty(), "{verified:?}");
-    }
-
-    async fn acts(&self, case: Uuid) -> Vec<String> {
-        let told = claims::case_journal(self.db(), self.keys(), &whole(KAPUAS), case).await;
-        told.expect("read").into_iter().map(|entry| entry.act).collect()
-    }
-}
-
-pub fn report_of(told: &Told, happening: Happening) -> NewReport<'_> {
-    NewReport {
-        source: Source::Village,
-        happening,
-        on: Some(date!(2026 - 03 - 10)),
-        at: None,
-        place: None,
-        worker: None,
-        told,
-        request: another(),
-    }
-}
-
-pub fn problem(result: Result<impl std::fmt::Debug, StoreError>) -> ClaimProblem {
-    match result.expect_err("refused") {
-        StoreError::Claim(problem) => problem,
-        other => panic!("{other:?}"),
-    }
-}
-
-pub async fn seen(db: &Db, action: &str) -> usize {
-    let filter = audit::Filter { action: Some(action), ..audit::Filter::default() };
-    audit::list(db, &whole(KAPUAS), &filter, None, 99).await.expect("read").len()
-}
+use crate::support::{NOW, on_both, place, some, whole};
 
 on_both! {
     async fn a_report_is_kept_once_and_waits_until_somebody_says_whose_it_is(fresh) {
@@ -179,7 +66,7 @@ on_both! {
             source: Source::Family,
             on: Some(date!(2026 - 03 - 11)),
             worker: Some(number(1)),
-            ..report_of(&told, Happening::DeathAtWork)
+            ..report_of(&told, Happening::Death)
         };
         let when = (TODAY, NOW + 20);
         let kept = claims::report_from_public(desk.db(), desk.keys(), regency(), &new, when).await.expect("kept");

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use lindung_core::contributions::MonthState;
 use lindung_core::words::{Month, MonthSpan, Rupiah};
 use lindung_store::contributions::{
-    self as ledger, BillState, LedgerProblem, NewBill, NewPayment, NewStatement, ProofBy,
+    self as ledger, Actor, BillState, LedgerProblem, NewBill, NewPayment, NewStatement, ProofBy,
     ReturnState, Said, SelfPay, Settled, Verified, Wanted, Why,
 };
 use lindung_store::{Db, StoreError};
@@ -30,6 +30,11 @@ pub fn month(text: &str) -> Month {
 pub fn another() -> Uuid {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     Uuid::from_u128(NEXT.fetch_add(1, Ordering::Relaxed).into())
+}
+
+/// An officer on the day of these tests.
+pub fn acts(account: Uuid) -> Actor {
+    Actor { account, today: DAY, now: NOW }
 }
 
 /// BPJS has taken everybody who is verified.
@@ -78,7 +83,7 @@ impl Year {
         let proof = another().to_string();
         let new = NewPayment { request: another(), ..payment(bill, months, more, &proof) };
         let office = &self.office;
-        ledger::pay(&office.db, &office.keys, regency(), &new, office.ani, NOW).await
+        ledger::pay(&office.db, &office.keys, regency(), &new, acts(office.ani)).await
     }
 
     async fn read(&self, bill: Uuid) -> ledger::Bill {
@@ -230,10 +235,10 @@ on_both! {
         assert_eq!(year.read(bill).await.left_over(), Rupiah::new(MONTH));
         let (db, keys, by) = (&year.office.db, &year.office.keys, year.office.ani);
         let too_much = payment(bill, 2, 0, "kembali-1");
-        let less = ledger::give_back(db, keys, regency(), &too_much, by, NOW).await;
+        let less = ledger::give_back(db, keys, regency(), &too_much, acts(by)).await;
         assert_eq!(problem(less), LedgerProblem::LessLeft { left: Rupiah::new(MONTH) });
         let back = payment(bill, 1, 0, "kembali-1");
-        ledger::give_back(db, keys, regency(), &back, by, NOW).await.expect("written down");
+        ledger::give_back(db, keys, regency(), &back, acts(by)).await.expect("written down");
         assert_eq!(year.read(bill).await.left_over(), Rupiah::new(0));
         close(db).await;
     }
@@ -245,12 +250,12 @@ on_both! {
         let bill = year.bill(span("2026-01", "2026-03")).await.expect("made");
         let (db, keys, by) = (&year.office.db, &year.office.keys, year.office.ani);
         let once = NewPayment { request: another(), ..payment(bill, 1, 0, "SP2D 00123") };
-        let first = ledger::pay(db, keys, regency(), &once, by, NOW).await.expect("paid");
-        let again = ledger::pay(db, keys, regency(), &once, by, NOW).await.expect("the same");
+        let first = ledger::pay(db, keys, regency(), &once, acts(by)).await.expect("paid");
+        let again = ledger::pay(db, keys, regency(), &once, acts(by)).await.expect("the same");
         assert_eq!(first, again);
         let other = NewPayment { request: another(), ..once };
         let taken = LedgerProblem::ProofTaken { proof: "SP2D 00123".to_owned() };
-        assert_eq!(problem(ledger::pay(db, keys, regency(), &other, by, NOW).await), taken);
+        assert_eq!(problem(ledger::pay(db, keys, regency(), &other, acts(by)).await), taken);
         assert_eq!(year.read(bill).await.received, Rupiah::new(MONTH));
     }
 }
@@ -261,9 +266,10 @@ on_both! {
         let bill = year.bill(span("2026-01", "2026-02")).await.expect("made");
         let wrong = year.pay(bill, 2, 100).await.expect("paid");
         year.pay(bill, 1, 0).await.expect("paid");
-        let (db, by) = (&year.office.db, year.office.ani);
+        let (db, keys, by) = (&year.office.db, &year.office.keys, year.office.ani);
         let undo = async |request| {
-            ledger::undo_payment(db, regency(), (bill, wrong), ("salah ketik", request), by, NOW).await
+            let why = ("salah ketik", request);
+            ledger::undo_payment(db, keys, regency(), (bill, wrong), why, acts(by)).await
         };
         undo(another()).await.expect("undone");
         assert_eq!(problem(undo(another()).await), LedgerProblem::Undone);
@@ -297,17 +303,17 @@ on_both! {
         let year = Year::of(&fresh, &[1, 2]).await;
         let bill = year.bill(span("2026-01", "2026-03")).await.expect("made");
         year.pay(bill, 4, 0).await.expect("paid");
-        let (db, by) = (&year.office.db, year.office.ani);
+        let (db, keys, by) = (&year.office.db, &year.office.keys, year.office.ani);
         let of = (regency(), bill);
         let off = (number(1), month("2026-03"));
-        ledger::take_off(db, of, off, "meninggal", by, NOW).await.expect("taken off");
+        ledger::take_off(db, keys, of, off, "meninggal", acts(by)).await.expect("taken off");
         assert_eq!(year.states(1).await[2], MonthState::Refused);
         let read = year.read(bill).await;
         assert_eq!((read.total(), read.due()), (Rupiah::new(5 * MONTH), Rupiah::new(MONTH)));
         close(db).await;
         year.pay(bill, 1, 0).await.expect("paid");
         assert_eq!(year.read(bill).await.state(), BillState::Paid);
-        let again = ledger::take_off(db, of, off, "meninggal", by, NOW).await;
+        let again = ledger::take_off(db, keys, of, off, "meninggal", acts(by)).await;
         assert_eq!(problem(again), LedgerProblem::NotOnBill);
         close(db).await;
     }
@@ -332,9 +338,9 @@ on_both! {
         assert_eq!((read.sums.months, read.period), (2, span("2026-02", "2026-03")));
         assert_eq!(year.states(1).await[1], MonthState::Paid, "until the money comes");
         let came = Settled::Received("RK-7", DAY);
-        ledger::settle_return(db, (regency(), asked), came, by, NOW).await.expect("settled");
+        ledger::settle_return(db, keys, (regency(), asked), came, acts(by)).await.expect("settled");
         assert_eq!(year.states(1).await[..3], [MonthState::Paid, MonthState::Refunded, MonthState::Refunded]);
-        let again = ledger::settle_return(db, (regency(), asked), came, by, NOW).await;
+        let again = ledger::settle_return(db, keys, (regency(), asked), came, acts(by)).await;
         assert_eq!(problem(again), LedgerProblem::ReturnSettled);
         let all = ledger::returns(db, &whole(KAPUAS), Some(ReturnState::Received), None, 9).await;
         assert_eq!(all.expect("read").len(), 1);

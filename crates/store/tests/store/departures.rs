@@ -19,7 +19,7 @@ use time::macros::date;
 use uuid::Uuid;
 
 use crate::amendments::the_books_are_right;
-use crate::contributions::{another, close, enrol, month};
+use crate::contributions::{acts, another, close, enrol, month};
 use crate::funding::{KAPUAS, MONTH, OTHER, Office, regency, span, terms};
 use crate::registry::number;
 use crate::support::{Fresh, NOW, on_both, some, whole};
@@ -52,7 +52,7 @@ pub(crate) async fn half_a_year(
                 note: "",
                 request: another(),
             };
-            ledger::pay(db, &office.keys, regency(), &new, by, NOW).await.expect("paid");
+            ledger::pay(db, &office.keys, regency(), &new, acts(by)).await.expect("paid");
         }
     }
     (office, fund, decree)

@@ -8,6 +8,8 @@ mod cards;
 mod checking;
 mod claims;
 mod contributions;
+mod coverage;
+mod coverage_reports;
 mod decree;
 mod departures;
 mod enrolment;

@@ -15,15 +15,20 @@ use crate::db::{Tx, sql, statements};
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::registry::joined_records;
 
 statements! { STATEMENTS:
-    DEAD = "SELECT g.worker, g.id, g.happened_on FROM changes g \
-            JOIN workers w ON w.regency = g.regency AND w.id = g.worker AND w.status = 'dead' \
+    DEAD = concat!("WITH ", joined_records!(), " SELECT g.worker, g.id, g.happened_on \
+            FROM changes g JOIN workers w ON w.regency = g.regency AND w.id = g.worker \
+            AND w.status = 'dead' \
             WHERE g.regency = $1 AND g.kind = 'died' AND g.state = 'applied' \
             AND g.decided_at >= 0 AND NOT EXISTS (SELECT 1 FROM claims c \
             WHERE c.regency = g.regency AND c.worker = g.worker \
             AND c.happening IN ('death', 'death-at-work', 'missing')) \
-            ORDER BY g.decided_at, g.id";
+            AND g.worker NOT IN (SELECT j.root FROM joined j CROSS JOIN claims c \
+            WHERE c.regency = $1 AND c.worker = j.id \
+            AND c.happening IN ('death', 'death-at-work', 'missing')) \
+            ORDER BY g.decided_at, g.id");
 }
 
 /// Opens the cases of those who are dead in the registry, were under cover and have none, not even one
@@ -37,6 +42,7 @@ pub(super) async fn registered_in(
     let rows = sql!(tx.on(), e => {
         sqlx::query_as::<_, (Uuid, Uuid, Option<String>)>(DEAD)
             .bind(key(regency))
+            .bind(Uuid::nil())
             .fetch_all(e)
             .await?
     });

@@ -10,12 +10,15 @@ use super::{SumOf, UNEXPECTED};
 use crate::db::{Tx, sql, statements};
 use crate::error::Result;
 use crate::regencies::key;
+use crate::registry::records_of_one;
 
 statements! { STATEMENTS:
-    BOOKED = "SELECT s.claim, s.component, COALESCE(k.member, s.child), s.year, s.decided, s.paid \
+    BOOKED = concat!("WITH ", records_of_one!(), " SELECT s.claim, s.component, \
+              COALESCE(k.member, s.child), s.year, s.decided, s.paid \
               FROM claims c JOIN claim_sums s ON s.regency = c.regency AND s.claim = c.id \
               LEFT JOIN claim_children k ON k.regency = s.regency AND k.claim = s.claim \
-              AND k.id = s.child WHERE c.regency = $1 AND c.worker = $2";
+              AND k.id = s.child WHERE c.regency = $1 \
+              AND c.worker IN (SELECT p.id FROM person p)");
 }
 
 /// What is decided and paid in a case, what is decided in other cases of the worker, and the children
@@ -26,12 +29,15 @@ pub(super) struct Books {
     children: Vec<Uuid>,
 }
 
-/// What is due once for a worker, whatever the case: a death with its burial, and the school year of a
-/// child. Of two accidents each has its own costs.
+/// What is due once for a worker, whatever the case: a death with its burial, the sum for two years,
+/// and the school year of a child. Of two accidents each has its own costs.
 fn is_once(component: Component) -> bool {
-    use Component::{JkkBurial, JkkDeath, JkmBurial, JkmLumpSum, JkmPeriodic};
+    use Component::{JkkBurial, JkkDeath, JkkPeriodic, JkmBurial, JkmLumpSum, JkmPeriodic};
     component.is_per_child()
-        || matches!(component, JkkBurial | JkkDeath | JkmBurial | JkmLumpSum | JkmPeriodic)
+        || matches!(
+            component,
+            JkkBurial | JkkDeath | JkkPeriodic | JkmBurial | JkmLumpSum | JkmPeriodic
+        )
 }
 
 impl Books {

@@ -3,12 +3,14 @@
 
 use crate::db::statements;
 
-/// Cases that have been over for long enough, and of which no school year is still to come.
+/// Cases that have been over for long enough, and of which no school year is still to come: none is
+/// open, or the last is so long ago (five years, more than any is paid late) that none can be.
 macro_rules! old_claims {
     () => {
         "(SELECT c.id FROM claims c WHERE c.regency = $1 AND c.closed_at < $2 \
          AND NOT EXISTS (SELECT 1 FROM claim_children k WHERE k.regency = c.regency \
-         AND k.claim = c.id AND k.next_year IS NOT NULL))"
+         AND k.claim = c.id AND k.next_year IS NOT NULL \
+         AND (k.last_year IS NULL OR (k.last_year - 1965) * 31557600000 >= $2)))"
     };
 }
 
@@ -20,9 +22,9 @@ macro_rules! others {
 }
 
 statements! { STATEMENTS:
-    COUNT_HEALTH = "SELECT COUNT(*), MIN(c.closed_at) FROM claims c JOIN claim_health h \
-                    ON h.regency = c.regency AND h.claim = c.id \
-                    WHERE c.regency = $1 AND c.closed_at < $2";
+    COUNT_HEALTH = "SELECT COUNT(*), MIN(c.closed_at) FROM claims c CROSS JOIN claim_health h \
+                    WHERE c.regency = $1 AND c.closed_at < $2 \
+                    AND h.regency = c.regency AND h.claim = c.id";
     TAKE_HEALTH = "DELETE FROM claim_health WHERE regency = $1 AND claim IN (SELECT c.id \
                    FROM claims c WHERE c.regency = $1 AND c.closed_at < $2)";
     COUNT_CLAIMS = concat!("SELECT COUNT(*), MIN(o.closed_at) FROM claims o WHERE o.regency = $1 \

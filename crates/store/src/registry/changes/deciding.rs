@@ -42,6 +42,9 @@ pub(crate) struct Decided {
     pub(crate) change: Change,
     /// The status of the person before and after, if it was applied.
     pub(crate) statuses: Option<(Status, Status)>,
+    /// If a merge was applied, the record that is kept; if a split, the one that this record was taken
+    /// out of.
+    pub(crate) other: Option<Uuid>,
 }
 
 /// Approves or refuses a request; approving changes the record in the same transaction.
@@ -86,8 +89,12 @@ pub(crate) async fn decide_in(
             .execute(e)
             .await?;
     });
-    let statuses =
-        if decision.approve { Some(apply(tx, keys, area, &change, now).await?) } else { None };
+    let (statuses, other) = if decision.approve {
+        let (statuses, other) = apply(tx, keys, area, &change, now).await?;
+        (Some(statuses), other)
+    } else {
+        (None, None)
+    };
     let told = json!({ "change": id.to_string(), "change_kind": change.detail.kind().word() });
     let kind = if decision.approve { "change.applied" } else { "change.refused" };
     note_in(tx, regency, change.worker, kind, &told, Some(actor), now).await?;
@@ -97,16 +104,17 @@ pub(crate) async fn decide_in(
         let told = json!({ "change": id.to_string(), "other": change.worker.to_string() });
         note_in(tx, regency, into, "change.received", &told, Some(actor), now).await?;
     }
-    Ok(Decided { change, statuses })
+    Ok(Decided { change, statuses, other })
 }
 
+/// Applies a change. Says the status before and after, and the other record of a merge or a split.
 async fn apply(
     tx: &mut Tx,
     keys: &Keys,
     area: &Area,
     change: &Change,
     now: i64,
-) -> Result<(Status, Status)> {
+) -> Result<((Status, Status), Option<Uuid>)> {
     let before =
         worker_in(tx, keys, area, change.worker).await?.ok_or(StoreError::WorkerUnknown)?;
     // A contact corrected in between changes nothing that was decided about; a correction checks
@@ -117,5 +125,6 @@ async fn apply(
         _ => None,
     };
     save(tx, keys, area.regency(), &before, &after, into, now).await?;
-    Ok((before.status, after.status))
+    let other = into.or(before.merged_into.filter(|_| after.status != Status::Merged));
+    Ok(((before.status, after.status), other))
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::audit::{self, Event};
+use crate::coverage::mark_worker;
 use crate::db::{Tx, sql, statements};
 use crate::error::{Result, StoreError, is_taken};
 use crate::keys::Keys;
@@ -91,6 +92,10 @@ pub(super) async fn save(
     let changed = done.map_err(|e| if is_taken(&e) { StoreError::NikTaken } else { e.into() })?;
     if changed == 0 {
         return Err(StoreError::ChangeStale);
+    }
+    let counted = |person: &Person, status: Status| (status, person.sex, person.born);
+    if counted(&before.person, before.status) != counted(person, after.status) {
+        mark_worker(tx, regency, before.id, now).await?;
     }
     find_by(tx, regency, before, after, &folded, now).await
 }

@@ -38,7 +38,16 @@ impl Desk {
             note,
             request: another(),
         };
-        claims::decide_sum(self.db(), self.keys(), &whole(KAPUAS), read, &new, self.ani()).await
+        let sums = (&[new][..], None);
+        claims::decide_sums(self.db(), self.keys(), &whole(KAPUAS), read, sums, self.ani()).await
+    }
+
+    /// BPJS pays nothing but the lump sum, and says why.
+    async fn decides_nothing_else(&self, case: &Case) {
+        for component in [Component::JkmPeriodic, Component::JkmBurial] {
+            let of = SumOf::whole(component);
+            self.decides(case, of, 0, "dibayar bersama santunan").await.expect("decided");
+        }
     }
 
     pub(super) async fn pays(
@@ -49,13 +58,18 @@ impl Desk {
     ) -> Result<Uuid, StoreError> {
         let new = NewClaimPayment {
             of,
+            due: (Rupiah::ZERO, None),
             amount: Rupiah::new(amount),
             on: date!(2026 - 04 - 19),
             heir: None,
             note: "",
             request: another(),
         };
-        claims::pay_claim(self.db(), self.keys(), &whole(KAPUAS), case.id, &new, self.ani()).await
+        let case = self.case(case.id).await;
+        let read = AsRead { claim: case.id, version: case.version };
+        let (area, payments) = (whole(KAPUAS), (&[new][..], None));
+        claims::pay_claim(self.db(), self.keys(), &area, read, payments, self.ani()).await?;
+        Ok(new.request)
     }
 }
 
@@ -98,8 +112,10 @@ on_both! {
         let desk = Desk::of(&fresh, 2, &[1]).await;
         let case = desk.death(1, date!(2026 - 03 - 10)).await;
         let case = desk.go(&case, &HANDED_IN).await;
+        let read = AsRead { claim: case.id, version: case.version };
         let new = NewClaimPayment {
             of: LUMP,
+            due: (Rupiah::new(20_000_000), None),
             amount: Rupiah::new(20_000_000),
             on: date!(2026 - 04 - 19),
             heir: None,
@@ -107,9 +123,13 @@ on_both! {
             request: another(),
         };
         for _ in 0..3 {
-            let paid = claims::pay_claim(desk.db(), desk.keys(), &whole(KAPUAS), case.id, &new, desk.ani()).await;
-            assert_eq!(paid, Ok(new.request));
+            let payments = (&[new][..], None);
+            let paid = claims::pay_claim(desk.db(), desk.keys(), &whole(KAPUAS), read, payments, desk.ani()).await;
+            assert_eq!(paid, Ok(true));
         }
+        let other = NewClaimPayment { request: another(), ..new };
+        let late = claims::pay_claim(desk.db(), desk.keys(), &whole(KAPUAS), read, (&[other], None), desk.ani()).await;
+        assert!(matches!(problem(late), ClaimProblem::Moved { .. }), "another officer was first");
         let sums = claims::claim_sums(desk.db(), desk.keys(), &whole(KAPUAS), case.id).await.expect("read");
         assert_eq!((sums[0].decided, sums[0].paid), (new.amount, new.amount), "what arrived first was the decision");
         let burial = SumOf::whole(Component::JkmBurial);
@@ -135,10 +155,71 @@ on_both! {
         let case = desk.go(&case, &[Move::Objected, Move::Decided]).await;
         desk.decides(&case, LUMP, 20_000_000, "keberatan diterima").await.expect("decided anew");
         desk.pays(&case, LUMP, 8_000_000).await.expect("paid");
-        let case = desk.go(&case, &[Move::Paid, Move::Closed]).await;
+        let case = desk.go(&case, &[Move::Paid]).await;
+        let close = desk.step(&case, &Step::new(Move::Closed, "", another())).await;
+        assert_eq!(problem(close), ClaimProblem::DifferenceUnexplained, "nobody spoke of the burial");
+        desk.decides_nothing_else(&case).await;
+        let case = desk.go(&case, &[Move::Closed]).await;
         assert_eq!((case.state, case.due_on), (State::Closed, None));
         let drop = Step { reason: Some(DropReason::Unwanted), ..Step::new(Move::Dropped, "", another()) };
         assert!(matches!(problem(desk.step(&case, &drop).await), ClaimProblem::Impossible { .. }));
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn a_case_of_which_a_payment_is_undone_is_not_paid_any_more_even_if_closed(fresh) {
+        let desk = Desk::of(&fresh, 2, &[1]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        let case = desk.death(1, date!(2026 - 03 - 10)).await;
+        let case = desk.go(&case, &HANDED_IN).await;
+        desk.decides(&case, LUMP, 20_000_000, "").await.expect("decided");
+        desk.decides_nothing_else(&case).await;
+        let first = desk.pays(&case, LUMP, 15_000_000).await.expect("paid");
+        let second = desk.pays(&case, LUMP, 5_000_000).await.expect("paid");
+        let case = desk.go(&case, &[Move::Decided, Move::Paid, Move::Closed]).await;
+        let undo = async |payment| {
+            let why = ("salah rekening", another());
+            claims::undo_claim_payment(db, keys, &area, (case.id, payment), why, desk.ani()).await
+        };
+        undo(second).await.expect("undone");
+        let now = desk.case(case.id).await;
+        assert_eq!((now.state, now.closed_at), (State::Decided, None), "five million are open");
+        assert!(now.version > case.version, "who read it before reads it again");
+        undo(first).await.expect("undone");
+        desk.pays(&now, LUMP, 20_000_000).await.expect("paid into the right account");
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn one_letter_of_bpjs_is_written_down_whole_or_not_at_all(fresh) {
+        let desk = Desk::of(&fresh, 2, &[1]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        let case = desk.death(1, date!(2026 - 03 - 10)).await;
+        let case = desk.go(&case, &HANDED_IN).await;
+        let read = AsRead { claim: case.id, version: case.version };
+        let sum = |component, on| NewSum {
+            of: SumOf::whole(component),
+            decided: Rupiah::new(10_000_000),
+            on,
+            due: (Rupiah::new(10_000_000), None),
+            note: "",
+            request: another(),
+        };
+        let step = Step::new(Move::Decided, "surat BPJS", another());
+        let today = desk.ani().today;
+        let ahead = today.next_day().expect("a day");
+        let wrong = [sum(Component::JkmLumpSum, today), sum(Component::JkmBurial, ahead)];
+        let refused = claims::decide_sums(db, keys, &area, read, (&wrong, Some(&step)), desk.ani()).await;
+        assert_eq!(problem(refused), ClaimProblem::DayAhead);
+        assert!(claims::claim_sums(db, keys, &area, case.id).await.expect("read").is_empty());
+        let right = [sum(Component::JkmLumpSum, today), sum(Component::JkmBurial, today)];
+        for _ in 0..2 {
+            claims::decide_sums(db, keys, &area, read, (&right, Some(&step)), desk.ani()).await.expect("once");
+        }
+        assert_eq!(claims::claim_sums(db, keys, &area, case.id).await.expect("read").len(), 2);
+        assert_eq!(desk.case(case.id).await.state, State::Decided);
         desk.adds_up().await;
     }
 }

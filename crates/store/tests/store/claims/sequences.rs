@@ -211,7 +211,8 @@ impl World {
                 };
                 let read = AsRead { claim: case.id, version: case.version };
                 let decided =
-                    claims::decide_sum(&db, &keys, &area, read, &new, self.desk.ani()).await;
+                    claims::decide_sums(&db, &keys, &area, read, (&[new], None), self.desk.ani())
+                        .await;
                 self.note(decided);
             }
             2 | 3 => {

@@ -4,12 +4,12 @@
 use lindung_core::claims::{Covered, Source, State};
 use lindung_core::intake::Candidate;
 use lindung_core::registry::Person;
-use lindung_core::registry::changes::{Detail, Kind};
+use lindung_core::registry::changes::{Detail, Kind, Reporter, State as ChangeState};
 use lindung_core::words::{Nik, Rupiah};
 use lindung_store::claims::{
     self, ClaimProblem, CoveredWorker, FoundDeath, Sweep, Swept, UnclaimedWanted, Wanted,
 };
-use lindung_store::registry::{Decision, changes_of};
+use lindung_store::registry::{Decision, Proposal, changes_of, propose};
 use lindung_store::{audit, departures};
 use time::Date;
 use time::macros::date;
@@ -84,6 +84,75 @@ on_both! {
         assert_eq!((cases[0].covered, cases[0].happened_on, cases[0].lapses_on), (Covered::Unknown, None, None));
         let open = claims::unclaimed(db, &area, (UnclaimedWanted::default(), TODAY), None, 9).await.expect("read");
         assert_eq!((open.len(), open[0].days_left), (1, None), "nobody knows until when, and it is shown");
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn a_certain_death_is_asked_for_once_something_else_about_the_worker_is_decided(fresh) {
+        let desk = Desk::of(&fresh, 5, &[1, 2, 3]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        let moves = Proposal {
+            detail: Detail::Moved { village: Some(6_203_011_007), to: String::new() },
+            happened_on: None,
+            reporter: Reporter::Office,
+            evidence: "Surat pindah".to_owned(),
+            visit: None,
+        };
+        for n in 1..=3 {
+            propose(db, keys, &area, number(n), &moves, desk.office.ani, NOW).await.expect("asked");
+        }
+        let before = death(3, Some(date!(2025 - 11 - 02)), true);
+        let found = [death(1, Some(date!(2026 - 03 - 10)), true), death(2, None, true), before];
+        let swept = desk.sweep(&found).await;
+        assert_eq!(swept, Swept { deaths: 100, new: 3, opened: 1, proposed: 0, waiting: 3 }, "none is lost");
+        assert_eq!(desk.sweep(&found).await, Swept { deaths: 100, ..Swept::default() }, "nothing twice");
+        let waits = claims::waiting_matches(db, keys, &area, (None, TODAY), None, 9).await.expect("read");
+        assert!(waits.len() == 3 && waits.iter().all(|one| one.certain), "{waits:?}");
+        assert_eq!(claims::certain_death_waits(db, &area, number(3)).await, Ok(true), "whoever decides is told");
+        let of = waits.iter().find(|one| one.worker == number(2)).map(|one| (one.death, one.worker)).expect("there");
+        let early = claims::say_same(db, keys, &area, of, (None, ""), desk.ani()).await;
+        assert_eq!(problem(early), ClaimProblem::ChangeWaits);
+
+        let decide = async |n: u64, approve: bool| {
+            let all = changes_of(db, keys, &area, number(n)).await.expect("read");
+            let open = all.iter().find(|one| one.state == ChangeState::Proposed).expect("one").id;
+            let decision = Decision { approve, reason: "", today: TODAY, reported_on: TODAY };
+            departures::decide(db, keys, &area, open, &decision, desk.office.budi, NOW + 40).await.expect("decided");
+        };
+        decide(1, true).await;
+        decide(2, false).await;
+        let swept = desk.sweep(&found).await;
+        assert_eq!(swept, Swept { deaths: 100, proposed: 2, ..Swept::default() }, "the third still waits");
+        let [case] = claims::cases_of(db, &area, number(1)).await.expect("read").try_into().expect("one");
+        assert_eq!(desk.acts(case.id).await, ["opened", "change-asked"]);
+        decide(1, true).await;
+        assert_eq!(departures::of_worker(db, &area, number(1)).await.expect("read").len(), 1, "the bill stops");
+        decide(3, true).await;
+        assert_eq!(desk.sweep(&found).await.proposed, 1);
+        let waits = claims::waiting_matches(db, keys, &area, (None, TODAY), None, 9).await;
+        assert_eq!(waits, Ok(vec![]));
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn of_two_who_say_that_somebody_died_the_second_finds_the_change_that_waits(fresh) {
+        let desk = Desk::of(&fresh, 3, &[1]).await;
+        let (db, keys, area) = (desk.db(), desk.keys(), whole(KAPUAS));
+        desk.sweep(&[death(1, Some(date!(2026 - 03 - 10)), false)]).await;
+        let died = Proposal {
+            detail: Detail::Died,
+            happened_on: Some("2026-03-10".to_owned()),
+            reporter: Reporter::Office,
+            evidence: "Surat kematian".to_owned(),
+            visit: None,
+        };
+        let asked = propose(db, keys, &area, number(1), &died, desk.office.ani, NOW).await.expect("asked");
+        let [one] = claims::waiting_matches(db, keys, &area, (None, TODAY), None, 9).await.expect("read").try_into().expect("one");
+        let same = claims::say_same(db, keys, &area, (one.death, one.worker), (None, ""), desk.budi()).await.expect("said");
+        assert_eq!(same.change, Some(asked));
+        assert_eq!(desk.case(same.claim.expect("opened")).await.change, Some(asked));
         desk.adds_up().await;
     }
 }

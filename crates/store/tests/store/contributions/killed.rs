@@ -6,7 +6,7 @@ use lindung_store::contributions::{self as ledger, NewBill, NewPayment, ProofBy}
 use lindung_store::{Db, Keys, StoreError};
 use uuid::Uuid;
 
-use super::{DAY, Year, close};
+use super::{DAY, Year, acts, close};
 use crate::funding::{MONTH, regency, span};
 use crate::support::killing::{killed_at_some_moment, kills};
 use crate::support::{NOW, on_both, run};
@@ -52,13 +52,14 @@ fn child() {
                     note: "",
                     request,
                 };
-                let paid = ledger::pay(&db, &keys, regency(), &new, by, NOW).await.expect("paid");
+                let paid = ledger::pay(&db, &keys, regency(), &new, acts(by)).await.expect("paid");
                 println!("\nconfirmed payment {paid}");
             }
             for payment in ledger::payments(&db, regency(), bill).await.expect("read") {
                 let of = (bill, payment.id);
                 let undone =
-                    ledger::undo_payment(&db, regency(), of, ("salah", next()), by, NOW).await;
+                    ledger::undo_payment(&db, &keys, regency(), of, ("salah", next()), acts(by))
+                        .await;
                 if let Err(error) = undone {
                     assert!(matches!(error, StoreError::Ledger(_)), "{error:?}");
                 }

@@ -8,7 +8,8 @@ use lindung_store::funding::PlanStep;
 use lindung_store::{Keys, StoreError};
 use uuid::Uuid;
 
-use super::{DAY, another, close, enrol};
+use super::{DAY, acts, another, close, enrol};
+use crate::coverage::agrees;
 use crate::funding::{KAPUAS, MONTH, Office, regency, span, terms};
 use crate::registry::number;
 use crate::support::{Fresh, NOW, on_both, whole};
@@ -73,7 +74,7 @@ impl World<'_> {
                 let payments = ledger::payments(db, regency(), bill).await.expect("read");
                 let Some(one) = dice.one_of(&payments) else { return };
                 let (of, why) = ((bill, one.id), ("salah", another()));
-                let undone = ledger::undo_payment(db, regency(), of, why, *by, NOW).await;
+                let undone = ledger::undo_payment(db, keys, regency(), of, why, acts(*by)).await;
                 self.note(undone);
             }
             6 => {
@@ -82,7 +83,8 @@ impl World<'_> {
                     ledger::cancel_bill(db, (regency(), bill), "salah", *by, NOW).await
                 } else {
                     let off = (number(1 + dice.up_to(6)), dice.period().first());
-                    ledger::take_off(db, (regency(), bill), off, "meninggal", *by, NOW).await
+                    let of = (regency(), bill);
+                    ledger::take_off(db, keys, of, off, "meninggal", acts(*by)).await
                 };
                 self.note(done);
             }
@@ -134,15 +136,15 @@ impl World<'_> {
         };
         let (db, by) = (&self.office.db, self.office.ani);
         let done = if dice.up_to(5) == 0 {
-            ledger::give_back(db, keys, regency(), &new, by, NOW).await
+            ledger::give_back(db, keys, regency(), &new, acts(by)).await
         } else {
-            ledger::pay(db, keys, regency(), &new, by, NOW).await
+            ledger::pay(db, keys, regency(), &new, acts(by)).await
         };
         self.note(done);
     }
 
     async fn settle(&mut self, dice: &mut Dice) {
-        let (db, by) = (&self.office.db, self.office.ani);
+        let (db, keys, by) = (&self.office.db, &self.office.keys, self.office.ani);
         let asked = ledger::returns(db, &whole(KAPUAS), Some(ReturnState::Asked), None, 9).await;
         let asked = asked.expect("read");
         let Some(one) = dice.one_of(&asked) else { return };
@@ -151,7 +153,8 @@ impl World<'_> {
         } else {
             Settled::Received("RK", DAY)
         };
-        let settled = ledger::settle_return(db, (regency(), one.id), how, by, NOW).await;
+        let of = (regency(), one.id);
+        let settled = ledger::settle_return(db, keys, of, how, acts(by)).await;
         self.note(settled);
     }
 }
@@ -164,9 +167,12 @@ async fn walk(fresh: &Fresh, seed: u64, steps: usize) {
     enrol(fresh).await;
     let mut world = World { office: &office, funds, plans: vec![all], bills: vec![], done: 0 };
     let mut dice = Dice(seed);
-    for _ in 0..steps {
+    for nth in 1..=steps {
         world.step(&mut dice).await;
         close(&office.db).await;
+        if nth % 5 == 0 {
+            agrees(&office.db, 6, span("2025-12", "2027-01")).await;
+        }
     }
     assert!(world.done > steps / 5, "{} of {steps} steps did something", world.done);
 }
