@@ -28,6 +28,8 @@ pub struct Svg {
     /// The patterns that are used, by the end of their id.
     patterns: BTreeMap<String, String>,
     height: f64,
+    /// How much what is being drawn is enlarged; 1 outside of [`Self::placed`].
+    scale: f64,
     /// Whether something in it can be followed.
     links: bool,
 }
@@ -129,7 +131,14 @@ impl Svg {
     pub fn new(id: impl Into<String>) -> Self {
         let id: String = id.into();
         let id = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        Self { id, body: String::new(), patterns: BTreeMap::new(), height: 0.0, links: false }
+        Self {
+            id,
+            body: String::new(),
+            patterns: BTreeMap::new(),
+            height: 0.0,
+            scale: 1.0,
+            links: false,
+        }
     }
 
     /// Makes sure the picture reaches down to here.
@@ -253,17 +262,19 @@ impl Svg {
         self.body.push_str(if href.is_some() { "</a>" } else { "</g>" });
     }
 
-    /// Draws moved by so much and enlarged by `scale`.
+    /// Draws moved by so much and enlarged by `scale`; patterns keep their size.
     pub(crate) fn placed(&mut self, (x, y): (f64, f64), scale: f64, draw: impl FnOnce(&mut Self)) {
+        let scale = if scale.is_finite() && scale > 0.0 { scale } else { 1.0 };
         // More decimals than elsewhere: this one number stretches over the whole map.
         let _ = write!(
             self.body,
-            "<g transform=\"translate({} {}) scale({:.5})\">",
+            "<g transform=\"translate({} {}) scale({scale:.6})\">",
             round(x),
             round(y),
-            if scale.is_finite() { scale } else { 1.0 }
         );
+        let before = std::mem::replace(&mut self.scale, scale);
         draw(self);
+        self.scale = before;
         self.body.push_str("</g>");
     }
 
@@ -282,7 +293,7 @@ impl Svg {
 
     /// The picture with its title and what it shows, for those who do not see it.
     pub fn finish(self, title: &str, description: &str) -> String {
-        let Self { id, body, patterns, height, links } = self;
+        let Self { id, body, patterns, height, links, .. } = self;
         let (title, description) = (esc(title), esc(description));
         // What is inside an image cannot be reached: with links it is a group.
         let role = if links { "group" } else { "img" };
@@ -303,9 +314,21 @@ impl Svg {
 
     /// The paint of a fill; its pattern comes along.
     fn paint(&mut self, fill: Fill) -> String {
-        let Some((end, pattern)) = fill.pattern() else { return fill.colour().to_owned() };
+        let Some((end, turned, content)) = fill.pattern() else { return fill.colour().to_owned() };
+        let enlarged = (self.scale - 1.0).abs() > f64::EPSILON;
+        let end = if enlarged { format!("{end}-map") } else { end };
+        let mut how = String::new();
+        if enlarged {
+            let _ = write!(how, "scale({:.4})", 1.0 / self.scale);
+        }
+        if turned > 0 {
+            let _ = write!(how, "rotate({turned})");
+        }
+        let how = if how.is_empty() { how } else { format!(" patternTransform=\"{how}\"") };
         let paint = format!("url(#{}-{end})", self.id);
-        self.patterns.entry(end).or_insert(pattern);
+        self.patterns
+            .entry(end)
+            .or_insert_with(|| format!("patternUnits=\"userSpaceOnUse\"{how} {content}"));
         paint
     }
 }

@@ -10,7 +10,7 @@ use crate::text::{fit, width};
 /// The rim around the map.
 const RIM: f64 = 8.0;
 /// A map taller than this is drawn narrower: it must fit on a page with its legend.
-const TALLEST: f64 = 640.0;
+const TALLEST: f64 = 720.0;
 const KEY: f64 = 13.0;
 
 /// Where the map's units lie in the picture.
@@ -58,7 +58,9 @@ pub fn choropleth(map: &Choropleth) -> Picture {
     let all: Vec<_> = map.shapes.iter().map(|shape| rings(shape.path)).collect();
     let extents: Vec<Option<Extent>> =
         all.iter().map(|rings| Extent::around(rings.iter().flatten().copied())).collect();
-    let from = extents.iter().copied().flatten().reduce(Extent::with);
+    let outlines = map.outlines.iter().flat_map(|outline| rings(outline)).flatten();
+    let from = extents.iter().copied().flatten().chain(Extent::around(outlines));
+    let from = from.reduce(Extent::with);
     let projection = Projection::new(from, top);
     draw(&mut svg, map, projection);
 

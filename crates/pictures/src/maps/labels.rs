@@ -4,9 +4,12 @@ use super::outline::{Extent, reach};
 use crate::text::{width, wrap};
 
 /// Sizes that are tried, from the one that reads best.
-const SIZES: [f64; 3] = [14.0, 12.5, 11.0];
+const SIZES: [f64; 3] = [14.0, 12.5, SMALLEST];
+const SMALLEST: f64 = 11.0;
 /// Size of a name that reaches over the edge of its region.
 const OVER: f64 = 11.5;
+/// How much wider than its region such a name may be.
+const MOST_OVER: f64 = 1.7;
 /// With more regions than this, those without room for a name are told in the table only.
 const FEW: usize = 60;
 const LINE: f64 = 1.15;
@@ -48,12 +51,31 @@ pub(super) fn place(places: &[Place], picture: Extent) -> (Vec<Label>, Vec<usize
     if places.len() > FEW {
         return (found.labels, Vec::new());
     }
-    order.retain(|at| !found.over(*at, &places[*at], picture));
+    let open = order.clone();
+    order.retain(|at| {
+        let others = open.iter().filter(|other| *other != at).map(|other| places[*other].at);
+        !found.over(*at, &places[*at], picture, others)
+    });
     order.sort_unstable();
     for (number, at) in order.iter().enumerate() {
         found.marker(*at, &places[*at], number + 1);
     }
     (found.labels, order)
+}
+
+/// The name on one line, on two or on three, never cut, and below it the number where asked.
+fn forms(place: &Place, size: f64, number: bool) -> impl Iterator<Item = Vec<String>> {
+    let words = || place.name.split_whitespace().map(|word| width(word, size));
+    let (longest, all) = (words().fold(0.0, f64::max), width(place.name, size));
+    let most = words().count().clamp(1, 3);
+    (1..=most).map(move |lines| {
+        let room = longest.max(all / lines as f64 * 1.1) + 0.5;
+        let mut lines = wrap(place.name, room, size, usize::MAX);
+        if number && !place.number.is_empty() {
+            lines.push(place.number.to_owned());
+        }
+        lines
+    })
 }
 
 struct Found {
@@ -64,42 +86,49 @@ struct Found {
 impl Found {
     /// Writes name and number, or one of them, where they fit into the region.
     fn inside(&mut self, of: usize, place: &Place) -> bool {
-        let room = place.extent.width();
-        for size in SIZES {
-            let mut forms: Vec<(Vec<String>, bool)> = Vec::new();
-            for most in [1, 2] {
-                let mut lines = wrap(place.name, room, size, most);
-                if lines.iter().any(|line| line.ends_with('…')) {
-                    continue;
-                }
-                if !place.number.is_empty() {
-                    lines.push(place.number.to_owned());
-                }
-                forms.push((lines, !place.number.is_empty()));
-            }
-            for (lines, number) in forms {
+        // A name without its number still says where one is; a number without its name would not
+        // say whose it is.
+        let with_number = SIZES.into_iter().map(|size| (size, true));
+        with_number.chain([(SMALLEST, false)]).any(|(size, number)| {
+            forms(place, size, number).any(|lines| {
+                let number = number && !place.number.is_empty();
                 let label = Label { of, lines, number, size, inside: true, y: 0.0, x: 0.0 };
-                if self.put(label, place, None) {
-                    return true;
-                }
-            }
-        }
-        // No room for the number: the name alone is worth more than the number alone.
-        [(place.name, false), (place.number, true)].into_iter().any(|(text, number)| {
-            let lines = vec![text.to_owned()];
-            let label = Label { of, lines, number, size: 11.0, inside: true, y: 0.0, x: 0.0 };
-            !text.is_empty() && self.put(label, place, None)
+                self.put(label, place, None)
+            })
         })
     }
 
-    /// Writes the name over the edges of its region.
-    fn over(&mut self, of: usize, place: &Place, picture: Extent) -> bool {
-        [1, 2].into_iter().any(|most| {
-            let lines = wrap(place.name, if most == 1 { 140.0 } else { 70.0 }, OVER, most);
-            let label =
-                Label { of, lines, number: false, size: OVER, inside: false, y: 0.0, x: 0.0 };
-            self.put(label, place, Some(picture))
-        })
+    /// Writes the name a little over the edges of its region, but not over the middle of another
+    /// that is not named yet.
+    fn over(
+        &mut self,
+        of: usize,
+        place: &Place,
+        picture: Extent,
+        others: impl Iterator<Item = (f64, f64)>,
+    ) -> bool {
+        let around = |(x, y): (f64, f64)| Extent {
+            left: x - 9.0,
+            top: y - 8.0,
+            right: x + 9.0,
+            bottom: y + 8.0,
+        };
+        let free = self.taken.len();
+        self.taken.extend(others.map(around));
+        let across = reach(&place.rings, place.at.0, place.at.1);
+        let most = across.map_or(0.0, |(left, right)| (right - left) * MOST_OVER);
+        let found = [true, false].into_iter().any(|number| {
+            forms(place, OVER, number).any(|lines| {
+                let wide = lines.iter().map(|line| width(line, OVER)).fold(0.0, f64::max);
+                let number = number && !place.number.is_empty();
+                let label = Label { of, lines, number, size: OVER, inside: false, y: 0.0, x: 0.0 };
+                wide <= most && self.put(label, place, Some(picture))
+            })
+        });
+        let taken = found.then(|| self.taken.pop()).flatten();
+        self.taken.truncate(free);
+        self.taken.extend(taken);
+        found
     }
 
     /// Writes the number of the key.

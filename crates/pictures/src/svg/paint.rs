@@ -55,23 +55,24 @@ impl Fill {
         }
     }
 
-    /// The end of the pattern's id, and its attributes and content.
-    pub(super) fn pattern(self) -> Option<(String, String)> {
+    /// The end of the pattern's id, by how many degrees it is turned, and its other attributes
+    /// with its content.
+    pub(super) fn pattern(self) -> Option<(String, u32, String)> {
         match self {
             Self::Solid(_) => None,
-            Self::Hatched(_) => Some(("hatch".to_owned(), stripes(RED, 5, 2, 45))),
-            Self::Nothing => Some(("nothing".to_owned(), stripes("#98a1ab", 6, 1, 135))),
+            Self::Hatched(_) => Some(("hatch".to_owned(), 45, stripes(RED, 5, 2))),
+            Self::Nothing => Some(("nothing".to_owned(), 135, stripes("#98a1ab", 6, 1))),
             Self::Series(at) => {
                 let colour = series_colour(at);
-                let pattern = match at % SERIES {
+                let (turned, pattern) = match at % SERIES {
                     0 => return None,
-                    1 => stripes(colour, 6, 3, 45),
-                    2 => dots(colour),
-                    3 => stripes(colour, 5, 1, 0),
-                    4 => grid(colour),
-                    _ => stripes(colour, 6, 2, 90),
+                    1 => (45, stripes(colour, 6, 3)),
+                    2 => (0, dots(colour)),
+                    3 => (0, stripes(colour, 5, 1)),
+                    4 => (45, grid(colour)),
+                    _ => (90, stripes(colour, 6, 2)),
                 };
-                Some((format!("series-{}", at % SERIES), pattern))
+                Some((format!("series-{}", at % SERIES), turned, pattern))
             }
         }
     }
@@ -107,25 +108,23 @@ fn shade(class: usize, of: usize) -> usize {
     .min(last)
 }
 
-fn stripes(colour: &str, step: u32, wide: u32, turned: u32) -> String {
+fn stripes(colour: &str, step: u32, wide: u32) -> String {
     format!(
-        "width=\"{step}\" height=\"{step}\" patternUnits=\"userSpaceOnUse\" \
-         patternTransform=\"rotate({turned})\"><rect width=\"{step}\" height=\"{step}\" \
+        "width=\"{step}\" height=\"{step}\"><rect width=\"{step}\" height=\"{step}\" \
          fill=\"#fff\"/><rect width=\"{wide}\" height=\"{step}\" fill=\"{colour}\"/>"
     )
 }
 
 fn dots(colour: &str) -> String {
     format!(
-        "width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" height=\"6\" \
-         fill=\"#fff\"/><circle cx=\"3\" cy=\"3\" r=\"1.6\" fill=\"{colour}\"/>"
+        "width=\"6\" height=\"6\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/>\
+         <circle cx=\"3\" cy=\"3\" r=\"1.6\" fill=\"{colour}\"/>"
     )
 }
 
 fn grid(colour: &str) -> String {
     format!(
-        "width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
-         patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/>\
+        "width=\"6\" height=\"6\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/>\
          <rect width=\"1.5\" height=\"6\" fill=\"{colour}\"/>\
          <rect width=\"6\" height=\"1.5\" fill=\"{colour}\"/>"
     )
@@ -133,6 +132,8 @@ fn grid(colour: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -157,11 +158,13 @@ mod tests {
 
     #[test]
     fn no_two_series_share_dash_and_pattern() {
-        let mut looks: Vec<(&str, Option<String>)> = (0..SERIES)
-            .map(|at| (dashes(at), Fill::Series(at).pattern().map(|(_, pattern)| pattern)))
-            .collect();
-        looks.sort();
-        looks.dedup();
-        assert_eq!(looks.len(), SERIES);
+        let dashed: BTreeSet<&str> = (0..SERIES).map(dashes).collect();
+        let pattern = |at| Fill::Series(at).pattern().map(|(_, turned, what)| (turned, what));
+        // Without their colours, which a printer may not have.
+        let bare = |at: usize| {
+            pattern(at).map(|(turned, what)| (turned, what.replace(series_colour(at), "")))
+        };
+        let patterns: BTreeSet<_> = (0..SERIES).map(bare).collect();
+        assert_eq!((dashed.len(), patterns.len()), (SERIES, SERIES));
     }
 }

@@ -114,7 +114,7 @@ fn crossings(rings: &[Ring], at: f64, upright: bool) -> Vec<f64> {
 /// The point where a name written across has most room.
 pub(super) fn middle(rings: &[Ring]) -> Cell {
     let ((_, top), (_, high)) = extent(rings);
-    let mut best = (f64::NEG_INFINITY, (0, 0));
+    let mut best = ((f64::NEG_INFINITY, 0.0), (0, 0));
     for line in 0..LINES {
         let y = top as f64 + high as f64 * (line as f64 + 0.5) / LINES as f64;
         for span in crossings(rings, y, false).chunks_exact(2) {
@@ -127,13 +127,13 @@ pub(super) fn middle(rings: &[Ring]) -> Cell {
             // As far up as down from here.
             let free = (y - upright[over - 1]).min(upright[over] - y) * 2.0;
             // Names are wider than high.
-            let room = wide.min(free * 3.0);
+            let room = (wide.min(free * 3.0), free);
             if room > best.0 {
                 best = (room, (x.round() as i64, y.round() as i64));
             }
         }
     }
-    if best.0 > f64::NEG_INFINITY {
+    if best.0.0 > f64::NEG_INFINITY {
         return best.1;
     }
     rings.first().and_then(|ring| ring.first()).copied().unwrap_or_default()

@@ -65,7 +65,40 @@ fn thinner(ring: &Ring, nodes: &FxHashSet<Cell>, tolerance: i64) -> Ring {
             from = at;
         }
     }
-    thin.dedup();
+    without_spikes(thin)
+}
+
+/// A ring without ways that lead out and back the same way: what a strip becomes when its two sides
+/// fall together.
+fn without_spikes(ring: Ring) -> Ring {
+    let mut thin = Ring::with_capacity(ring.len());
+    for cell in ring {
+        thin.push(cell);
+        while let [.., before, at, next] = thin[..] {
+            if before == next {
+                thin.truncate(thin.len() - 2);
+            } else if at == next {
+                thin.pop();
+            } else {
+                break;
+            }
+        }
+    }
+    // The same over the seam of the ring.
+    while thin.len() > 2 {
+        let last = thin.len() - 1;
+        if thin[last] == thin[0] || thin[last] == thin[1] {
+            // The end repeats the beginning, or the first point is the tip of a spike.
+            if thin[last] == thin[1] {
+                thin.remove(0);
+            }
+            thin.pop();
+        } else if thin[last - 1] == thin[0] {
+            thin.truncate(last - 1);
+        } else {
+            break;
+        }
+    }
     thin
 }
 
@@ -150,6 +183,22 @@ mod tests {
             |ring: &Ring| -> FxHashSet<Cell> { thinner(ring, &nodes, 10).into_iter().collect() };
         assert_eq!(thin(&round), thin(&hole));
         assert!(thin(&round).len() < 60);
+    }
+
+    #[test]
+    fn spikes_go() {
+        let square = || vec![(0, 0), (9, 0), (9, 9), (0, 9)];
+        let spiked = [
+            vec![(0, 0), (9, 0), (20, 0), (9, 0), (9, 9), (0, 9)],
+            vec![(9, 0), (20, 0), (30, 5), (20, 0), (9, 0), (9, 9), (0, 9), (0, 0)],
+            vec![(-7, 0), (0, 0), (9, 0), (9, 9), (0, 9), (0, 0)],
+            vec![(0, 0), (9, 0), (9, 9), (0, 9), (0, 0), (-7, 0)],
+        ];
+        for ring in spiked {
+            let thin = without_spikes(ring.clone());
+            assert_eq!((thin.len(), area(&thin)), (4, area(&square())), "{ring:?}: {thin:?}");
+        }
+        assert_eq!(without_spikes(square()), square());
     }
 
     #[test]
