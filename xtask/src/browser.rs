@@ -14,16 +14,30 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable"
 /// The files of the tests: each page by itself, the work without a signal, and whole stories on both databases.
 const TESTS: [&str; 3] = ["tests/pages.mjs", "tests/field.mjs", "tests/journeys.mjs"];
 
-/// Runs the tests of the pages. With `pictures` the journeys alone are run, on SQLite, and take the pictures
-/// of the manual anew.
-pub fn run(pictures: bool) -> anyhow::Result<()> {
+/// Which tests of the pages are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Each page, and the work without a signal.
+    Pages,
+    /// These, and whole stories on both databases.
+    All,
+    /// The stories alone, on SQLite; they take the pictures of the manual anew.
+    Pictures,
+}
+
+/// Runs the tests of the pages.
+pub fn run(which: Which) -> anyhow::Result<()> {
     let chromium = ensure()?;
     postgres::ensure()?;
     frontend::install()?;
     frontend::ensure()?;
     sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
     let program = target().join("debug").join("lindung");
-    let tests = if pictures { &TESTS[2..] } else { &TESTS[..] };
+    let tests = match which {
+        Which::Pages => &TESTS[..2],
+        Which::All => &TESTS[..],
+        Which::Pictures => &TESTS[2..],
+    };
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(tests)
@@ -32,7 +46,7 @@ pub fn run(pictures: bool) -> anyhow::Result<()> {
         .env("LINDUNG_TEST_FILLED", fill(&program)?)
         .env("LINDUNG_TEST_PROGRAM", program)
         .env("LINDUNG_TEST_ARTEFACTS", artefacts());
-    if pictures {
+    if which == Which::Pictures {
         node.env("LINDUNG_TEST_MANUAL", "1");
     }
     eprintln!("$ node --test {}", tests.join(" "));

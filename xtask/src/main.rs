@@ -30,7 +30,10 @@ fn main() -> ExitCode {
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo::run(rest),
         Some("test") => tests::run(rest),
-        Some("browser") => browser::run(rest.iter().any(|a| a == "--pictures")),
+        Some("browser") if rest.iter().any(|a| a == "--pictures") => {
+            browser::run(browser::Which::Pictures)
+        }
+        Some("browser") => browser::run(browser::Which::All),
         Some("bench") => bench::run(rest),
         Some("docs") => docs::run(rest),
         Some("frontend") => frontend::build(),

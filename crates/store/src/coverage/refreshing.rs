@@ -246,15 +246,15 @@ async fn version_in(tx: &mut Tx, regency: RegionCode, month: i64) -> Result<Opti
 pub(super) async fn worked_in(tx: &mut Tx, regency: RegionCode, when: &When) -> Result<Worked> {
     type Columns = (i64, Uuid, String, String, String, Option<i64>, i64);
     // The places are named so that SQLite goes through the month village by village.
-    let (first, last) = span(regency);
+    let (from, until) = span(regency);
     let lines = sql!(tx.on(), e => {
         sqlx::query_as::<_, Columns>(COUNT)
             .bind(key(regency))
             .bind(when.month)
             .bind(when.january)
             .bind(when.before)
-            .bind(first)
-            .bind(last)
+            .bind(from)
+            .bind(until)
             .fetch_all(e)
             .await?
     });
@@ -282,8 +282,8 @@ pub(super) async fn worked_in(tx: &mut Tx, regency: RegionCode, when: &When) -> 
             .bind(when.over)
             .bind(&when.too_old)
             .bind(when.before)
-            .bind(first)
-            .bind(last)
+            .bind(from)
+            .bind(until)
             .fetch_all(e)
             .await?
     });
