@@ -106,7 +106,7 @@ async function look(context, { path, boosted }, width, name) {
 const told = (faults) => faults.map(([where, what]) => `  ${where}\n    ${what}`).join("\n");
 
 for (const [login, kinds] of Object.entries(people)) {
-  test(`the pages of ${login} are sound`, { timeout: 600_000 }, async () => {
+  test(`the pages of ${login} are sound`, { timeout: 1_800_000 }, async () => {
     const all = [];
     const contexts = {};
     for (const kind of kinds) {
