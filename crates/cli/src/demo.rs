@@ -4,7 +4,9 @@ mod accounts;
 mod bills;
 mod cards;
 mod claims;
+mod coverage;
 mod enrolment;
+mod grievances;
 mod money;
 mod story;
 

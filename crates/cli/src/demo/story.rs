@@ -7,7 +7,7 @@ use lindung_core::words::RegionCode;
 use lindung_server::Office;
 use tokio::sync::watch;
 
-use super::{Say, bills, cards, claims, enrolment, money};
+use super::{Say, bills, cards, claims, coverage, enrolment, grievances, money};
 use crate::acting::accounts::Sign;
 use crate::acting::client::{Answer, Client};
 use crate::acting::stage::{
@@ -73,7 +73,10 @@ async fn all(stage: &Stage, signs: &[Sign], lists: &Path, say: Say<'_>) -> Step<
     say(&Message::new("demo-step-cards"))?;
     cards::tell(&stage.office).await?;
     say(&Message::new("demo-step-claims"))?;
-    claims::tell(stage).await
+    claims::tell(stage).await?;
+    grievances::tell(stage).await?;
+    say(&Message::new("demo-step-coverage"))?;
+    coverage::tell(stage).await
 }
 
 /// The smallest place of somebody.

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use lindung_core::access::Role;
 use lindung_core::message::Message;
+use lindung_core::words::{Month, RegionCode};
 use lindung_store::access as store;
 use lindung_store::audit::{self, Event, Filter, Recorded, Verdict};
 use serde::Deserialize;
@@ -214,7 +215,7 @@ fn row(visit: &Visit, event: &Recorded, names: &BTreeMap<Uuid, (String, String)>
 
 /// What an entry is about: a region, or a thing with the end of its number.
 fn about(visit: &Visit, subject: &str) -> String {
-    if let Some(place) = lindung_core::words::RegionCode::parse(subject) {
+    if let Some(place) = RegionCode::parse(subject) {
         return place_name(place);
     }
     let Some((kind, id)) = subject.split_once('/') else { return subject.to_owned() };
@@ -252,27 +253,51 @@ fn detail(visit: &Visit, event: &Recorded) -> String {
     said.join("; ")
 }
 
-/// Words of the code that a part holds, and under which keys people read them.
-const WORDS: [(&str, &str); 6] = [
+/// Words of the code that a part holds, and under which keys people read them: the first that is there.
+const WORDS: [(&str, &str); 14] = [
     ("act", "claims-move"),
+    ("category", "grievance-category"),
+    ("channel", "grievance-channel"),
     ("component", "law-benefit"),
     ("happening", "claims-happening"),
-    ("source", "claims-source"),
+    ("kind", "coverage-figure"),
+    ("kind", "kept-report-kind"),
+    ("measure", "coverage-measure"),
     ("origin", "claims-source"),
+    ("outcome", "grievance-outcome"),
+    ("source", "claims-source"),
+    ("state", "claims-state"),
+    ("state", "grievance-state"),
     ("why", "return-why"),
 ];
 
-/// What a part holds as people read it: a word in their language, of a number of the database its end, by
-/// which the other entries about the same thing are found.
+/// Parts that name a place by its code.
+const PLACES: [&str; 3] = ["place", "places", "region"];
+
+/// Parts that name a month.
+const MONTHS: [&str; 6] = ["first", "last", "month", "period", "stops", "until"];
+
+/// What a part holds as people read it: a word in their language, the name of a place, a month, and of a
+/// number of the database its end, by which the other entries about the same thing are found.
 fn word(visit: &Visit, name: &str, text: String) -> String {
-    let known =
-        WORDS.iter().find(|(part, _)| *part == name).map(|(_, key)| format!("{key}-{text}"));
-    if let Some(key) = known.filter(|key| visit.texts.has(key)) {
+    let keys = WORDS.iter().filter(|(part, _)| *part == name);
+    let known = keys.map(|(_, key)| format!("{key}-{text}")).find(|key| visit.texts.has(key));
+    if let Some(key) = known {
         return visit.t(&key);
     }
-    match Uuid::parse_str(&text) {
-        Ok(_) if text.len() == 36 => format!("…{}", text.get(28..).unwrap_or_default()),
-        _ => text,
+    if let Some(place) = RegionCode::parse(&text).filter(|_| PLACES.contains(&name)) {
+        return place_name(place);
+    }
+    if let Some(month) = Month::parse(&text).ok().filter(|_| MONTHS.contains(&name)) {
+        return visit.texts.month(month);
+    }
+    match text.as_str() {
+        "true" => visit.t("audit-detail-yes"),
+        "false" => visit.t("audit-detail-no"),
+        _ => match Uuid::parse_str(&text) {
+            Ok(_) if text.len() == 36 => format!("…{}", text.get(28..).unwrap_or_default()),
+            _ => text,
+        },
     }
 }
 

@@ -13,6 +13,7 @@ use lindung_store::claims::{self as store, FoundDeath, Sweep, Wanted};
 use lindung_store::jobs::NewJob;
 use lindung_store::lists::{self, File};
 use lindung_store::{StoreError, Tx, jobs};
+use rustc_hash::FxHashSet;
 use serde_json::json;
 use time::Date;
 use tokio::runtime::Handle;
@@ -85,6 +86,7 @@ async fn run(work: Work) -> Result<Done, Fault> {
         pulse.tell("land", 0.0);
         let deaths: u64 = lists.iter().map(|list| list.people.len() as u64).sum();
         let of = |one: &Found| death(&lists, &listed, &ids, one, (regency, today));
+        let found = once_each(found, &ids);
         Ok::<_, StoreError>(Ok((deaths, found.iter().map(of).collect::<Vec<_>>())))
     });
     let swept = sweeping.await.map_err(|error| Fault::new("sweep", error))??;
@@ -109,6 +111,13 @@ async fn run(work: Work) -> Result<Done, Fault> {
         Err(StoreError::LeaseLost) => Ok(Done::Stopped),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Of several records of a worker that a death is held against, the first, which is the surest.
+fn once_each(mut found: Vec<Found>, ids: &[Uuid]) -> Vec<Found> {
+    let mut known = FxHashSet::default();
+    found.retain(|one| known.insert((one.death, ids[one.worker as usize])));
+    found
 }
 
 /// A death as the store keeps it.

@@ -50,7 +50,7 @@ pub async fn run(office: Office, stop: watch::Receiver<bool>) {
 }
 
 async fn one(office: Office, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
+    while !is_told(&stop) {
         let now = office.clock.millis();
         match jobs::lease(&office.db, now + LEASE, now).await {
             Ok(Some((job, lease))) => work(&office, job, lease, &mut stop).await,
@@ -69,6 +69,11 @@ async fn rest(office: &Office, stop: &mut watch::Receiver<bool>) {
         () = tokio::time::sleep(REST) => {}
         () = told(stop) => {}
     }
+}
+
+/// Whether the office closes; also where nobody is left who could say so.
+fn is_told(stop: &watch::Receiver<bool>) -> bool {
+    *stop.borrow() || stop.has_changed().is_err()
 }
 
 /// Waits until the office closes.

@@ -13,6 +13,7 @@ use crate::db::{Db, rows, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::regencies::key;
+use crate::registry::joined_records;
 use crate::scope::place_of;
 
 /// Workers that are read at once.
@@ -23,6 +24,12 @@ scoped! { SCOPED:
             w.sex FROM covers v JOIN workers w ON w.regency = v.regency AND w.id = v.worker \
             WHERE v.regency = $1 AND v.worker > $2 AND w.status <> 'merged' AND {area:w.place} \
             ORDER BY v.worker LIMIT $3";
+    // A list may name somebody by what stood in a record that was merged.
+    JOINED = concat!("WITH ", joined_records!(), " SELECT v.worker AS id, w.place, w.name, \
+              w.nik_sealed, w.card_sealed, w.mother_sealed, w.birth, w.sex FROM joined j \
+              JOIN covers v ON v.regency = $1 AND v.worker = j.root \
+              JOIN workers w ON w.regency = v.regency AND w.id = j.id WHERE {area:w.place} \
+              ORDER BY v.worker, w.id");
 }
 
 rows! {
@@ -105,8 +112,19 @@ async fn some(db: Db, area: Area, after: Uuid) -> Result<Vec<Row>> {
     }))
 }
 
+async fn joined(db: &Db, area: &Area) -> Result<Vec<Row>> {
+    Ok(sql!(db.read(), e => {
+        sqlx::query_as::<_, Row>(JOINED.within(area))
+            .bind(key(area.regency()))
+            .bind(Uuid::nil())
+            .fetch_all(e)
+            .await?
+    }))
+}
+
 /// The workers of a regency with months promised, billed or paid who are wanted; nothing if it was
-/// stopped. While some are opened, the next are read.
+/// stopped. Whoever has several records is there once with each. While some are opened, the next are
+/// read.
 ///
 /// # Panics
 /// If the reading of some workers panics.
@@ -129,5 +147,7 @@ pub async fn covered_workers(
         found.extend(opened?.into_iter().flatten());
         rows = next.await.expect("workers are read")?;
     }
+    let merged = joined(db, &area).await?.into_iter();
+    found.extend(merged.filter_map(|row| row.open(keys, wanted).transpose()).collect::<Result<Vec<_>>>()?);
     Ok(Some(found))
 }

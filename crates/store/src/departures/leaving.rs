@@ -19,7 +19,7 @@ use crate::error::{Result, StoreError};
 use crate::funding::{self, Changes, Leaving, lock_funds};
 use crate::keys::Keys;
 use crate::regencies::key;
-use crate::registry::{Change, note_in};
+use crate::registry::{Change, note_in, records_of_one};
 use crate::scope::place_key;
 
 statements! { STATEMENTS:
@@ -28,6 +28,8 @@ statements! { STATEMENTS:
               AND d.amends IS NULL AND d.state = 'issued' \
               WHERE m.regency = $1 AND m.worker = $2 AND m.state IN ('planned', 'billed', 'paid') \
               ORDER BY m.plan, m.fund, m.month";
+    RECORDS = concat!("WITH ", records_of_one!(), " SELECT p.id FROM person p \
+               ORDER BY CASE WHEN p.id = $2 THEN 0 ELSE 1 END, p.id");
     WAITS = "SELECT COUNT(*) FROM refunds WHERE regency = $1 AND worker = $2 AND state = 'asked'";
     NOTE = "INSERT INTO departures (regency, change, plan, worker, place, kind, happened_on, \
             decree, fund, stops, first, last, freed, off_bill, asked, paid, noted_at) \
@@ -47,7 +49,8 @@ struct Came {
     asked: usize,
 }
 
-/// Does to the months of somebody who left what a change asks for.
+/// Does to the months of somebody who left what a change asks for, also to those that stand with records
+/// which were merged into this one. What becomes free of these was noted when they were merged.
 pub(super) async fn leave(
     tx: &mut Tx,
     keys: &Keys,
@@ -58,24 +61,31 @@ pub(super) async fn leave(
     let (regency, today, by, now) = (area.regency(), actor.today, actor.account, actor.now);
     let happened = change.happened_on.as_deref().map(|day| day_of(day, "changes")).transpose()?;
     let stops = stops_from(happened, today);
-    let live = live_in(tx, regency, change.worker).await?;
-    let mut funds: Vec<Uuid> = live.iter().map(|one| one.0).collect();
+    let records = records_in(tx, regency, change).await?;
+    let mut funds: Vec<Uuid> = Vec::new();
+    for record in &records {
+        funds.extend(live_in(tx, regency, *record).await?.iter().map(|one| one.0));
+    }
     funds.sort_unstable();
     funds.dedup();
     lock_funds(tx, regency, &mut funds, now).await?;
-    // Read again: whoever paid or billed before the funds were held is seen now.
-    let live = live_in(tx, regency, change.worker).await?;
-    let mut asks = !waits(tx, regency, change.worker).await?;
-    for months in live.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let came = stop(tx, keys, regency, (change, stops), months, actor).await?;
-        let came = if asks {
-            let asked = ask(tx, keys, area, change, came, by, now).await?;
-            asks = asked.asked == 0;
-            asked
-        } else {
-            came
-        };
-        note(tx, regency, (change, stops), &months[0], &came, now).await?;
+    for record in records {
+        // Read again: whoever paid or billed before the funds were held is seen now.
+        let live = live_in(tx, regency, record).await?;
+        let mut asks = !waits(tx, regency, record).await?;
+        for months in live.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let came = stop(tx, keys, regency, (change, record, stops), months, actor).await?;
+            let came = if asks {
+                let asked = ask(tx, keys, area, (change, record), came, by, now).await?;
+                asks = asked.asked == 0;
+                asked
+            } else {
+                came
+            };
+            if record == change.worker {
+                note(tx, regency, (change, stops), &months[0], &came, now).await?;
+            }
+        }
     }
     let told = json!({ "change": change.id.to_string(), "stops": stops.to_string() });
     let event = Event::new("departure.noted", format!("worker/{}", change.worker))
@@ -92,6 +102,17 @@ async fn live_in(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<Vec<L
     }))
 }
 
+/// The records whose months end: that of the change first, and unless it is being merged itself, the
+/// others of the person.
+async fn records_in(tx: &mut Tx, regency: RegionCode, change: &Change) -> Result<Vec<Uuid>> {
+    if change.detail.kind() == Kind::Merged {
+        return Ok(vec![change.worker]);
+    }
+    Ok(sql!(tx.on(), e => {
+        sqlx::query_scalar(RECORDS).bind(key(regency)).bind(change.worker).fetch_all(e).await?
+    }))
+}
+
 async fn waits(tx: &mut Tx, regency: RegionCode, worker: Uuid) -> Result<bool> {
     let waiting = sql!(tx.on(), e => {
         sqlx::query_scalar::<_, i64>(WAITS).bind(key(regency)).bind(worker).fetch_one(e).await?
@@ -104,11 +125,11 @@ async fn stop(
     tx: &mut Tx,
     keys: &Keys,
     regency: RegionCode,
-    (change, stops): (&Change, Month),
+    (change, worker, stops): (&Change, Uuid, Month),
     months: &[Live],
     actor: Actor,
 ) -> Result<Came> {
-    let (fund, worker) = (months[0].0, change.worker);
+    let fund = months[0].0;
     let later = |one: &&Live| one.5 >= month_key(stops);
     let mut came = Came::default();
     let mut bills: Vec<Uuid> = Vec::new();
@@ -159,7 +180,7 @@ async fn ask(
     tx: &mut Tx,
     keys: &Keys,
     area: &Area,
-    change: &Change,
+    (change, worker): (&Change, Uuid),
     mut came: Came,
     by: Uuid,
     now: i64,
@@ -175,7 +196,7 @@ async fn ask(
         Kind::Merged => Why::Twice,
         _ => Why::Other,
     };
-    let wanted = Wanted { worker: change.worker, period, why, note: "" };
+    let wanted = Wanted { worker, period, why, note: "" };
     ask_back_in(tx, keys, area, &wanted, by, now).await?;
     came.asked = run.len();
     Ok(came)

@@ -5,12 +5,14 @@ use lindung_core::registry::Born;
 use lindung_core::registry::score::Facts;
 use lindung_core::words::{Month, RegionCode};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::calendar::month_of;
 use crate::db::{Db, rows, scoped, sql};
 use crate::error::{Result, StoreError};
 use crate::regencies::key;
+use crate::registry::joined_records;
 use crate::scope::place_of;
 
 /// A day in milliseconds.
@@ -80,6 +82,8 @@ scoped! { SCOPED:
     PROMISED = "SELECT worker, fund, place, MIN(month), MAX(month), COUNT(*) FROM months \
                 WHERE regency = $1 AND state IN ('planned', 'billed', 'paid') AND {area:place} \
                 GROUP BY worker, fund, place";
+    JOINED = concat!("WITH ", joined_records!(), " SELECT j.id, j.root FROM joined j \
+              JOIN workers k ON k.regency = $1 AND k.id = j.root WHERE {area:k.place}");
 }
 
 impl Line {
@@ -117,7 +121,20 @@ pub async fn plannable(db: &Db, area: &Area) -> Result<Vec<Plannable>> {
     lines.into_par_iter().map(Line::read).collect()
 }
 
-/// What those of the area are promised, by worker and fund.
+/// The records that were merged, with the one that was kept of the person.
+async fn joined(db: &Db, area: &Area) -> Result<FxHashMap<Uuid, Uuid>> {
+    let pairs = sql!(db.read(), e => {
+        sqlx::query_as::<_, (Uuid, Uuid)>(JOINED.within(area))
+            .bind(key(area.regency()))
+            .bind(Uuid::nil())
+            .fetch_all(e)
+            .await?
+    });
+    Ok(pairs.into_iter().collect())
+}
+
+/// What those of the area are promised, by worker and fund. What stands with a record that was merged is
+/// told of the one that was kept: it is promised to the person.
 pub async fn promised(db: &Db, area: &Area) -> Result<Vec<Promised>> {
     type Columns = (Uuid, Uuid, i64, i64, i64, i64);
     let lines = sql!(db.read(), e => {
@@ -126,9 +143,10 @@ pub async fn promised(db: &Db, area: &Area) -> Result<Vec<Promised>> {
             .fetch_all(e)
             .await?
     });
+    let kept = joined(db, area).await?;
     let read = |(worker, fund, place, from, until, months): Columns| {
         Ok(Promised {
-            worker,
+            worker: kept.get(&worker).copied().unwrap_or(worker),
             fund,
             place: place_of(place).ok_or(StoreError::Unexpected { table: "months" })?,
             from: month_of(from, "months")?,

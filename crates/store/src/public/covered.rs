@@ -34,11 +34,12 @@ scoped! { SCOPED:
     BY_CARD = "SELECT COALESCE(w.merged_into, w.id), c.place, c.state FROM cards c \
                JOIN workers w ON w.regency = c.regency AND w.id = c.worker \
                WHERE c.regency = $1 AND c.token_hash = $2 AND {area:c.place}";
+    // A number may stand with a record that was merged: the months are those of the person.
     ENROLLED = "SELECT w.id, w.place, w.birth FROM enrolments n \
                 JOIN workers w ON w.regency = n.regency AND w.id = n.worker \
-                WHERE n.regency = $1 AND n.kpj = $2 AND w.status <> 'merged' AND {area:w.place}";
+                WHERE n.regency = $1 AND n.kpj = $2 AND {area:w.place}";
     REGISTERED = "SELECT w.id, w.place, w.birth FROM workers w \
-                  WHERE w.regency = $1 AND w.kpj = $2 AND w.status <> 'merged' AND {area:w.place} \
+                  WHERE w.regency = $1 AND w.kpj = $2 AND {area:w.place} \
                   ORDER BY w.id LIMIT 8";
     MONTHS = concat!("WITH ", records_of_one!(), " SELECT m.month, m.state FROM workers w \
               JOIN months m ON m.regency = w.regency AND m.worker IN (SELECT p.id FROM person p) \

@@ -2,6 +2,7 @@
 
 use lindung_core::cards::Token;
 use lindung_core::contributions::MonthState;
+use lindung_core::registry::changes::Detail;
 use lindung_core::words::{Kpj, Month};
 use lindung_store::public::{self, DistrictTotals};
 use time::macros::date;
@@ -83,6 +84,17 @@ on_both! {
         assert_eq!(ask("00000000002", born).await, None, "nobody has the number");
         fresh.tamper("UPDATE workers SET birth = '1984'").await;
         assert_eq!(ask("00000000001", born).await, None, "a year is no day");
+    }
+}
+
+on_both! {
+    async fn the_number_of_a_record_that_was_merged_leads_to_the_months_of_the_person(fresh) {
+        let office = numbered(&fresh).await;
+        let into = Detail::Merged { into: number(1).to_string(), was: "verified".to_owned() };
+        office.leaves(3, into, None).await.expect("merged");
+        let asked = (Kpj::parse("00000000003").expect("a number"), date!(1984 - 05 - 17));
+        let found = public::by_number(&office.db, regency(), asked).await.expect("read");
+        assert_eq!(found.expect("found").months.len(), 12);
     }
 }
 

@@ -13,12 +13,14 @@ use crate::regencies::key;
 use crate::registry::records_of_one;
 
 statements! { STATEMENTS:
+    // What was decided in a case that was given up, and never paid, keeps nobody from anything.
     BOOKED = concat!("WITH ", records_of_one!(), " SELECT s.claim, s.component, \
               COALESCE(k.member, s.child), s.year, s.decided, s.paid \
               FROM claims c JOIN claim_sums s ON s.regency = c.regency AND s.claim = c.id \
               LEFT JOIN claim_children k ON k.regency = s.regency AND k.claim = s.claim \
               AND k.id = s.child WHERE c.regency = $1 \
-              AND c.worker IN (SELECT p.id FROM person p)");
+              AND c.worker IN (SELECT p.id FROM person p) \
+              AND (c.id = $3 OR c.state <> 'dropped' OR s.paid > 0)");
 }
 
 /// What is decided and paid in a case, what is decided in other cases of the worker, and the children
@@ -47,6 +49,7 @@ impl Books {
             sqlx::query_as::<_, Columns>(BOOKED)
                 .bind(key(regency))
                 .bind(case.worker)
+                .bind(case.id)
                 .fetch_all(e)
                 .await?
         });

@@ -2,6 +2,7 @@
 //! each once, and a person dies once.
 
 use lindung_core::claims::{Covered, Happening, Move, NotBooked, State};
+use lindung_core::contributions::MonthState;
 use lindung_core::intake::Candidate;
 use lindung_core::law::Component;
 use lindung_core::registry::changes::Detail;
@@ -9,6 +10,7 @@ use lindung_core::words::Rupiah;
 use lindung_store::claims::{self, ClaimProblem, NewReport, SumOf, Told, Wanted};
 use lindung_store::contributions::{self as ledger, ReturnState, Why};
 use lindung_store::departures::{self, MonthsTwice};
+use lindung_store::funding;
 use time::macros::date;
 use uuid::Uuid;
 
@@ -49,7 +51,7 @@ on_both! {
         desk.merge(2, 1).await;
         close(desk.db()).await;
         the_books_are_right(&fresh, &[]).await;
-        assert_eq!(desk.sought().await, [number(1)], "the record that is kept is looked for");
+        assert_eq!(desk.sought().await, [number(1); 2], "the one that is kept, by what stands in either record");
         let returns = ledger::returns(desk.db(), &whole(KAPUAS), None, None, 9).await.expect("read");
         assert_eq!(returns, [], "nobody paid them twice");
 
@@ -73,7 +75,7 @@ on_both! {
         assert_eq!(twice, Ok(Some(all)), "whoever decides is told");
         desk.merge(2, 1).await;
         close(desk.db()).await;
-        assert_eq!(desk.sought().await, [number(1)]);
+        assert_eq!(desk.sought().await, [number(1); 2]);
         let returns = ledger::returns(desk.db(), &whole(KAPUAS), Some(ReturnState::Asked), None, 9).await.expect("read");
         let asked: Vec<_> = returns.iter().map(|one| (one.worker, one.period, one.why)).collect();
         assert_eq!(asked, [(number(2), span("2026-01", "2026-03"), Why::Twice)]);
@@ -94,7 +96,7 @@ on_both! {
         desk.merge(3, 2).await;
         desk.merge(2, 1).await;
         close(desk.db()).await;
-        assert_eq!(desk.sought().await, [number(1)]);
+        assert_eq!(desk.sought().await, [number(1); 3]);
         let now = desk.case(case.id).await;
         assert_eq!((now.covered, now.in_row, now.least), (Covered::Paid, 3, Rupiah::new(42_000_000)));
         assert_eq!(desk.acts(case.id).await, ["opened", "cover-changed"]);
@@ -102,7 +104,7 @@ on_both! {
 
         desk.split(2).await;
         close(desk.db()).await;
-        assert_eq!(desk.sought().await, [number(2)], "the third was merged into the second");
+        assert_eq!(desk.sought().await, [number(2); 2], "the third was merged into the second");
         assert_eq!(desk.case(case.id).await.covered, Covered::No);
         desk.adds_up().await;
     }
@@ -146,5 +148,32 @@ on_both! {
         let case = desk.death(1, date!(2026 - 04 - 10)).await;
         assert_eq!((case.covered, case.in_row), (Covered::Paid, 4));
         desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn who_dies_after_a_merge_is_paid_for_no_longer_on_either_record(fresh) {
+        let desk = Desk::of(&fresh, 4, &[2, 4]).await;
+        desk.merge(2, 1).await;
+        desk.office.leaves(1, Detail::Died, Some("2026-02-10")).await.expect("decided");
+        close(desk.db()).await;
+        let months = ledger::ledger_of(desk.db(), &whole(KAPUAS), number(1)).await.expect("read");
+        let billed = months.iter().filter(|entry| entry.state == MonthState::Billed).count();
+        assert_eq!(billed, 0, "April was on the bill with the record that was merged");
+        let returns = ledger::returns(desk.db(), &whole(KAPUAS), Some(ReturnState::Asked), None, 9).await.expect("read");
+        let asked: Vec<_> = returns.iter().map(|one| (one.worker, one.period, one.why)).collect();
+        assert_eq!(asked, [(number(2), span("2026-03", "2026-03"), Why::Dead)]);
+        the_books_are_right(&fresh, &[]).await;
+        desk.adds_up().await;
+    }
+}
+
+on_both! {
+    async fn what_is_promised_to_a_record_that_was_merged_is_promised_to_the_person(fresh) {
+        let desk = Desk::of(&fresh, 4, &[2]).await;
+        desk.merge(2, 1).await;
+        let promised = funding::promised(desk.db(), &whole(KAPUAS)).await.expect("read");
+        let of: Vec<_> = promised.iter().map(|one| (one.worker, one.until, one.months)).collect();
+        assert_eq!(of, [(number(1), month("2026-03"), 3)], "no plan pays these months again");
     }
 }
