@@ -56,7 +56,7 @@ fn objects(pdf: &[u8]) -> Objects<'_> {
         let number = std::str::from_utf8(&pdf[begin - digits..begin]).expect("digits");
         let body = begin + b" 0 obj".len();
         let end = find(pdf, b"endobj", body).expect("an end");
-        let head = find(pdf, b"stream\n", body).filter(|head| *head < end).unwrap_or(end);
+        let head = find(&pdf[..end], b"stream\n", body).unwrap_or(end);
         let dict = std::str::from_utf8(&pdf[body..head]).unwrap_or_default();
         let mut stream: &[u8] = &[];
         at = end;
