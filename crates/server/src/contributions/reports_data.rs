@@ -51,8 +51,8 @@ pub struct Wanted {
     pub place: Option<RegionCode>,
     /// Palm-oil revenue of the year, where it was entered.
     pub received: Option<Rupiah>,
-    /// What other ends than these contributions took of the part that is not for roads, where it was
-    /// entered.
+    /// What other ends than these contributions took of the part that is not for roads, where it
+    /// was entered.
     pub other: Option<Rupiah>,
 }
 
