@@ -53,7 +53,8 @@ impl Which {
         }
     }
 
-    /// The report that tells most of a fund: to who gave its money where that is not a government.
+    /// The report on a whole fund that goes to council and payer: one who gives without being a
+    /// government reads its own, and palm-oil revenue has a law of its own.
     pub fn of(kind: Kind) -> Self {
         match kind.payer() {
             Payer::DbhSawit => Self::Palm,
