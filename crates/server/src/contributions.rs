@@ -35,6 +35,8 @@ pub use lapse::titles as fund_titles;
 pub use lapse_routes::AHEAD;
 pub use lapse_warning::{Warning, warnings};
 pub(crate) use proof::kind as proof_kind;
+pub(crate) use reports::Which;
+pub(crate) use reports_data::{Desk, Wanted, report as money_report};
 pub use routes::ROUTES;
 pub(crate) use self_pay_papers::losses;
 pub use standing::Standing;

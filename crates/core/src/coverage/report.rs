@@ -27,14 +27,23 @@ pub enum ReportKind {
     Claims,
     /// Complaints and questions.
     Grievances,
+    /// The money of all funds, and of each of them.
+    Funds,
     /// Everything with which an auditor works it out again.
     Audit,
 }
 
 impl ReportKind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Monthly, Self::Yearly, Self::Cards, Self::Claims, Self::Grievances, Self::Audit];
+    pub const ALL: [Self; 7] = [
+        Self::Monthly,
+        Self::Yearly,
+        Self::Cards,
+        Self::Claims,
+        Self::Grievances,
+        Self::Funds,
+        Self::Audit,
+    ];
 
     /// The word in the database, in addresses and in message keys.
     pub fn word(self) -> &'static str {
@@ -44,6 +53,7 @@ impl ReportKind {
             Self::Cards => "cards",
             Self::Claims => "claims",
             Self::Grievances => "grievances",
+            Self::Funds => "funds",
             Self::Audit => "audit",
         }
     }
@@ -61,7 +71,9 @@ impl ReportKind {
         match self {
             Self::Monthly => MonthSpan::new(last, last),
             Self::Yearly | Self::Audit => MonthSpan::new(january, Month::new(last.year(), 12)?),
-            Self::Cards | Self::Claims | Self::Grievances => MonthSpan::new(january, last),
+            Self::Cards | Self::Claims | Self::Grievances | Self::Funds => {
+                MonthSpan::new(january, last)
+            }
         }
     }
 }
@@ -199,6 +211,7 @@ mod tests {
         assert_eq!(span(ReportKind::Yearly), said("2026-01", "2026-12"));
         assert_eq!(span(ReportKind::Audit), said("2026-01", "2026-12"));
         assert_eq!(span(ReportKind::Claims), said("2026-01", "2026-05"));
+        assert_eq!(span(ReportKind::Funds), said("2026-01", "2026-05"));
     }
 
     #[test]

@@ -6,10 +6,9 @@ mod books;
 use std::io::{self, Seek, Write};
 
 use lindung_core::message::{Language, Texts};
-use sha2::{Digest, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
+use super::bundle::Bundle;
+pub use super::bundle::hexadecimal;
 pub use crate::contributions::{LedgerFund, LedgerRow};
 pub use books::{
     AUDIT, AuditLine, BILLS, DECREES, FUND_MONTHS, FUNDS, LEDGER, LISTS, PAYMENTS, REPORTS,
@@ -47,15 +46,13 @@ pub struct About {
 
 /// A package that is being written.
 pub struct Package<W: Write + Seek> {
-    zip: ZipWriter<W>,
-    open: Option<(String, Sha256)>,
-    sums: Vec<(String, String)>,
+    bundle: Bundle<W>,
 }
 
 impl<W: Write + Seek> Package<W> {
     /// Begins an empty package.
     pub fn begin(out: W) -> Self {
-        Self { zip: ZipWriter::new(out), open: None, sums: Vec::new() }
+        Self { bundle: Bundle::begin(out) }
     }
 
     /// Begins a file; what is written from now on belongs to it.
@@ -63,10 +60,7 @@ impl<W: Write + Seek> Package<W> {
     /// # Errors
     /// If the package cannot be written.
     pub fn file(&mut self, name: &str) -> io::Result<()> {
-        self.close();
-        self.start(name)?;
-        self.open = Some((name.to_owned(), Sha256::new()));
-        Ok(())
+        self.bundle.file(name)
     }
 
     /// Adds a whole file.
@@ -74,8 +68,7 @@ impl<W: Write + Seek> Package<W> {
     /// # Errors
     /// If the package cannot be written.
     pub fn whole(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        self.file(name)?;
-        self.write_all(bytes)
+        self.bundle.whole(name, bytes)
     }
 
     /// Ends the package with the guides, the program that checks it, and the hashes of all files.
@@ -96,52 +89,23 @@ impl<W: Write + Seek> Package<W> {
             "program": about.program,
         });
         self.whole("package.json", facts.to_string().as_bytes())?;
-        self.close();
-        self.start(SUMS)?;
-        for (name, hash) in &self.sums {
-            writeln!(self.zip, "{hash}  {name}")?;
+        let sums = self.bundle.sums().to_vec();
+        self.bundle.file(SUMS)?;
+        for (name, hash) in sums {
+            writeln!(self.bundle, "{hash}  {name}")?;
         }
-        Ok(self.zip.finish()?)
-    }
-
-    fn start(&mut self, name: &str) -> io::Result<()> {
-        // No clock: the same content is the same package.
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(zip::DateTime::default())
-            .unix_permissions(0o644)
-            .large_file(true);
-        Ok(self.zip.start_file(name, options)?)
-    }
-
-    fn close(&mut self) {
-        if let Some((name, hash)) = self.open.take() {
-            self.sums.push((name, hexadecimal(&hash.finalize())));
-        }
+        self.bundle.finish()
     }
 }
 
 impl<W: Write + Seek> Write for Package<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.zip.write(bytes)?;
-        if let Some((_, hash)) = &mut self.open {
-            hash.update(&bytes[..written]);
-        }
-        Ok(written)
+        self.bundle.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.zip.flush()
+        self.bundle.flush()
     }
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn guide(text: &str, about: &About, language: Language) -> String {

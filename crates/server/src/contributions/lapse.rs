@@ -10,6 +10,7 @@ use lindung_core::access::Action;
 use lindung_core::law::Law;
 use lindung_core::message::Message;
 use lindung_core::words::{Month, MonthSpan, RegionCode};
+use lindung_store::Db;
 use lindung_store::contributions::{self as store, Ends};
 use lindung_store::funding::{self, Fund, State};
 use rustc_hash::FxHashMap;
@@ -89,8 +90,12 @@ pub fn place_of(visit: &Visit, text: &str) -> Result<(RegionCode, String), Fault
 
 /// The names of all funds.
 pub async fn titles(visit: &Visit) -> Result<FxHashMap<Uuid, String>, Fault> {
-    let regency = visit.signed()?.account.regency;
-    let funds = funding::funds(&visit.office.db, regency).await?;
+    titles_of(&visit.office.db, visit.signed()?.account.regency).await
+}
+
+/// The same for work that nobody visits.
+pub async fn titles_of(db: &Db, regency: RegionCode) -> Result<FxHashMap<Uuid, String>, Fault> {
+    let funds = funding::funds(db, regency).await?;
     Ok(funds.iter().map(|fund| (fund.id, fund.title().to_owned())).collect())
 }
 

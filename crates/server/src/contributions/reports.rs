@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lindung_core::access::{Action, Role};
 use lindung_core::funding::Kind;
+use lindung_core::law::Payer;
 use lindung_core::message::Language;
 use lindung_core::words::{Level, MonthSpan, RegionCode, Rupiah};
 use lindung_store::audit::Event;
@@ -15,7 +16,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::lapse::this_month;
-use super::reports_data::{Wanted, report};
+use super::reports_data::{Desk, Wanted, report};
 use crate::fault::Fault;
 use crate::funding::{month as month_typed, seen};
 use crate::language;
@@ -49,6 +50,16 @@ impl Which {
             Self::Palm => "palm",
             Self::Payer => "payer",
             Self::Village => "village",
+        }
+    }
+
+    /// The report on a whole fund that goes to council and payer: one who gives without being a
+    /// government reads its own, and palm-oil revenue has a law of its own.
+    pub fn of(kind: Kind) -> Self {
+        match kind.payer() {
+            Payer::DbhSawit => Self::Palm,
+            Payer::Csr | Payer::Donor => Self::Payer,
+            _ => Self::Fund,
         }
     }
 
@@ -183,7 +194,8 @@ pub async fn file(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
         return show(&visit, StatusCode::UNPROCESSABLE_ENTITY, &asked, problems).await;
     };
     let account = &visit.signed()?.account;
-    let report = report(&visit, &wanted).await?;
+    let desk = Desk { db: &visit.office.db, regency: account.regency, now: visit.now };
+    let report = report(desk, &wanted).await?;
     let kind = if asked.form == "xlsx" { "xlsx" } else { "pdf" };
     let event = Event::new("report.made", format!("report/{}", wanted.which.word()))
         .by(account.id)
@@ -242,13 +254,13 @@ async fn read(
     }
     let mut money = |name: &'static str, text: &str| {
         if which != Which::Palm || text.trim().is_empty() {
-            return Rupiah::ZERO;
+            return None;
         }
         let money = Rupiah::parse(text).ok().filter(|money| money.amount() >= 0);
         if money.is_none() {
             problems.add(name, visit.t("forecast-money-wrong"));
         }
-        money.unwrap_or_default()
+        money
     };
     let (received, other) = (money("received", &asked.received), money("other", &asked.other));
     let place = place.filter(|_| which == Which::Village);

@@ -10,21 +10,34 @@ use lindung_core::contributions::report::{
 use lindung_core::funding::Trade;
 use lindung_core::message::{Language, Texts};
 use lindung_core::words::{Level, Month, MonthSpan, RegionCode, Rupiah};
+use lindung_store::Db;
 use lindung_store::contributions::{self as store, Bill};
 use lindung_store::funding::{self, Fund, Sums};
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
+use super::lapse::titles_of;
 use super::reports::Which;
 use crate::fault::Fault;
-use crate::visit::{Visit, place_in, place_name};
-use crate::{language, local_time};
+use crate::visit::{place_in, place_name};
+use crate::{language, local_time, papers};
 
 /// The most bills that a report lists.
 const BILLS: usize = 2_000;
 
 /// Of palm-oil revenue, what may go to other ends than roads, in percent (PP 38/2023, PMK 91/2023).
 const OTHER_THAN_ROADS: u32 = 20;
+
+/// Where a report is put together: at the desk of somebody who asks, or by a job.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The database.
+    pub db: &'a Db,
+    /// The regency.
+    pub regency: RegionCode,
+    /// The moment.
+    pub now: i64,
+}
 
 /// What a report is asked about.
 pub struct Wanted {
@@ -36,10 +49,11 @@ pub struct Wanted {
     pub period: MonthSpan,
     /// The village whose own money it is about.
     pub place: Option<RegionCode>,
-    /// Palm-oil revenue of the year.
-    pub received: Rupiah,
-    /// What other ends than these contributions took of the part that is not for roads.
-    pub other: Rupiah,
+    /// Palm-oil revenue of the year, where it was entered.
+    pub received: Option<Rupiah>,
+    /// What other ends than these contributions took of the part that is not for roads, where it
+    /// was entered.
+    pub other: Option<Rupiah>,
 }
 
 /// Reports are written in Indonesian.
@@ -74,9 +88,8 @@ fn people_of(flows: &Flows) -> u64 {
 ///
 /// # Errors
 /// If the store does not answer, or the money is too much to be written.
-pub async fn report(visit: &Visit, wanted: &Wanted) -> Result<Report, Fault> {
-    let account = &visit.signed()?.account;
-    let (db, regency, period) = (&visit.office.db, account.regency, wanted.period);
+pub async fn report(desk: Desk<'_>, wanted: &Wanted) -> Result<Report, Fault> {
+    let (Desk { db, regency, now }, period) = (desk, wanted.period);
     let whole = match wanted.place {
         Some(place) => Area::some(regency, vec![place]),
         None => Area::whole(regency),
@@ -99,27 +112,28 @@ pub async fn report(visit: &Visit, wanted: &Wanted) -> Result<Report, Fault> {
     let mut report = Report {
         title: texts().label(&format!("reports-which-{}", wanted.which.word())),
         subtitle: subtitle(wanted),
-        issuer: crate::papers::head(visit).await?.government,
+        issuer: papers::head_of(db, regency).await?.government,
         period: Some(period),
-        day: Some(local_time::day_of(visit.now, regency)),
+        day: Some(local_time::day_of(now, regency)),
         people: store::people_in(db, &area, id, period).await?,
         months: months.into_iter().map(month).collect(),
         remarks: vec![texts().label("reports-remark-states")],
         ..Report::default()
     };
     match &wanted.fund {
-        None => report.funds = fund_lines(visit, &area, &of_funds, period).await?,
+        None => report.funds = fund_lines(db, &area, &of_funds, period).await?,
         Some(fund) if wanted.place.is_none() => {
-            report.villages = village_lines(visit, &area, fund.id, period).await?;
+            report.villages = village_lines(db, &area, fund.id, period).await?;
         }
         Some(_) => {}
     }
     // Bills are of a whole fund: on a village's page they would tell the money of its neighbours.
     if wanted.place.is_none() {
-        report.bills = bill_lines(visit, id, period).await?;
+        report.bills = bill_lines(desk, id, period).await?;
     }
     if wanted.which == Which::Palm {
-        report.palm = Some(palm(visit, &area, wanted, period).await?);
+        report.palm = Some(palm(db, &area, wanted, period).await?);
+        report.remarks.extend(palm_remarks(wanted));
         report.bases = vec![Basis {
             text: texts().label("reports-basis-palm"),
             source: texts().label("reports-basis-palm-source"),
@@ -141,12 +155,11 @@ fn subtitle(wanted: &Wanted) -> String {
 }
 
 async fn fund_lines(
-    visit: &Visit,
+    db: &Db,
     area: &Area,
     flows: &FxHashMap<Uuid, Flows>,
     period: MonthSpan,
 ) -> Result<Vec<FundLine>, Fault> {
-    let db = &visit.office.db;
     let mut lines = Vec::new();
     for fund in funding::funds(db, area.regency()).await? {
         let Some(flows) = flows.get(&fund.id) else { continue };
@@ -162,12 +175,11 @@ async fn fund_lines(
 }
 
 async fn village_lines(
-    visit: &Visit,
+    db: &Db,
     area: &Area,
     fund: Uuid,
     period: MonthSpan,
 ) -> Result<Vec<Line>, Fault> {
-    let db = &visit.office.db;
     let people: FxHashMap<RegionCode, u64> =
         store::people_by_village(db, area, fund, period).await?.into_iter().collect();
     let mut villages: BTreeMap<RegionCode, Flows> = BTreeMap::new();
@@ -185,27 +197,25 @@ async fn village_lines(
 }
 
 async fn bill_lines(
-    visit: &Visit,
+    Desk { db, regency, .. }: Desk<'_>,
     fund: Option<Uuid>,
     period: MonthSpan,
 ) -> Result<Vec<BillLine>, Fault> {
-    let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
-    let titles = super::lapse::titles(visit).await?;
+    let titles = titles_of(db, regency).await?;
     let mut lines = Vec::new();
     let bills = store::bills(db, regency, (fund, None), None, BILLS).await?;
     for bill in bills.into_iter().filter(|bill| bill.period.overlap(period).is_some()) {
-        lines.push(bill_line(visit, &bill, &titles).await?);
+        lines.push(bill_line((db, regency), &bill, &titles).await?);
     }
     lines.reverse();
     Ok(lines)
 }
 
 async fn bill_line(
-    visit: &Visit,
+    (db, regency): (&Db, RegionCode),
     bill: &Bill,
     titles: &FxHashMap<Uuid, String>,
 ) -> Result<BillLine, Fault> {
-    let (db, regency) = (&visit.office.db, visit.signed()?.account.regency);
     let payments = store::payments(db, regency, bill.id).await?;
     let good = payments.iter().filter(|one| one.act == store::Act::Paid && !one.undone);
     let proof = |one: &store::Payment| {
@@ -229,19 +239,21 @@ async fn bill_line(
     })
 }
 
-async fn palm(
-    visit: &Visit,
-    area: &Area,
-    wanted: &Wanted,
-    period: MonthSpan,
-) -> Result<Palm, Fault> {
+async fn palm(db: &Db, area: &Area, wanted: &Wanted, period: MonthSpan) -> Result<Palm, Fault> {
     let Some(fund) = &wanted.fund else { return Ok(Palm::default()) };
-    let trades = store::trades_in(&visit.office.db, area, fund.id, period).await?;
+    let trades = store::trades_in(db, area, fund.id, period).await?;
     let works = trades.iter().filter(|(occupation, _)| Trade::of(occupation).palm);
     Ok(Palm {
-        received: wanted.received,
+        received: wanted.received.unwrap_or_default(),
         other_percent: OTHER_THAN_ROADS,
-        other_used: wanted.other,
+        other_used: wanted.other.unwrap_or_default(),
         palm_workers: works.map(|(_, people)| people).sum(),
     })
+}
+
+/// What nobody entered counts as nothing, which is said.
+fn palm_remarks(wanted: &Wanted) -> impl Iterator<Item = String> {
+    let received = wanted.received.is_none().then_some("reports-remark-no-received");
+    let other = wanted.other.is_none().then_some("reports-remark-no-other");
+    received.into_iter().chain(other).map(|key| texts().label(key))
 }

@@ -9,6 +9,7 @@ mod balance;
 mod breakdown;
 mod cards;
 mod claims;
+mod funds;
 mod grievances;
 mod job;
 mod list;
@@ -35,10 +36,12 @@ use lindung_core::coverage::report::ReportKind;
 use crate::fault::Fault;
 use crate::visit::Visit;
 
-/// Whether somebody may have a report of this kind made. What an auditor is given holds the audit trail.
+/// Whether somebody may have a report of this kind made. What an auditor is given holds the audit trail;
+/// money is told to whom the page of reports on money tells it.
 fn may_make(visit: &Visit, kind: ReportKind) -> bool {
     match kind {
         ReportKind::Audit => visit.may(Action::ReadAudit),
+        ReportKind::Funds => visit.may(Action::MakeReports) && visit.may(Action::SeePlans),
         _ => visit.may(Action::MakeReports),
     }
 }
@@ -49,5 +52,10 @@ fn may_make(visit: &Visit, kind: ReportKind) -> bool {
 /// If nobody is signed in.
 fn may_read(visit: &Visit, kind: ReportKind) -> Result<bool, Fault> {
     let whole = visit.signed()?.account.area.within().is_empty();
-    Ok(whole && (kind != ReportKind::Audit || visit.may(Action::ReadAudit)))
+    let may = match kind {
+        ReportKind::Audit => visit.may(Action::ReadAudit),
+        ReportKind::Funds => visit.may(Action::SeePlans),
+        _ => true,
+    };
+    Ok(whole && may)
 }

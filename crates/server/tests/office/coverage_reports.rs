@@ -17,7 +17,7 @@ use crate::support::{Browser, Opened, kapuas, on_both};
 const DAY: i64 = 86_400_000;
 
 /// Asks for a report with the form of the page.
-async fn ask(browser: &mut Browser, kind: &str, last: &str) -> StatusCode {
+pub async fn ask(browser: &mut Browser, kind: &str, last: &str) -> StatusCode {
     let page = browser.get("/coverage/reports").await.body;
     let request = page.split_once("name=\"request\" value=\"").expect("a form").1;
     let request = request.split('"').next().expect("a number").to_owned();
@@ -31,7 +31,7 @@ async fn kept(opened: &Opened) -> Vec<KeptReport> {
 }
 
 /// Waits until so many reports are kept.
-async fn until(opened: &Opened, count: usize) -> Vec<KeptReport> {
+pub async fn until(opened: &Opened, count: usize) -> Vec<KeptReport> {
     for _ in 0..600 {
         let found = kept(opened).await;
         if found.len() >= count {
@@ -44,7 +44,7 @@ async fn until(opened: &Opened, count: usize) -> Vec<KeptReport> {
 }
 
 /// The months of this test's clock, September 2026.
-const LAST: &str = "2026-08";
+pub const LAST: &str = "2026-08";
 
 on_both! {
     async fn an_officer_has_a_report_made_and_the_leader_signs_it_off(opened) {
@@ -82,7 +82,7 @@ on_both! {
     async fn every_kind_is_made_as_paper_and_workbook(opened) {
         opened.account("ratna", Role::ProgramOfficer).await;
         let mut ratna = opened.signed_in("ratna").await;
-        let kinds = ["monthly", "yearly", "cards", "claims", "grievances"];
+        let kinds = ["monthly", "yearly", "cards", "claims", "grievances", "funds"];
         for kind in kinds {
             assert_eq!(ask(&mut ratna, kind, LAST).await, StatusCode::SEE_OTHER, "{kind}");
         }

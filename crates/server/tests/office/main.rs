@@ -11,6 +11,7 @@ mod contributions;
 mod corrected;
 mod coverage;
 mod coverage_figures;
+mod coverage_funds;
 mod coverage_reports;
 mod decree;
 mod enrolment;

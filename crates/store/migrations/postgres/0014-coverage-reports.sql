@@ -5,7 +5,7 @@
 CREATE TABLE coverage_report_runs (
     regency  BIGINT  NOT NULL,
     id       UUID    NOT NULL,
-    kind     TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'audit')),
+    kind     TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'funds', 'audit')),
     first    BIGINT  NOT NULL,
     last     BIGINT  NOT NULL,
     asked_by UUID,
@@ -25,7 +25,7 @@ CREATE INDEX coverage_report_runs_asked ON coverage_report_runs (regency, asked_
 CREATE TABLE coverage_reports (
     regency     BIGINT  NOT NULL,
     id          UUID    NOT NULL,
-    kind        TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'audit')),
+    kind        TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'funds', 'audit')),
     first       BIGINT  NOT NULL,
     last        BIGINT  NOT NULL,
     version     BIGINT  NOT NULL CHECK (version > 0),

@@ -5,7 +5,7 @@
 CREATE TABLE coverage_report_runs (
     regency  INTEGER NOT NULL,
     id       BLOB    NOT NULL,
-    kind     TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'audit')),
+    kind     TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'funds', 'audit')),
     first    INTEGER NOT NULL,
     last     INTEGER NOT NULL,
     asked_by BLOB,
@@ -25,7 +25,7 @@ CREATE INDEX coverage_report_runs_asked ON coverage_report_runs (regency, asked_
 CREATE TABLE coverage_reports (
     regency     INTEGER NOT NULL,
     id          BLOB    NOT NULL,
-    kind        TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'audit')),
+    kind        TEXT    NOT NULL CHECK (kind IN ('monthly', 'yearly', 'cards', 'claims', 'grievances', 'funds', 'audit')),
     first       INTEGER NOT NULL,
     last        INTEGER NOT NULL,
     version     INTEGER NOT NULL CHECK (version > 0),

@@ -161,7 +161,7 @@ on_both! {
         let versions: Vec<_> =
             versions.expect("read").into_iter().map(|one| (one.id, one.version)).collect();
         assert_eq!(versions, [(second, 2), (first, 1)]);
-        let count = async |me| store::count_unsigned(&office.db, kapuas(), (me, true)).await;
+        let count = async |me| store::count_unsigned(&office.db, kapuas(), (me, true, true)).await;
         assert_eq!((count(office.bupati).await, count(office.budi).await), (Ok(1), Ok(0)));
         assert_eq!(problem(office.sign(second, office.budi).await), ReportProblem::Own);
         let own = "UPDATE coverage_reports SET signed_by = made_by, signed_at = 1";

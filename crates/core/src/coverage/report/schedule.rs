@@ -55,14 +55,20 @@ pub struct ScheduleWrong {
 
 impl ReportSchedule {
     /// The kinds that can be made every month, and those of every year.
-    pub const MONTHLY: [ReportKind; 4] =
-        [ReportKind::Monthly, ReportKind::Cards, ReportKind::Claims, ReportKind::Grievances];
+    pub const MONTHLY: [ReportKind; 5] = [
+        ReportKind::Monthly,
+        ReportKind::Cards,
+        ReportKind::Claims,
+        ReportKind::Grievances,
+        ReportKind::Funds,
+    ];
     /// See [`Self::MONTHLY`].
-    pub const YEARLY: [ReportKind; 5] = [
+    pub const YEARLY: [ReportKind; 6] = [
         ReportKind::Yearly,
         ReportKind::Cards,
         ReportKind::Claims,
         ReportKind::Grievances,
+        ReportKind::Funds,
         ReportKind::Audit,
     ];
 
@@ -207,6 +213,19 @@ mod tests {
         let tail = ["yearly 2026-01 2026-12", "audit 2026-01 2026-12"];
         assert_eq!(due[due.len() - 2..], tail);
         assert!(!said(&schedule.due(date!(2027 - 01 - 14))).contains(&tail[0].to_owned()));
+    }
+
+    #[test]
+    fn the_money_of_a_year_is_due_once_though_both_schedules_ask_for_it() {
+        let mut both = schedule(date!(2026 - 12 - 10));
+        both.monthly = vec![ReportKind::Funds];
+        both.yearly = vec![ReportKind::Funds];
+        assert_eq!(both.check(), Ok(()));
+        let december = "funds 2026-01 2026-12";
+        assert_eq!(said(&both.due(date!(2027 - 01 - 05))), [december]);
+        assert_eq!(said(&both.due(date!(2027 - 01 - 31))), [december]);
+        let february = said(&both.due(date!(2027 - 02 - 05)));
+        assert_eq!(february, [december, "funds 2027-01 2027-01"]);
     }
 
     #[test]

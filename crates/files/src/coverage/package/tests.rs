@@ -4,6 +4,7 @@ use std::process::{Command, Output};
 
 use lindung_core::contributions::MonthState;
 use lindung_core::words::{Month, RegionCode, Rupiah};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use time::macros::date;
 

@@ -11,7 +11,8 @@ use lindung_store::{Db, Keys};
 use tokio::runtime::Handle;
 
 use super::source::Source;
-use super::{cards, claims, grievances, months, package};
+use super::{cards, claims, funds, grievances, months, package};
+use crate::contributions::Desk;
 use crate::fault::Fault;
 use crate::{language, papers};
 
@@ -24,8 +25,9 @@ pub struct Made {
     pub files: Vec<(FileForm, String, PathBuf)>,
 }
 
-/// Makes a report of a kind and period into a folder: paper and workbook, or the package for an auditor.
-/// `goes_on` hears the step and its share, 0 to 1, and may stop it; then there is nothing.
+/// Makes a report of a kind and period into a folder: paper and workbook, the package for an
+/// auditor, or on money all three. `goes_on` hears the step and its share, 0 to 1, and may stop it;
+/// then there is nothing.
 ///
 /// # Errors
 /// If the store does not answer, or a file cannot be written.
@@ -49,6 +51,17 @@ pub async fn make(
         });
         let whole = writing.await.map_err(|error| Fault::new("report", error))??;
         let files = vec![(FileForm::Zip, format!("{name}.zip"), path)];
+        return Ok(whole.then_some(Made { title, files }));
+    }
+    if kind == ReportKind::Funds {
+        let forms = [FileForm::Pdf, FileForm::Xlsx, FileForm::Zip];
+        let paths = forms.map(|form| folder.join(form.word()));
+        let whole = money(db, (regency, now), period, paths.clone(), goes_on).await?;
+        let file = |(form, path): (FileForm, PathBuf)| {
+            let name = format!("{name}.{}", form.word());
+            (form, name, path)
+        };
+        let files = forms.into_iter().zip(paths).map(file).collect();
         return Ok(whole.then_some(Made { title, files }));
     }
     if !goes_on("count", 0.0) {
@@ -79,6 +92,24 @@ pub async fn make(
     Ok(Some(Made { title, files }))
 }
 
+/// Writes the reports on money to these paths; says whether they are whole.
+async fn money(
+    db: &Db,
+    (regency, now): (RegionCode, i64),
+    period: MonthSpan,
+    to: [PathBuf; 3],
+    goes_on: impl Fn(&'static str, f32) -> bool + Send + 'static,
+) -> Result<bool, Fault> {
+    let (db, handle) = (db.clone(), Handle::current());
+    // Papers are written as their figures are read: both are done beside the requests of others.
+    let writing = tokio::task::spawn_blocking(move || {
+        let desk = Desk { db: &db, regency, now };
+        let to = to.each_ref().map(PathBuf::as_path);
+        handle.block_on(funds::write(desk, period, to, &goes_on))
+    });
+    writing.await.map_err(|error| Fault::new("report", error))?
+}
+
 /// The report as plain data.
 ///
 /// # Errors
@@ -92,7 +123,7 @@ async fn assemble(
         ReportKind::Cards => cards::report(source, period).await,
         ReportKind::Claims => claims::report(source, period).await,
         ReportKind::Grievances => grievances::report(source, period).await,
-        ReportKind::Monthly | ReportKind::Yearly | ReportKind::Audit => {
+        ReportKind::Monthly | ReportKind::Yearly | ReportKind::Funds | ReportKind::Audit => {
             months::report(source, kind, period).await
         }
     }
@@ -106,6 +137,7 @@ fn file_name(kind: ReportKind, period: MonthSpan, regency: RegionCode) -> String
         ReportKind::Cards => ("laporan-kartu", false),
         ReportKind::Claims => ("laporan-klaim", false),
         ReportKind::Grievances => ("laporan-pengaduan", false),
+        ReportKind::Funds => ("laporan-keuangan", false),
         ReportKind::Audit => ("paket-audit", true),
     };
     let last = period.last();
@@ -133,6 +165,7 @@ mod tests {
         };
         assert_eq!(name(ReportKind::Monthly), "laporan-bulanan-6203-2026-05");
         assert_eq!(name(ReportKind::Yearly), "laporan-tahunan-6203-2026");
+        assert_eq!(name(ReportKind::Funds), "laporan-keuangan-6203-2026-05");
         assert_eq!(name(ReportKind::Audit), "paket-audit-6203-2026");
     }
 

@@ -41,10 +41,12 @@ pub struct Typed {
     m_cards: String,
     m_claims: String,
     m_grievances: String,
+    m_funds: String,
     y_yearly: String,
     y_cards: String,
     y_claims: String,
     y_grievances: String,
+    y_funds: String,
     y_audit: String,
 }
 
@@ -69,10 +71,12 @@ impl From<&ReportSchedule> for Typed {
             m_cards: tick(monthly, ReportKind::Cards),
             m_claims: tick(monthly, ReportKind::Claims),
             m_grievances: tick(monthly, ReportKind::Grievances),
+            m_funds: tick(monthly, ReportKind::Funds),
             y_yearly: tick(yearly, ReportKind::Yearly),
             y_cards: tick(yearly, ReportKind::Cards),
             y_claims: tick(yearly, ReportKind::Claims),
             y_grievances: tick(yearly, ReportKind::Grievances),
+            y_funds: tick(yearly, ReportKind::Funds),
             y_audit: tick(yearly, ReportKind::Audit),
         }
     }
@@ -80,13 +84,20 @@ impl From<&ReportSchedule> for Typed {
 
 impl Typed {
     /// The boxes of every month, in the order of [`ReportSchedule::MONTHLY`].
-    fn monthly(&self) -> [&str; 4] {
-        [&self.m_monthly, &self.m_cards, &self.m_claims, &self.m_grievances]
+    fn monthly(&self) -> [&str; 5] {
+        [&self.m_monthly, &self.m_cards, &self.m_claims, &self.m_grievances, &self.m_funds]
     }
 
     /// The boxes of every year, in the order of [`ReportSchedule::YEARLY`].
-    fn yearly(&self) -> [&str; 5] {
-        [&self.y_yearly, &self.y_cards, &self.y_claims, &self.y_grievances, &self.y_audit]
+    fn yearly(&self) -> [&str; 6] {
+        [
+            &self.y_yearly,
+            &self.y_cards,
+            &self.y_claims,
+            &self.y_grievances,
+            &self.y_funds,
+            &self.y_audit,
+        ]
     }
 
     fn read(&self) -> ReportSchedule {

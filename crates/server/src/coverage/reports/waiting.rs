@@ -19,7 +19,8 @@ pub async fn waiting(visit: &Visit) -> Result<Vec<Waiting>, Fault> {
     }
     let account = &visit.signed()?.account;
     let audit = may_read(visit, ReportKind::Audit)?;
-    let of = (account.id, audit);
+    let funds = may_read(visit, ReportKind::Funds)?;
+    let of = (account.id, audit, funds);
     let count = count_unsigned(&visit.office.db, account.regency, of).await?;
     if count == 0 {
         return Ok(Vec::new());

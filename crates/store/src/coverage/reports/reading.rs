@@ -18,7 +18,7 @@ pub enum FileForm {
     Pdf,
     /// The workbook.
     Xlsx,
-    /// The package for an auditor.
+    /// Many files in one: the package for an auditor, the papers of all funds.
     Zip,
 }
 
@@ -113,7 +113,8 @@ statements! { STATEMENTS:
     OF_PERIOD = reports!("kind = $2 AND first = $3 AND last = $4 ORDER BY version DESC");
     UNSIGNED = "SELECT COUNT(*) FROM coverage_reports r WHERE r.regency = $1 \
                 AND r.signed_by IS NULL AND (r.made_by IS NULL OR r.made_by <> $2) \
-                AND ($3 = 1 OR r.kind <> 'audit') AND NOT EXISTS (SELECT 1 \
+                AND ($3 = 1 OR r.kind <> 'audit') AND ($4 = 1 OR r.kind <> 'funds') \
+                AND NOT EXISTS (SELECT 1 \
                 FROM coverage_reports n WHERE n.regency = r.regency AND n.kind = r.kind \
                 AND n.first = r.first AND n.last = r.last AND n.version > r.version)";
     FILES = "SELECT k.form, f.name, k.size, k.sha256 FROM coverage_report_files k JOIN files f \
@@ -235,17 +236,18 @@ pub async fn reports_of(
 }
 
 /// How many reports wait for somebody's signature: the latest of their kind and period, made by another;
-/// packages for auditors only if they are asked for.
+/// packages for auditors and the money of funds only if they are asked for.
 pub async fn count_unsigned(
     db: &Db,
     regency: RegionCode,
-    (me, audit): (Uuid, bool),
+    (me, audit, funds): (Uuid, bool, bool),
 ) -> Result<i64> {
     Ok(sql!(db.read(), e => {
         sqlx::query_scalar::<_, i64>(UNSIGNED)
             .bind(key(regency))
             .bind(me)
             .bind(i64::from(audit))
+            .bind(i64::from(funds))
             .fetch_one(e)
             .await?
     }))
