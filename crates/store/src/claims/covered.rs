@@ -148,6 +148,8 @@ pub async fn covered_workers(
         rows = next.await.expect("workers are read")?;
     }
     let merged = joined(db, &area).await?.into_iter();
-    found.extend(merged.filter_map(|row| row.open(keys, wanted).transpose()).collect::<Result<Vec<_>>>()?);
+    found.extend(
+        merged.filter_map(|row| row.open(keys, wanted).transpose()).collect::<Result<Vec<_>>>()?,
+    );
     Ok(Some(found))
 }
