@@ -68,7 +68,7 @@ async function nobody(leader) {
 
 /** A picture has words for those who do not see it, and its table beside it. */
 async function drawn(leader) {
-  const pictures = await leader.page.locator("main svg[role=img]").evaluateAll((all) =>
+  const pictures = await leader.page.locator("main svg[role]").evaluateAll((all) =>
     all.map((one) => one.querySelector("title")?.textContent ?? one.getAttribute("aria-label") ?? ""),
   );
   assert.ok(pictures.length > 0 && pictures.every((words) => words.length > 5), `${pictures}`);

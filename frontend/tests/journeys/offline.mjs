@@ -105,6 +105,6 @@ async function custody(officer) {
   await officer.page.waitForURL(/\/places\//);
   await officer.look("place");
   await officer.page.locator("main a[href^='/cards/parcels/']").first().click();
-  await officer.sees(/^Paket \d+$/, "parcel");
+  await officer.sees(/^Paket \d+/, "parcel");
   await officer.forManual("paket");
 }
