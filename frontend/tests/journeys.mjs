@@ -20,7 +20,7 @@ const only = (all, name) => all.filter((one) => !process.env[name] || process.en
 // The manual's pictures are taken once.
 const databases = process.env.LINDUNG_TEST_MANUAL ? ["sqlite"] : only(["sqlite", "postgres"], "LINDUNG_TEST_DATABASE");
 
-describe("journeys", { concurrency: databases.length }, () => {
+describe("journeys", { concurrency: 1 }, () => {
   for (const database of databases) {
     describe(`on ${database}`, { concurrency: 1 }, () => {
       let browser;

@@ -85,7 +85,7 @@ async function look(context, { path, boosted }, width, name) {
   if (!answer || !(answer.headers()["content-type"] ?? "").startsWith("text/html")) {
     await page.close();
     // A script that fetches pages shows the bytes of a file as text.
-    return { found: boosted ? ["a file behind a link that the script fetches as a page"] : [], links: [] };
+    return { found: boosted ? ["a file behind a link that the script fetches as a page"] : [], links: [], file: true };
   }
   if (answer.status() >= 400) found.push(`answers ${answer.status()}`);
   if (bytes > heaviest) found.push(`${bytes} bytes`);
@@ -126,9 +126,11 @@ for (const [login, kinds] of Object.entries(people)) {
       for (const [kind, context] of Object.entries(contexts)) {
         const width = Number(kind.split(" ")[1]);
         const name = `${login}${pattern(path)}-${kind}`.replace(/[^\w.-]+/g, "_");
-        const { found, links } = await look(context, link, width, name);
+        const { found, links, file } = await look(context, link, width, name);
         all.push(...found.map((what) => [`${path} (${kind})`, what]));
         waiting.push(...links);
+        // A file is the same in every language and on every screen.
+        if (file) break;
       }
     }
     for (const context of Object.values(contexts)) await context.close();

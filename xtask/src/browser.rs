@@ -17,9 +17,7 @@ const TESTS: [&str; 3] = ["tests/pages.mjs", "tests/field.mjs", "tests/journeys.
 /// Which tests of the pages are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// Each page, and the work without a signal.
-    Pages,
-    /// These, and whole stories on both databases.
+    /// Each page, the work without a signal, and whole stories on both databases.
     All,
     /// The stories alone, on SQLite; they take the pictures of the manual anew.
     Pictures,
@@ -34,12 +32,12 @@ pub fn run(which: Which) -> anyhow::Result<()> {
     sh("cargo", &["build", "--locked", "--workspace", "--bin", "lindung"])?;
     let program = target().join("debug").join("lindung");
     let tests = match which {
-        Which::Pages => &TESTS[..2],
         Which::All => &TESTS[..],
         Which::Pictures => &TESTS[2..],
     };
     let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+    // Two at once: while one waits for a page, the other reads its own.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(tests)
         .current_dir(root().join("frontend"))
         .env("LINDUNG_TEST_CHROMIUM", chromium)

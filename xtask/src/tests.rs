@@ -23,7 +23,7 @@ fn run_all(quick: bool) -> anyhow::Result<()> {
         sh("cargo", &["test", "--workspace", "--locked"])?;
     }
     sh("cargo", &["test", "--workspace", "--locked", "--doc"])?;
-    if quick { Ok(()) } else { browser::run(browser::Which::Pages) }
+    if quick { Ok(()) } else { browser::run(browser::Which::All) }
 }
 
 /// Reads the arguments.
