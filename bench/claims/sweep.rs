@@ -31,8 +31,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const NOW: i64 = 1_790_000_000_000;
 const TODAY: Date = date!(2026 - 09 - 21);
-/// The first month of the ledger.
-const FIRST: u64 = 2016 * 12 + 8;
+/// The month after the last one of the ledger.
+const END: u64 = 2026 * 12 + 8;
 /// How often each question is asked.
 const TIMES: usize = 20;
 /// People who are taken in at once.
@@ -256,7 +256,8 @@ async fn months(db: &Db, workers: u64, years: u64) -> Outcome<()> {
     let (no, yes) = if sqlite { ("0", "1") } else { ("FALSE", "TRUE") };
     // The order in which people lie, as a number.
     let nth = if sqlite { "(rowid % 10)" } else { "(place % 10)" };
-    let (last, gap) = (FIRST + years * 12 - 1, FIRST + years * 7 / 10 * 12);
+    let first = END - years * 12;
+    let (last, gap) = (END - 1, first + years * 7 / 10 * 12);
     let statements = [
         format!(
             "INSERT INTO access_accounts (regency, id, login, login_folded, name, role, places, \
@@ -277,8 +278,8 @@ async fn months(db: &Db, workers: u64, years: u64) -> Outcome<()> {
         "DROP INDEX months_fund".to_owned(),
         format!(
             "INSERT INTO covers (regency, worker, place, fund, live_last, live_first, paid_first, \
-             paid_run, paid_last, paid) SELECT regency, id, place, {one}, {last}, {FIRST}, {FIRST}, \
-             CASE WHEN {nth} = 0 THEN {gap} + 12 ELSE {FIRST} END, {last}, \
+             paid_run, paid_last, paid) SELECT regency, id, place, {one}, {last}, {first}, {first}, \
+             CASE WHEN {nth} = 0 THEN {gap} + 12 ELSE {first} END, {last}, \
              CASE WHEN {nth} = 0 THEN {years} * 12 - 12 ELSE {years} * 12 END \
              FROM workers ORDER BY id"
         ),
@@ -296,12 +297,12 @@ async fn months(db: &Db, workers: u64, years: u64) -> Outcome<()> {
         execute(
             db,
             format!(
-                "WITH RECURSIVE n(m) AS (SELECT {FIRST} UNION ALL SELECT m + 1 FROM n \
+                "WITH RECURSIVE n(m) AS (SELECT {first} UNION ALL SELECT m + 1 FROM n \
                  WHERE m < {last}) INSERT INTO months (regency, worker, month, entry, place, fund, \
                  plan, jkk, jkm, state, since, held, bill, payment) SELECT c.regency, c.worker, \
                  n.m, 1, c.place, {one}, {one}, 10000, 6800, 'paid', 0, {yes}, {one}, {one} \
                  FROM covers c, n WHERE c.regency = 6203 AND c.worker >= {low} \
-                 AND c.worker < {high} AND (c.paid_run = {FIRST} OR n.m < {gap} \
+                 AND c.worker < {high} AND (c.paid_run = {first} OR n.m < {gap} \
                  OR n.m >= {gap} + 12) ORDER BY c.worker, n.m"
             ),
         )
@@ -325,7 +326,7 @@ fn list_of_deaths(regency: RegionCode, workers: u64, years: u64, deaths: u64) ->
         let village = one.place.ok_or("no village")?;
         let district = village.up_to(lindung_core::words::Level::District);
         let sex = if one.sex == Some(Sex::Female) { "P" } else { "L" };
-        let year = 2016 + 1 + pick(11, years.saturating_sub(1).max(1));
+        let year = 2026 - years + 1 + pick(11, years.saturating_sub(1).max(1));
         writeln!(
             text,
             "{nik};{};{sex};{};{};{};{year}-{:02}-{:02}",
