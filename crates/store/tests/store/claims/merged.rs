@@ -174,6 +174,6 @@ on_both! {
         desk.merge(2, 1).await;
         let promised = funding::promised(desk.db(), &whole(KAPUAS)).await.expect("read");
         let of: Vec<_> = promised.iter().map(|one| (one.worker, one.until, one.months)).collect();
-        assert_eq!(of, [(number(1), month("2026-03"), 3)], "no plan pays these months again");
+        assert_eq!(of, [(number(1), month("2026-04"), 4)], "paid and billed: no plan pays these months again");
     }
 }
