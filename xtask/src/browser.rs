@@ -36,8 +36,7 @@ pub fn run(which: Which) -> anyhow::Result<()> {
         Which::Pictures => &TESTS[2..],
     };
     let mut node = Command::new("node");
-    // Two at once: while one waits for a page, the other reads its own.
-    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(tests)
         .current_dir(root().join("frontend"))
         .env("LINDUNG_TEST_CHROMIUM", chromium)
