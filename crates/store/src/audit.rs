@@ -13,6 +13,7 @@ pub use chain::{Verdict, Why, verify};
 pub use journal::Journal;
 
 use crate::db::{Db, Tx, sql, statements};
+use crate::dialect::{POSTGRES_APPEND, SQLITE_APPEND};
 use crate::error::{Result, StoreError, is_orphan};
 use crate::regencies::{code, key};
 
@@ -99,10 +100,6 @@ statements! { STATEMENTS:
             ON CONFLICT (regency) DO UPDATE SET number = audit_heads.number + 1 \
             RETURNING number, hash";
     HEAD = "SELECT number, hash FROM audit_heads WHERE regency = $1";
-    SET_HEAD = "UPDATE audit_heads SET hash = $2 WHERE regency = $1";
-    APPEND = "INSERT INTO audit_events \
-            (regency, number, at, actor, action, subject, place, detail, folded, hash) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     LIST = "SELECT number, at, actor, action, subject, place, detail FROM audit_events \
             WHERE regency = $1 AND number < $2 \
             AND (CAST($3 AS TEXT) IS NULL OR action = $3) \
@@ -132,6 +129,22 @@ pub async fn append_in(
     event: &Event<'_>,
     now: i64,
 ) -> Result<i64> {
+    let turn = turn_in(tx, regency).await?;
+    turn.write(tx, event, now).await
+}
+
+/// The next place in the chain of a regency: until the transaction ends, the next event of the
+/// regency waits. It must be written, or the transaction given up.
+#[derive(Debug)]
+#[must_use]
+pub(crate) struct Turn {
+    regency: RegionCode,
+    number: i64,
+    previous: Vec<u8>,
+}
+
+/// Takes the next place in the chain, for an event that names what is read only then.
+pub(crate) async fn turn_in(tx: &mut Tx, regency: RegionCode) -> Result<Turn> {
     let next = sql!(tx.on(), e => {
         sqlx::query_as::<_, (i64, Vec<u8>)>(NEXT)
             .bind(key(regency))
@@ -146,37 +159,45 @@ pub async fn append_in(
             e.into()
         }
     })?;
-    let detail = chain::canonical(&event.detail);
-    let link = chain::Link {
-        regency: key(regency),
-        number,
-        at: now,
-        actor: event.actor,
-        action: event.action,
-        subject: &event.subject,
-        place: event.place.map(key),
-        detail: &detail,
-    };
-    let hash = link.hash(&previous);
-    sql!(tx.on(), e => {
-        sqlx::query(APPEND)
-            .bind(link.regency)
-            .bind(number)
-            .bind(now)
-            .bind(link.actor)
-            .bind(link.action)
-            .bind(link.subject)
-            .bind(link.place)
-            .bind(detail.as_str())
-            .bind(link.folded())
-            .bind(hash.as_slice())
-            .execute(e)
-            .await?;
-    });
-    sql!(tx.on(), e => {
-        sqlx::query(SET_HEAD).bind(link.regency).bind(hash.as_slice()).execute(e).await?;
-    });
-    Ok(number)
+    Ok(Turn { regency, number, previous })
+}
+
+impl Turn {
+    /// Writes the event down in its place and says its number.
+    pub(crate) async fn write(self, tx: &mut Tx, event: &Event<'_>, now: i64) -> Result<i64> {
+        let detail = chain::canonical(&event.detail);
+        let link = chain::Link {
+            regency: key(self.regency),
+            number: self.number,
+            at: now,
+            actor: event.actor,
+            action: event.action,
+            subject: &event.subject,
+            place: event.place.map(key),
+            detail: &detail,
+        };
+        let hash = link.hash(&self.previous);
+        let append = match tx {
+            Tx::Sqlite(_) => SQLITE_APPEND,
+            Tx::Postgres(_) => POSTGRES_APPEND,
+        };
+        sql!(tx.on(), e => {
+            sqlx::query(append)
+                .bind(link.regency)
+                .bind(link.number)
+                .bind(now)
+                .bind(link.actor)
+                .bind(link.action)
+                .bind(link.subject)
+                .bind(link.place)
+                .bind(detail.as_str())
+                .bind(link.folded())
+                .bind(hash.as_slice())
+                .execute(e)
+                .await?;
+        });
+        Ok(self.number)
+    }
 }
 
 /// The events of an area, the newest first; `after` is the last number already shown.

@@ -106,3 +106,77 @@ pub(crate) fn among(first: usize, count: usize) -> String {
     let values: Vec<String> = (first..first + count).map(|at| format!("${at}")).collect();
     format!("IN ({})", values.join(", "))
 }
+
+/// Changes rows of which a column is among some values, and says how many: a statement that ends with
+/// the name of the column, the values of its parameters, and the values sought.
+macro_rules! change_among {
+    ($tx:expr, $text:expr, [$($bound:expr),+ $(,)?], $values:expr) => {{
+        let (text, values): (&str, &[_]) = ($text, $values);
+        let first = 1 + [$(stringify!($bound)),+].len();
+        let mut changed = 0;
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                for some in values.chunks($crate::bulk::SQLITE_ROWS) {
+                    let text = format!("{text} {}", $crate::bulk::among(first, some.len()));
+                    let mut query = sqlx::query(sqlx::AssertSqlSafe(text))$(.bind($bound))+;
+                    for value in some {
+                        query = query.bind(value);
+                    }
+                    changed += query.execute(&mut **tx).await?.rows_affected();
+                }
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let text = sqlx::AssertSqlSafe(format!("{text} = ANY(${first})"));
+                let query = sqlx::query(text)$(.bind($bound))+.bind(values);
+                changed += query.execute(&mut **tx).await?.rows_affected();
+            }
+        }
+        changed
+    }};
+}
+
+pub(crate) use change_among;
+
+/// What a statement returns that is given a table `pairs (one, other)` of numbers and something of one
+/// type, which may be none. The pairs take the parameters behind those bound.
+macro_rules! fetch_pairs {
+    ($tx:expr, $row:ty, $text:expr, [$($bound:expr),+ $(,)?], $pairs:expr, $kind:literal) => {{
+        let (text, pairs): (&str, &[(uuid::Uuid, Option<_>)]) = ($text, $pairs);
+        let first = 1 + [$(stringify!($bound)),+].len();
+        let mut rows: Vec<$row> = Vec::with_capacity(pairs.len());
+        match $tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                for some in pairs.chunks($crate::bulk::SQLITE_ROWS) {
+                    let text = format!("{} {text}", $crate::bulk::pairs(first, some.len()));
+                    let mut query =
+                        sqlx::query_as::<_, $row>(sqlx::AssertSqlSafe(text))$(.bind($bound))+;
+                    for (one, other) in some {
+                        query = query.bind(one).bind(other);
+                    }
+                    rows.extend(query.fetch_all(&mut **tx).await?);
+                }
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let given = format!(
+                    "WITH pairs (one, other) AS (SELECT * FROM UNNEST(${first}::uuid[], ${}::{}[]))",
+                    first + 1,
+                    $kind
+                );
+                let text = sqlx::AssertSqlSafe(format!("{given} {text}"));
+                let (ones, others): (Vec<_>, Vec<_>) = pairs.iter().cloned().unzip();
+                let query = sqlx::query_as::<_, $row>(text)$(.bind($bound))+.bind(ones).bind(others);
+                rows.extend(query.fetch_all(&mut **tx).await?);
+            }
+        }
+        rows
+    }};
+}
+
+pub(crate) use fetch_pairs;
+
+/// The table of pairs for a statement of SQLite, with values from `$first` on.
+pub(crate) fn pairs(first: usize, count: usize) -> String {
+    let values: Vec<String> =
+        (0..count).map(|n| format!("(${}, ${})", first + 2 * n, first + 2 * n + 1)).collect();
+    format!("WITH pairs (one, other) AS (VALUES {})", values.join(", "))
+}

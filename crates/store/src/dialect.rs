@@ -54,6 +54,28 @@ pub(crate) const SQLITE_CLEAR_FIGURES: &str = "DELETE FROM sqlite_stat1";
 pub(crate) const SQLITE_TELL_FIGURES: &str =
     "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)";
 
+/// Adds an event to the chain of a regency and puts its hash at the head: both in one go, because
+/// nothing is written as often.
+macro_rules! append_event {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            "INSERT INTO audit_events \
+             (regency, number, at, actor, action, subject, place, detail, folded, hash) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            $after
+        )
+    };
+}
+
+/// The two statements one behind the other, which PostgreSQL does not take with values.
+pub(crate) const SQLITE_APPEND: &str =
+    append_event!("", "; UPDATE audit_heads SET hash = $10 WHERE regency = $1");
+
+/// One statement inside the other, which SQLite does not take.
+pub(crate) const POSTGRES_APPEND: &str =
+    append_event!("WITH head AS (UPDATE audit_heads SET hash = $10 WHERE regency = $1) ", "");
+
 /// Begins something inside a transaction that may be undone by itself. The same on both engines, and
 /// about no table.
 pub(crate) const TRY_ITEM: &str = "SAVEPOINT item";

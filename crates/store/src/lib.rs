@@ -80,7 +80,6 @@ pub fn statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", settings::STATEMENTS),
         ("verification/asking", verification::ASKING_STATEMENTS),
         ("verification/deciding", verification::DECIDING_STATEMENTS),
-        ("verification/effects", verification::EFFECTS_STATEMENTS),
         ("verification/reporting", verification::REPORTING_STATEMENTS),
         ("verification/rounds", verification::ROUND_STATEMENTS),
     ];
@@ -123,7 +122,6 @@ pub fn scoped_statements() -> Vec<(&'static str, &'static str, Scoped)> {
         ("verification/asking", verification::ASKING_SCOPED),
         ("verification/board", verification::BOARD_SCOPED),
         ("verification/deciding", verification::DECIDING_SCOPED),
-        ("verification/effects", verification::EFFECTS_SCOPED),
         ("verification/reading", verification::READING_SCOPED),
         ("verification/reporting", verification::REPORTING_SCOPED),
         ("verification/rounds", verification::ROUND_SCOPED),

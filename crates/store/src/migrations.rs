@@ -44,7 +44,8 @@ pub const fn sqlite_migrations() -> &'static [Migration] {
         11 "0011-claims",
         12 "0012-grievances",
         13 "0013-coverage",
-        14 "0014-coverage-reports"
+        14 "0014-coverage-reports",
+        15 "0015-months-of-a-village"
     )
 }
 
@@ -64,7 +65,8 @@ pub const fn postgres_migrations() -> &'static [Migration] {
         11 "0011-claims",
         12 "0012-grievances",
         13 "0013-coverage",
-        14 "0014-coverage-reports"
+        14 "0014-coverage-reports",
+        15 "0015-months-of-a-village"
     )
 }
 

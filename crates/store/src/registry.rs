@@ -31,6 +31,7 @@ pub(crate) use same_person::{joined_records, records_of_one};
 pub(crate) use scores::rank_new_in;
 pub use scores::{set_weights, weights};
 pub use search::{Hit, Hits, of_village, search};
+pub(crate) use story::notes_in;
 pub use story::{Told, note_in, story};
 pub use timeline::{
     Entry, Found, Judged, Named, PairTold, RowMove, VisitStep, VisitTold, What, timeline,

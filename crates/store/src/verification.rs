@@ -26,7 +26,6 @@ pub use rounds::{NewRound, Round, close, round, rounds, running_in, set_due};
 pub(crate) use asking::{SCOPED as ASKING_SCOPED, STATEMENTS as ASKING_STATEMENTS, person};
 pub(crate) use board::SCOPED as BOARD_SCOPED;
 pub(crate) use deciding::{SCOPED as DECIDING_SCOPED, STATEMENTS as DECIDING_STATEMENTS};
-pub(crate) use effects::{SCOPED as EFFECTS_SCOPED, STATEMENTS as EFFECTS_STATEMENTS};
 pub(crate) use reading::{SCOPED as READING_SCOPED, written};
 pub(crate) use reporting::{
     SCOPED as REPORTING_SCOPED, STATEMENTS as REPORTING_STATEMENTS, place_in, report_in, unseal,

@@ -11,7 +11,6 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::run::Run;
-use super::verification::row_of;
 use super::{decree, departures};
 use crate::acting::client::{Client, Upload};
 use crate::office::Step;
@@ -102,8 +101,8 @@ async fn correct(run: &mut Run) -> Step<usize> {
     run.fresh.clear();
     let mut mended = Vec::new();
     for line in &lines {
-        let row = row_of(run, line.worker, line.place).await?;
-        let identity = row.and_then(|row| run.world.identity(row));
+        let row = run.listed.get(&line.worker);
+        let identity = row.and_then(|row| run.world.identity(*row));
         let Some(identity) = identity.filter(|_| run.corrected.insert(line.worker)) else {
             continue;
         };

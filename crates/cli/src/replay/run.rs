@@ -1,6 +1,7 @@
 //! A programme that is being played: its office, its time, its people, and what came of it so far.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use lindung_core::access::{Area, Role};
@@ -26,6 +27,9 @@ use crate::acting::client::Client;
 use crate::acting::stage::{Stage, not_written};
 use crate::office::Step;
 use crate::office::serve::fault;
+
+/// So many milliseconds after the last page somebody is signed in still.
+const STAYS: i64 = 10 * 60_000;
 
 /// Where the steps of a replay are told.
 pub(super) type Told = UnboundedSender<Message>;
@@ -61,8 +65,9 @@ pub(super) struct Run {
     pub(super) funds: Vec<Paying>,
     /// The list of candidates.
     pub(super) list: Option<Uuid>,
-    /// The row in which each candidate stands.
+    /// The row in which each candidate stands, and the one by which each worker became one.
     pub(super) rows: FxHashMap<Uuid, u32>,
+    pub(super) listed: FxHashMap<Uuid, u32>,
     pub(super) errors: Errors,
     /// Whose data was corrected after BPJS said no, and of these whose just now.
     pub(super) corrected: FxHashSet<Uuid>,
@@ -77,6 +82,7 @@ pub(super) struct Run {
     pub(super) folder: PathBuf,
     pub(super) score: Score,
     told: Told,
+    signed_in: Mutex<FxHashMap<String, (i64, Client)>>,
     numbers: u64,
     step: Option<(&'static str, Instant)>,
 }
@@ -127,6 +133,7 @@ impl Run {
             funds: Vec::new(),
             list: None,
             rows: FxHashMap::default(),
+            listed: FxHashMap::default(),
             errors: Errors::default(),
             corrected: FxHashSet::default(),
             fresh: FxHashSet::default(),
@@ -134,6 +141,7 @@ impl Run {
             scholar: None,
             decree: None,
             folder: folder.to_owned(),
+            signed_in: Mutex::default(),
             numbers: 0,
             step: None,
             programme,
@@ -178,10 +186,23 @@ impl Run {
         Uuid::from_u128(half(0) << 64 | half(1))
     }
 
-    /// Somebody signs in, some seconds after whoever did so before.
+    /// Somebody signs in, some seconds after whoever did so before; who did so minutes ago goes on.
     pub(super) async fn client(&self, login: &str) -> Step<Client> {
         self.time.pass(time::Duration::seconds(4));
-        self.stage.client(login).await
+        let now = self.time.millis();
+        if let Some((before, client)) = self.people().get_mut(login)
+            && now - *before < STAYS
+        {
+            *before = now;
+            return Ok(client.clone());
+        }
+        let client = self.stage.client(login).await?;
+        self.people().insert(login.to_owned(), (now, client.clone()));
+        Ok(client)
+    }
+
+    fn people(&self) -> MutexGuard<'_, FxHashMap<String, (i64, Client)>> {
+        self.signed_in.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Today as forms write it.

@@ -101,6 +101,7 @@ pub(super) async fn play(run: &mut Run) -> Step<()> {
             .number("found", errors.found)
             .number("slipped", wrong.len()),
     );
+    run.listed = listed(run).await?;
     // What was not found out went on into the registry.
     errors.slipped = wrong;
     run.errors = errors;
@@ -160,16 +161,18 @@ async fn visits_in(run: &Run, round: Uuid, village: RegionCode) -> Step<Vec<Entr
     Ok(work_list(db, keys, area, round, village, &chosen, STEP).await?)
 }
 
-/// The row of the list by which somebody of a village became a worker.
-pub(super) async fn row_of(run: &Run, worker: Uuid, village: RegionCode) -> Step<Option<u32>> {
+/// The row of the list by which each of those who were visited became a worker.
+async fn listed(run: &Run) -> Step<FxHashMap<Uuid, u32>> {
+    let mut listed = FxHashMap::default();
     for round in rounds(&run.stage.office.db, &run.stage.area).await? {
-        let all = visits_in(run, round.id, village).await?;
-        let own = all.iter().find(|entry| entry.worker == Some(worker));
-        if let Some(row) = own.and_then(|entry| run.rows.get(&entry.candidate)) {
-            return Ok(Some(*row));
+        for village in run.programme.places()? {
+            for entry in visits_in(run, round.id, village).await? {
+                let row = run.rows.get(&entry.candidate);
+                listed.extend(entry.worker.zip(row.copied()));
+            }
         }
     }
-    Ok(None)
+    Ok(listed)
 }
 
 /// Visits all who wait in a district, and says how many.

@@ -164,7 +164,7 @@ async fn freed(visit: &Visit, decree: &Decree, worker: &str) -> Result<Option<Li
 }
 
 /// `GET /decrees/{id}/replace?worker=…`: who waits in the same village, the most urgent first, and
-/// may be paid by the fund; the district where nobody does.
+/// may be paid by the fund; then the district, then the regency.
 ///
 /// # Errors
 /// If the store does not answer.
@@ -178,7 +178,7 @@ pub async fn candidates(
     let (db, keys) = (&visit.office.db, &visit.office.keys);
     let regency = visit.signed()?.account.regency;
     let Some(fund) = funding::fund(db, regency, place.fund).await? else { return Ok(nowhere()) };
-    let fit = store::who_can_take(db, keys, regency, &place, OFFERED).await?;
+    let fit = store::who_can_take(db, keys, (regency, id), &place, OFFERED).await?;
     let row = |one: Worker| {
         let at = one.person.place.unwrap_or(regency);
         let (name, work) = (one.person.name.clone(), one.person.occupation.clone());

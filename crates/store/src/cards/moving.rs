@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use lindung_core::access::Area;
 use lindung_core::cards::{Account, Ended, Move, Proof, Receiver, State};
 use lindung_core::words::RegionCode;
-use sqlx::AssertSqlSafe;
 use time::Date;
 use uuid::Uuid;
 
 use super::problem::CardProblem;
 use super::{Actor, whole};
-use crate::bulk::{SQLITE_ROWS, among, bulk, fetch_among};
+use crate::bulk::{bulk, change_among, fetch_among};
 use crate::calendar::day_text;
 use crate::db::{Tx, rows, scoped, sql};
 use crate::error::{Result, StoreError};
@@ -135,7 +134,7 @@ const PUT: &str = "UPDATE cards SET state = $2, at = $3, since = $4, entries = e
     handed_to = COALESCE(CAST($9 AS TEXT), handed_to), \
     not_handed = CASE WHEN CAST($8 AS TEXT) IS NULL THEN not_handed END, \
     not_handed_at = CASE WHEN CAST($8 AS TEXT) IS NULL THEN not_handed_at END \
-    WHERE regency = $1 AND id ";
+    WHERE regency = $1 AND id";
 
 pub(super) const COUNT: &str = "UPDATE card_places SET came = came + $3, went = went + $4, \
     here = here + $3 - $4, handed = handed + $5, missing = missing + $6, void = void + $7 \
@@ -308,37 +307,23 @@ fn entry(card: &Held, shift: &Shift<'_>) -> Booked {
 async fn put(tx: &mut Tx, regency: RegionCode, cards: &[Held], shift: &Shift<'_>) -> Result<()> {
     let departs = shift.ends.is_some_and(Ended::departs);
     let handed = shift.receiver.is_some();
-    macro_rules! put {
-        ($text:expr) => {
-            sqlx::query(AssertSqlSafe($text))
-                .bind(key(regency))
-                .bind(shift.to.state().word())
-                .bind(shift.to.id())
-                .bind(shift.actor.now)
-                .bind(shift.ends.map(Ended::word))
-                .bind(departs)
-                .bind(departs.then(|| day_text(shift.actor.today)))
-                .bind(handed.then(|| day_text(shift.on)))
-                .bind(shift.receiver.map(Receiver::word))
-        };
-    }
-    let mut changed = 0;
-    match tx {
-        Tx::Sqlite(tx) => {
-            for some in cards.chunks(SQLITE_ROWS) {
-                let mut query = put!(format!("{PUT}{}", among(10, some.len())));
-                for card in some {
-                    query = query.bind(card.id);
-                }
-                changed += query.execute(&mut **tx).await?.rows_affected();
-            }
-        }
-        Tx::Postgres(tx) => {
-            let ids: Vec<Uuid> = cards.iter().map(|card| card.id).collect();
-            let query = put!(format!("{PUT} = ANY($10)")).bind(ids);
-            changed += query.execute(&mut **tx).await?.rows_affected();
-        }
-    }
+    let ids: Vec<Uuid> = cards.iter().map(|card| card.id).collect();
+    let changed = change_among!(
+        tx,
+        PUT,
+        [
+            key(regency),
+            shift.to.state().word(),
+            shift.to.id(),
+            shift.actor.now,
+            shift.ends.map(Ended::word),
+            departs,
+            departs.then(|| day_text(shift.actor.today)),
+            handed.then(|| day_text(shift.on)),
+            shift.receiver.map(Receiver::word),
+        ],
+        &ids
+    );
     let all = cards.len() as u64;
     if changed == all { Ok(()) } else { Err(StoreError::Unexpected { table: "cards" }) }
 }

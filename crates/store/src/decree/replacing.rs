@@ -16,8 +16,12 @@ use crate::funding::{Fund, FundingProblem, fund_in};
 use crate::keys::Keys;
 use crate::registry::{Worker, waiting_in};
 
-/// People of the waiting list who are looked at for a place.
-const LOOKED_AT: usize = 60;
+/// People of a waiting list who are looked at together for a place.
+const LOOKED_AT: usize = 16;
+
+/// So often more are looked at: a fund for few of a regency's trades or villages is not sought for
+/// through everybody who waits.
+const PAGES: usize = 75;
 
 /// Months with their JKK and JKM.
 pub(crate) type Prices = Vec<(Month, Rupiah, Rupiah)>;
@@ -49,38 +53,59 @@ pub fn prices_of(fund: &Fund, span: MonthSpan, one: &Worker) -> Option<Prices> {
     (offer.span == fund.window).then(|| months.into_iter().map(part).collect())
 }
 
-/// Who waits in the village of a place, the most urgent first, and may be paid by its fund; who
-/// waits in the district where nobody does.
+/// Who may be paid by the fund of a place that an amendment frees, and is not in the amendment yet:
+/// those who wait in its village, the most urgent first, then in its district, then in the regency.
 pub async fn who_can_take(
     db: &Db,
     keys: &Keys,
-    regency: RegionCode,
+    (regency, amendment): (RegionCode, Uuid),
     place: &Listed,
     most: usize,
 ) -> Result<Vec<Worker>> {
     let mut tx = db.snapshot().await?;
     let Some(fund) = fund_in(&mut tx, regency, place.fund).await? else { return Ok(Vec::new()) };
-    let fit = fit_in(&mut tx, keys, regency, &fund, (place.place, place.span)).await?;
-    Ok(fit.into_iter().map(|(one, _)| one).take(most).collect())
+    let free = (place.place, place.span);
+    let fit = fit_in(&mut tx, keys, (regency, amendment), (&fund, free), most).await?;
+    Ok(fit.into_iter().map(|(one, _)| one).collect())
 }
 
+/// The first people who can take a place: nobody from further away before the nearest are used up.
 async fn fit_in(
     tx: &mut Tx,
     keys: &Keys,
-    regency: RegionCode,
-    fund: &Fund,
-    (place, span): (RegionCode, MonthSpan),
+    (regency, amendment): (RegionCode, Uuid),
+    (fund, (village, span)): (&Fund, (RegionCode, MonthSpan)),
+    most: usize,
 ) -> Result<Vec<(Worker, Prices)>> {
-    for around in [place, place.parent()] {
-        let Some(area) = Area::some(regency, vec![around]) else { continue };
-        let waiting = waiting_in(tx, keys, &area, None, LOOKED_AT).await?;
-        let priced = |one: Worker| prices_of(fund, span, &one).map(|prices| (one, prices));
-        let fit: Vec<_> = waiting.into_iter().filter_map(priced).collect();
-        if !fit.is_empty() {
-            return Ok(fit);
+    let mut fit: Vec<(Worker, Prices)> = Vec::new();
+    for around in [village, village.parent(), regency] {
+        let Some(area) = around_of(regency, around) else { continue };
+        let mut after = None;
+        for _ in 0..PAGES {
+            let page = waiting_in(tx, keys, &area, after, LOOKED_AT).await?;
+            after = page.last().map(|last| (last.rank_key.unwrap_or(i64::MIN), last.id));
+            let whole = page.len() == LOOKED_AT;
+            for one in page {
+                let Some(prices) = prices_of(fund, span, &one) else { continue };
+                let known = fit.iter().any(|(other, _)| other.id == one.id);
+                if known || is_there(tx, (regency, amendment), (Act::Added, one.id)).await? {
+                    continue;
+                }
+                fit.push((one, prices));
+                if fit.len() >= most {
+                    return Ok(fit);
+                }
+            }
+            if !whole {
+                break;
+            }
         }
     }
-    Ok(Vec::new())
+    Ok(fit)
+}
+
+fn around_of(regency: RegionCode, place: RegionCode) -> Option<Area> {
+    if place == regency { Area::whole(regency) } else { Area::some(regency, vec![place]) }
 }
 
 /// A place of a fund that became free because somebody on a list leaves.
@@ -107,8 +132,8 @@ pub(crate) struct Replaced {
     pub(crate) by: Option<Uuid>,
 }
 
-/// Writes into a draft amendment that somebody leaves, and that the next of the village's waiting
-/// list takes the place where the fund pays the months.
+/// Writes into a draft amendment that somebody leaves, and that the next of the waiting list takes the
+/// place where the fund pays the months: of the village, of its district, or of the regency.
 ///
 /// # Errors
 /// If a bill has gone out for one of the months.
@@ -132,10 +157,9 @@ pub(crate) async fn replace_in(
     }
     let alone = Replaced { removed: true, by: None };
     let fund = fund_in(tx, regency, freeing.fund).await?.ok_or(FundingProblem::FundUnknown)?;
-    let place = (freeing.place, freeing.span);
-    let Some((next, prices)) = next_in(tx, keys, (regency, amendment), &fund, place).await? else {
-        return Ok(alone);
-    };
+    let free = (&fund, (freeing.place, freeing.span));
+    let fit = fit_in(tx, keys, (regency, amendment), free, 1).await?;
+    let Some((next, prices)) = fit.into_iter().next() else { return Ok(alone) };
     let addition = Addition {
         worker: next.id,
         instead_of: Some(freeing.worker),
@@ -148,20 +172,4 @@ pub(crate) async fn replace_in(
         Err(StoreError::Decree(DecreeProblem::FundClosed { .. })) => Ok(alone),
         Err(error) => Err(error),
     }
-}
-
-/// The next of the waiting list for a place, whom a draft amendment does not add already.
-async fn next_in(
-    tx: &mut Tx,
-    keys: &Keys,
-    (regency, amendment): (RegionCode, Uuid),
-    fund: &Fund,
-    place: (RegionCode, MonthSpan),
-) -> Result<Option<(Worker, Prices)>> {
-    for (one, prices) in fit_in(tx, keys, regency, fund, place).await? {
-        if !is_there(tx, (regency, amendment), (Act::Added, one.id)).await? {
-            return Ok(Some((one, prices)));
-        }
-    }
-    Ok(None)
 }

@@ -1,5 +1,7 @@
 //! An answer of BPJS is read into a list, in one transaction.
 
+use std::collections::BTreeMap;
+
 use lindung_core::access::Area;
 use lindung_core::enrolment::{
     self as rules, Code, Known, KpjOwner, KpjRead, Line as Told, Row, Stands, Verdict,
@@ -15,7 +17,7 @@ use super::lines::{Line, LineState, all_in};
 use super::problem::EnrolProblem;
 use super::settling::free_in;
 use crate::audit::{self, Event};
-use crate::bulk::bulk;
+use crate::bulk::{bulk, change_among, fetch_among, fetch_pairs};
 use crate::db::{Db, Tx, sql, statements};
 use crate::error::Result;
 use crate::funding::{Changes, lock_funds};
@@ -24,7 +26,7 @@ use crate::jobs::{self, Lease};
 use crate::keys::Keys;
 use crate::lists::{Kept, keep_made_in, read_whole};
 use crate::regencies::key;
-use crate::registry::note_in;
+use crate::registry::{note_in, notes_in};
 
 /// A file that came back.
 #[derive(Debug, Clone, Copy)]
@@ -71,20 +73,28 @@ statements! { STATEMENTS:
                   WHERE w.regency = $1 AND w.nik_print = $2 AND w.status <> 'merged' \
                   AND l.batch <> $3 AND l.state IN ('sent', 'accepted', 'refused') \
                   ORDER BY b.number DESC LIMIT 1";
-    OWNER = "SELECT worker FROM enrolments WHERE regency = $1 AND kpj = $2";
-    ACCEPT = "UPDATE batch_lines SET state = 'accepted', answered_at = $4 WHERE regency = $1 \
-              AND batch = $2 AND position = $3";
     REFUSE = "UPDATE batch_lines SET state = 'refused', code = $4, words_sealed = $5, desk = $6, \
               answered_at = $7 WHERE regency = $1 AND batch = $2 AND position = $3";
-    ENROL = "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (regency, worker) DO UPDATE SET \
-             kpj = COALESCE(excluded.kpj, enrolments.kpj), batch = excluded.batch";
-    NUMBER = "UPDATE workers SET kpj = $3, version = version + 1, updated_at = $4 \
-              WHERE regency = $1 AND id = $2";
     ENDED = "UPDATE batches SET state = 'answered', ended_at = $3 WHERE regency = $1 AND id = $2 \
              AND state = 'sent' AND NOT EXISTS (SELECT 1 FROM batch_lines l WHERE l.regency = $1 \
              AND l.batch = $2 AND l.state = 'sent')";
 }
+
+/// Whose the numbers of a file are, which are sought behind it.
+const OWNERS: &str = "SELECT kpj, worker FROM enrolments WHERE regency = $1 AND kpj";
+
+/// Takes lines, which are sought behind it.
+const ACCEPT: &str = "UPDATE batch_lines SET state = 'accepted', answered_at = $3 \
+    WHERE regency = $1 AND batch = $2 AND position";
+
+const ENROL: &str = "INSERT INTO enrolments (regency, worker, kpj, batch, accepted_at) \
+    SELECT $1, pairs.one, pairs.other, $2, $3 FROM pairs WHERE TRUE \
+    ON CONFLICT (regency, worker) DO UPDATE SET \
+    kpj = COALESCE(excluded.kpj, enrolments.kpj), batch = excluded.batch RETURNING worker";
+
+const NUMBER: &str = "UPDATE workers SET kpj = pairs.other, version = version + 1, \
+    updated_at = $2 FROM pairs WHERE workers.regency = $1 AND workers.id = pairs.one \
+    AND pairs.other IS NOT NULL RETURNING workers.id";
 
 /// Reads an answer into the list to which it belongs, and ends the job that did it. Who is refused
 /// for good gives money and place back at once. The same file again changes nothing.
@@ -204,11 +214,12 @@ async fn apply(
     let read = rules::answer(file.rows, &told, &known);
     lock_funds(tx, regency, &mut [batch.fund], now).await?;
     let (mut changes, mut accepted, mut refused) = (Changes::default(), 0, 0);
+    let mut taken = BTreeMap::new();
     for (at, verdict) in &read.verdicts {
         let line = &lines[*at];
         match verdict {
             Verdict::Accepted(kpj) => {
-                accept(tx, regency, (batch, line), *kpj, by, now).await?;
+                taken.insert(*at, (line, *kpj));
                 accepted += 1;
             }
             Verdict::Refused(code, words) => {
@@ -220,6 +231,8 @@ async fn apply(
             }
         }
     }
+    let taken: Vec<_> = taken.into_values().collect();
+    accept(tx, regency, batch, &taken, by, now).await?;
     changes.write(tx, regency).await?;
     let kept =
         Kept { role: "batch", name: file.name, size: file.bytes.len() as u64, actor: Some(by) };
@@ -302,63 +315,43 @@ async fn known_in(
             });
             known.lists.extend(other.map(|number| (nik, number)));
         }
-        let KpjRead::Read(kpj) = row.kpj else { continue };
-        let owner = sql!(tx.on(), e => {
-            sqlx::query_scalar::<_, Uuid>(OWNER)
-                .bind(key(regency))
-                .bind(kpj.to_string())
-                .fetch_optional(e)
-                .await?
-        });
-        if let Some(owner) = owner {
-            let line = own.get(&owner).copied();
-            known.kpj.insert(kpj, line.map_or(KpjOwner::Other, KpjOwner::Line));
-        }
+    }
+    let numbers = rows.iter().filter_map(|row| match row.kpj {
+        KpjRead::Read(kpj) => Some((kpj.to_string(), kpj)),
+        _ => None,
+    });
+    let numbers: FxHashMap<String, Kpj> = numbers.collect();
+    let sought: Vec<&String> = numbers.keys().collect();
+    for (number, owner) in fetch_among!(tx, (String, Uuid), OWNERS, key(regency), &sought) {
+        let line = own.get(&owner).copied();
+        let owner = line.map_or(KpjOwner::Other, KpjOwner::Line);
+        known.kpj.extend(numbers.get(&number).map(|kpj| (*kpj, owner)));
     }
     Ok(known)
 }
 
+/// Writes down who was taken, with their numbers where BPJS gave them.
 async fn accept(
     tx: &mut Tx,
     regency: RegionCode,
-    (batch, line): (&Batch, &Line),
-    kpj: Option<Kpj>,
+    batch: &Batch,
+    taken: &[(&Line, Option<Kpj>)],
     by: Uuid,
     now: i64,
 ) -> Result<()> {
-    sql!(tx.on(), e => {
-        sqlx::query(ACCEPT)
-            .bind(key(regency))
-            .bind(batch.id)
-            .bind(line.position)
-            .bind(now)
-            .execute(e)
-            .await?;
-    });
-    let number = kpj.map(|kpj| kpj.to_string());
-    sql!(tx.on(), e => {
-        sqlx::query(ENROL)
-            .bind(key(regency))
-            .bind(line.worker)
-            .bind(&number)
-            .bind(batch.id)
-            .bind(now)
-            .execute(e)
-            .await?;
-    });
-    if let Some(number) = &number {
-        sql!(tx.on(), e => {
-            sqlx::query(NUMBER)
-                .bind(key(regency))
-                .bind(line.worker)
-                .bind(number)
-                .bind(now)
-                .execute(e)
-                .await?;
-        });
-    }
-    let told = json!({ "batch": batch.number, "number": number.is_some() });
-    note_in(tx, regency, line.worker, "enrolled", &told, Some(by), now).await
+    let at = key(regency);
+    let positions: Vec<i64> = taken.iter().map(|(line, _)| line.position).collect();
+    change_among!(tx, ACCEPT, [at, batch.id, now], &positions);
+    let number = |(line, kpj): &(&Line, Option<Kpj>)| (line.worker, kpj.map(|kpj| kpj.to_string()));
+    let numbers: Vec<(Uuid, Option<String>)> = taken.iter().map(number).collect();
+    fetch_pairs!(tx, (Uuid,), ENROL, [at, batch.id, now], &numbers, "text");
+    fetch_pairs!(tx, (Uuid,), NUMBER, [at, now], &numbers, "text");
+    let told = |(worker, number): &(Uuid, Option<String>)| {
+        let told = json!({ "batch": batch.number, "number": number.is_some() });
+        (*worker, Some(told.to_string()))
+    };
+    let told: Vec<_> = numbers.iter().map(told).collect();
+    notes_in(tx, regency, "enrolled", &told, (Some(by), now)).await
 }
 
 async fn refuse(

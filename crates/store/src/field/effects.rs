@@ -1,6 +1,7 @@
 //! What an entry of a phone does, through the doors of the links that it belongs to.
 
 use lindung_core::cards::{Move, State};
+use lindung_core::verification::Answers;
 use lindung_core::words::RegionCode;
 use time::Date;
 use uuid::Uuid;
@@ -27,21 +28,51 @@ pub(super) async fn apply(
     asked: &Asked<'_>,
     item: &Item,
 ) -> Result<(Outcome, Option<RegionCode>)> {
+    if let Deed::Visit { version, answers } = &item.deed {
+        return visit(tx, keys, asked, item, (*version, answers)).await;
+    }
     let place = match &item.deed {
-        Deed::Visit { .. } => verification::place_in(tx, asked.area, item.subject).await?,
         Deed::Handed { .. } | Deed::NotHanded { .. } => card_place(tx, asked, item).await?,
         Deed::Event(happened) => match happened.about {
             About::Card => card_place(tx, asked, item).await?,
             About::Visit => verification::place_in(tx, asked.area, item.subject).await?,
             About::Other => happened.village.filter(|place| asked.area.holds(*place)),
         },
-        Deed::Taken { .. } | Deed::Unreadable => None,
+        Deed::Visit { .. } | Deed::Taken { .. } | Deed::Unreadable => None,
     };
     let outcome = match done(tx, keys, asked, item, place).await {
         Ok(outcome) => outcome,
         Err(error) => Outcome::against(code(error)?),
     };
     Ok((outcome, place))
+}
+
+/// Reports a visit; where it is, is known from that.
+async fn visit(
+    tx: &mut Tx,
+    keys: &Keys,
+    asked: &Asked<'_>,
+    item: &Item,
+    (version, answers): (i64, &Answers),
+) -> Result<(Outcome, Option<RegionCode>)> {
+    let report = Report {
+        visit: item.subject,
+        sent: item.id,
+        version,
+        answers: answers.clone(),
+        spot: None,
+        source: Source::Field,
+        today: asked.today(),
+    };
+    let (area, by) = (asked.area, asked.actor);
+    match verification::report_in(tx, keys, area, &report, by, asked.now).await {
+        Ok((Reported::Saved(_), place)) => Ok((Outcome::Done, Some(place))),
+        Ok((Reported::Before, place)) => Ok((Outcome::Before, Some(place))),
+        Err(error) => {
+            let outcome = Outcome::against(code(error)?);
+            Ok((outcome, verification::place_in(tx, area, item.subject).await?))
+        }
+    }
 }
 
 /// The village of a card, if it lies in the area.
@@ -61,24 +92,7 @@ async fn done(
     let actor = Actor { account: asked.actor, today: asked.today(), now: asked.now };
     let on = (asked.day_of)(item.happened_at, asked.area.regency());
     match &item.deed {
-        Deed::Visit { version, answers } => {
-            let report = Report {
-                visit: item.subject,
-                sent: item.id,
-                version: *version,
-                answers: answers.as_ref().clone(),
-                spot: None,
-                source: Source::Field,
-                today: actor.today,
-            };
-            let (area, by) = (asked.area, asked.actor);
-            return Ok(
-                match verification::report_in(tx, keys, area, &report, by, asked.now).await? {
-                    Reported::Saved(_) => Outcome::Done,
-                    Reported::Before => Outcome::Before,
-                },
-            );
-        }
+        Deed::Visit { .. } | Deed::Unreadable => return Ok(Outcome::Refused(Code::Unreadable)),
         Deed::Handed { .. } => hand(tx, keys, asked, item, (on, actor)).await?,
         Deed::NotHanded { reason, note, happened_on } => {
             let (card, reason, happened_on) = (item.subject, *reason, *happened_on);
@@ -99,7 +113,6 @@ async fn done(
             cards::take_in(tx, keys, asked.area, &new, actor).await?;
         }
         Deed::Event(happened) => report(tx, keys, asked, (item, happened), place).await?,
-        Deed::Unreadable => return Ok(Outcome::Refused(Code::Unreadable)),
     }
     Ok(Outcome::Done)
 }

@@ -5,6 +5,7 @@ use lindung_core::cards::{NotHanded, Proof, Receiver};
 use lindung_core::claims::Happening;
 use lindung_core::verification::Answers;
 use lindung_core::words::RegionCode;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 use time::{Date, Time};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use super::devices::{device_in, seen_in};
 use super::effects;
 use super::problem::{Code, FieldProblem};
 use crate::audit::{self, Event};
+use crate::bulk::{bulk, fetch_among};
 use crate::claims;
 use crate::db::{Db, Tx, sql, statements};
 use crate::dialect::{KEEP_ITEM, TRY_ITEM, UNDO_ITEM};
@@ -197,11 +199,28 @@ pub struct Asked<'a> {
 }
 
 statements! { STATEMENTS:
-    FIND = "SELECT device, result, code FROM field_items WHERE regency = $1 AND id = $2";
-    NUMBER = "SELECT COUNT(*) FROM field_items WHERE regency = $1 AND device = $2 AND number = $3";
-    WRITE = "INSERT INTO field_items (regency, id, device, number, kind, subject, place, \
-             happened_at, received_at, result, code, detail_sealed) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    NUMBERS = "SELECT number FROM field_items WHERE regency = $1 AND device = $2 \
+             AND number BETWEEN $3 AND $4";
+}
+
+/// Entries that came before, which are sought behind it.
+const FIND: &str = "SELECT id, device, result, code FROM field_items WHERE regency = $1 AND id";
+
+bulk! {
+    /// An entry as it is kept.
+    struct Kept into "field_items" {
+        id: Uuid as "uuid",
+        device: Uuid as "uuid",
+        number: i64 as "bigint",
+        kind: String as "text",
+        subject: Uuid as "uuid",
+        place: i64 as "bigint",
+        happened_at: i64 as "bigint",
+        received_at: i64 as "bigint",
+        result: String as "text",
+        code: Option<String> as "text",
+        detail_sealed: Vec<u8> as "bytea",
+    }
 }
 
 /// Takes the entries of a phone, in the order of their numbers and each once, and says what became
@@ -226,14 +245,21 @@ pub async fn receive(db: &Db, keys: &Keys, asked: &Asked<'_>, items: &[Item]) ->
     seen_in(&mut tx, regency, device.id, asked.now).await?;
     let mut order: Vec<&Item> = items.iter().collect();
     order.sort_by_key(|item| item.number);
-    let mut told = Vec::with_capacity(items.len());
+    let mut before = Before::read(&mut tx, regency, asked.device, &order).await?;
+    let (mut told, mut kept) = (Vec::with_capacity(items.len()), Vec::new());
     for item in order {
-        let outcome = match before(&mut tx, regency, asked.device, item).await? {
+        let outcome = match before.of(asked.device, item) {
             Some(outcome) => outcome,
-            None => take(&mut tx, keys, asked, item, device.issued_at).await?,
+            None => {
+                let (outcome, row) = take(&mut tx, keys, asked, item, device.issued_at).await?;
+                before.add(asked.device, item, outcome);
+                kept.push(row);
+                outcome
+            }
         };
         told.push(Told { id: item.id, outcome });
     }
+    Kept::insert(&mut tx, key(regency), &kept).await?;
     tx.commit().await?;
     Ok(told)
 }
@@ -251,70 +277,79 @@ impl Asked<'_> {
     }
 }
 
-/// What became of an entry that was sent before, or whose number was.
-async fn before(
-    tx: &mut Tx,
-    regency: RegionCode,
-    device: Uuid,
-    item: &Item,
-) -> Result<Option<Outcome>> {
-    let found = sql!(tx.on(), e => {
-        sqlx::query_as::<_, (Uuid, String, Option<String>)>(FIND)
-            .bind(key(regency))
-            .bind(item.id)
-            .fetch_optional(e)
-            .await?
-    });
-    if let Some((owner, result, code)) = found {
-        if owner != device {
-            return Ok(Some(Outcome::Refused(Code::Number)));
-        }
-        let outcome = Outcome::parse(&result, code.as_deref());
-        return outcome.map(Some).ok_or(StoreError::Unexpected { table: "field_items" });
-    }
-    let taken = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(NUMBER)
-            .bind(key(regency))
-            .bind(device)
-            .bind(item.number)
-            .fetch_one(e)
-            .await?
-    });
-    Ok((taken > 0 || item.number < 1).then_some(Outcome::Refused(Code::Number)))
+/// What came before: entries with their phones, and the numbers that this phone has used.
+struct Before {
+    found: FxHashMap<Uuid, (Uuid, Outcome)>,
+    numbers: FxHashSet<i64>,
 }
 
-/// Does what an entry says, and writes down what became of it.
+impl Before {
+    /// What came before of entries in the order of their numbers.
+    async fn read(tx: &mut Tx, regency: RegionCode, device: Uuid, items: &[&Item]) -> Result<Self> {
+        type Columns = (Uuid, Uuid, String, Option<String>);
+        let ids: Vec<Uuid> = items.iter().map(|item| item.id).collect();
+        let rows = fetch_among!(tx, Columns, FIND, key(regency), &ids);
+        let mut found = FxHashMap::default();
+        for (id, owner, result, code) in rows {
+            let outcome = Outcome::parse(&result, code.as_deref());
+            let outcome = outcome.ok_or(StoreError::Unexpected { table: "field_items" })?;
+            found.insert(id, (owner, outcome));
+        }
+        let number = |item: Option<&&Item>| item.map(|item| item.number).unwrap_or_default();
+        let used = sql!(tx.on(), e => {
+            sqlx::query_scalar::<_, i64>(NUMBERS)
+                .bind(key(regency))
+                .bind(device)
+                .bind(number(items.first()))
+                .bind(number(items.last()))
+                .fetch_all(e)
+                .await?
+        });
+        Ok(Self { found, numbers: used.into_iter().collect() })
+    }
+
+    /// What became of an entry that was sent before, or whose number was.
+    fn of(&self, device: Uuid, item: &Item) -> Option<Outcome> {
+        match self.found.get(&item.id) {
+            Some((owner, outcome)) if *owner == device => Some(*outcome),
+            None if item.number > 0 && !self.numbers.contains(&item.number) => None,
+            _ => Some(Outcome::Refused(Code::Number)),
+        }
+    }
+
+    fn add(&mut self, device: Uuid, item: &Item, outcome: Outcome) {
+        self.found.insert(item.id, (device, outcome));
+        self.numbers.insert(item.number);
+    }
+}
+
+/// Does what an entry says, and says what became of it and what is kept of that.
 async fn take(
     tx: &mut Tx,
     keys: &Keys,
     asked: &Asked<'_>,
     item: &Item,
     issued_at: i64,
-) -> Result<Outcome> {
+) -> Result<(Outcome, Kept)> {
     let item = &Item { happened_at: asked.set_right(item.happened_at, issued_at), ..item.clone() };
     run(tx, TRY_ITEM).await?;
     let (outcome, place) = effects::apply(tx, keys, asked, item).await?;
     // What was not done leaves nothing behind, not even the event that came before it.
     run(tx, if outcome == Outcome::Done { KEEP_ITEM } else { UNDO_ITEM }).await?;
-    let regency = asked.area.regency();
-    sql!(tx.on(), e => {
-        sqlx::query(WRITE)
-            .bind(key(regency))
-            .bind(item.id)
-            .bind(asked.device)
-            .bind(item.number)
-            .bind(item.kind)
-            .bind(item.subject)
-            .bind(place_key(place.unwrap_or(regency)))
-            .bind(item.happened_at)
-            .bind(asked.now)
-            .bind(outcome.word())
-            .bind(outcome.code().map(Code::word))
-            .bind(keys.seal(&item.detail))
-            .execute(e)
-            .await?;
-    });
-    Ok(outcome)
+    let kept = Kept {
+        id: item.id,
+        device: asked.device,
+        number: item.number,
+        kind: item.kind.to_owned(),
+        subject: item.subject,
+        place: place_key(place.unwrap_or(asked.area.regency())),
+        happened_at: item.happened_at,
+        received_at: asked.now,
+        result: outcome.word().to_owned(),
+        code: outcome.code().map(|code| code.word().to_owned()),
+        detail_sealed: keys.seal(&item.detail),
+    };
+    Ok((outcome, kept))
 }
 
 async fn run(tx: &mut Tx, statement: &'static str) -> Result<()> {

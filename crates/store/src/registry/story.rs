@@ -5,6 +5,7 @@ use lindung_core::words::RegionCode;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::bulk::fetch_pairs;
 use crate::db::{Db, Tx, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
@@ -34,6 +35,13 @@ statements! { STATEMENTS:
     WORDS = "INSERT INTO worker_notes (regency, worker, number, words_sealed) \
              SELECT $1, $2, MAX(number), $3 FROM worker_events WHERE regency = $1 AND worker = $2";
 }
+
+/// The same for people with a detail each; who stands there twice has two entries.
+const NOTES: &str = "INSERT INTO worker_events (regency, worker, number, at, actor, kind, detail) \
+    SELECT $1, pairs.one, ROW_NUMBER() OVER (PARTITION BY pairs.one) \
+    + COALESCE((SELECT MAX(e.number) FROM worker_events e \
+    WHERE e.regency = $1 AND e.worker = pairs.one), 0), $2, $3, $4, pairs.other \
+    FROM pairs RETURNING worker";
 
 scoped! { SCOPED:
     STORY = "SELECT v.number, v.at, v.actor, v.kind, v.detail, n.words_sealed \
@@ -65,6 +73,19 @@ pub async fn note_in(
             .execute(e)
             .await?;
     });
+    Ok(())
+}
+
+/// Adds an entry of one kind to the stories of people, with a detail each.
+pub(crate) async fn notes_in(
+    tx: &mut Tx,
+    regency: RegionCode,
+    kind: &str,
+    people: &[(Uuid, Option<String>)],
+    (actor, now): (Option<Uuid>, i64),
+) -> Result<()> {
+    let regency = key(regency);
+    fetch_pairs!(tx, (Uuid,), NOTES, [regency, now, actor, kind], people, "text");
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use super::problem::VisitProblem;
 use super::reporting::{note_in, stands};
 use super::rounds::{Round, one_in};
 use crate::audit::{self, Event};
+use crate::bulk::change_among;
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
 use crate::ids::new_id;
@@ -92,9 +93,11 @@ scoped! { SCOPED:
 statements! { STATEMENTS:
     LOOK = "INSERT INTO visit_looks (regency, visit, version, account, at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (regency, visit, version, account) DO NOTHING";
-    DECIDE = "UPDATE visits SET state = $3, decided_by = $4, decided_at = $5, reason = '', \
-              reason_sealed = $6, sampled = $7, version = version + 1 WHERE regency = $1 AND id = $2";
 }
+
+/// Decides about visits, which are sought behind it.
+const DECIDE: &str = "UPDATE visits SET state = $2, decided_by = $3, decided_at = $4, reason = '', \
+    reason_sealed = $5, sampled = $6, version = version + 1 WHERE regency = $1 AND id";
 
 rows! {
     struct Waits {
@@ -220,14 +223,15 @@ pub async fn decide(
     now: i64,
 ) -> Result<()> {
     let mut tx = db.begin().await?;
-    let at = place(stands(&mut tx, area, visit).await?.place)?;
+    let turn = audit::turn_in(&mut tx, area.regency()).await?;
+    let before = stands(&mut tx, area, visit).await?;
+    let at = place(before.place)?;
     let action = match verdict {
         Verdict::Approve => "visit.approved",
         Verdict::Return(_) => "visit.returned",
     };
     let event = Event::new(action, format!("visit/{visit}")).by(actor).at(at);
-    audit::append_in(&mut tx, area.regency(), &event, now).await?;
-    let before = stands(&mut tx, area, visit).await?;
+    turn.write(&mut tx, &event, now).await?;
     if before.version != version {
         return Err(VisitProblem::Changed.into());
     }
@@ -310,26 +314,17 @@ async fn settle(
         Verdict::Return(reason) => (Move::Return, reason.trim()),
     };
     let state = if kind == Move::Approve { "approved" } else { "returned" };
-    for visit in visits {
-        let done = sql!(tx.on(), e => {
-            sqlx::query(DECIDE)
-                .bind(key(area.regency()))
-                .bind(visit)
-                .bind(state)
-                .bind(actor)
-                .bind(now)
-                .bind(keys.seal(reason))
-                .bind(drawn.contains(visit))
-                .execute(e)
-                .await?
-                .rows_affected()
-        });
-        if done != 1 {
-            return Err(StoreError::Unexpected { table: "visits" });
-        }
-        let detail = (new_id(now), keys.seal(reason));
-        note_in(tx, area.regency(), *visit, (kind, detail), actor, now).await?;
+    let (regency, sealed) = (key(area.regency()), keys.seal(reason));
+    let (sampled, others): (Vec<Uuid>, Vec<Uuid>) =
+        visits.iter().copied().partition(|visit| drawn.contains(visit));
+    let mut done = 0;
+    for (some, sampled) in [(&sampled, true), (&others, false)] {
+        done += change_among!(tx, DECIDE, [regency, state, actor, now, &sealed, sampled], some);
     }
+    if done != visits.len() as u64 {
+        return Err(StoreError::Unexpected { table: "visits" });
+    }
+    note_in(tx, area.regency(), visits, (kind, (new_id(now), sealed)), actor, now).await?;
     if kind == Move::Approve {
         apply(tx, keys, area, visits, &Decided { actor, now }).await?;
     }

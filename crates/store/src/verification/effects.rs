@@ -1,22 +1,27 @@
 //! What an approved report does to the row of the list and to the worker.
 
+use std::collections::BTreeMap;
+
 use lindung_core::access::Area;
 use lindung_core::intake::Occupations;
 use lindung_core::registry::Person;
 use lindung_core::registry::changes::Reporter;
 use lindung_core::verification::{Answers, Follows, Outcome, follows};
+use rustc_hash::FxHashMap;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::asking::person;
 use super::reporting::unseal;
+use crate::bulk::{bulk, fetch_among, fetch_pairs};
 use crate::calendar::day_text;
-use crate::db::{Tx, rows, scoped, sql, statements};
+use crate::db::{Tx, rows};
 use crate::error::{Result, StoreError};
 use crate::ids::new_ids;
 use crate::keys::Keys;
 use crate::regencies::key;
 use crate::registry::{self, NewWorker, Proposal};
+use crate::scope::Scoped;
 
 /// Who approved, and when.
 #[derive(Debug, Clone, Copy)]
@@ -25,22 +30,37 @@ pub(super) struct Decided {
     pub(super) now: i64,
 }
 
-scoped! { SCOPED:
-    APPROVED = "SELECT v.id, v.candidate, v.outcome, v.answers_sealed, c.worker, c.state, c.verdict, \
-                c.record_sealed FROM visits v \
-                JOIN candidates c ON c.regency = v.regency AND c.id = v.candidate \
-                WHERE v.regency = $1 AND v.id = $2 AND {area:v.place}";
-}
+/// Approved reports with their rows, which are sought behind it.
+const APPROVED: Scoped = Scoped::new(
+    "SELECT v.id, v.candidate, v.outcome, v.answers_sealed, c.worker, c.state, c.verdict, \
+     c.record_sealed FROM visits v \
+     JOIN candidates c ON c.regency = v.regency AND c.id = v.candidate \
+     WHERE v.regency = $1 AND {area:v.place} AND v.id",
+);
 
-statements! { STATEMENTS:
-    SETTLE_ROW = "UPDATE candidates SET state = $3, reason = $4, worker = $5, decided_by = $6, \
-                  decided_at = $7, version = version + 1 WHERE regency = $1 AND id = $2 \
-                  AND state IN ('open', 'asked')";
-    SET_WORKER = "UPDATE visits SET worker = $3 WHERE regency = $1 AND id = $2";
-    ROW_EVENT_NUMBER = "SELECT COALESCE(MAX(number), 0) + 1 FROM candidate_events \
-                  WHERE regency = $1 AND candidate = $2";
-    ROW_EVENT = "INSERT INTO candidate_events (regency, candidate, number, at, actor, kind, undone, \
-                  bulk, detail_sealed) VALUES ($1, $2, $3, $4, $5, $6, FALSE, NULL, $7)";
+/// Settles the rows that nobody in the office has decided about in the meantime, with the worker that
+/// each leads to, and says which and how often something happened to each before.
+const SETTLE_ROWS: &str = "UPDATE candidates SET state = $2, reason = $3, worker = pairs.other, \
+    decided_by = $4, decided_at = $5, version = version + 1 FROM pairs \
+    WHERE candidates.regency = $1 AND candidates.id = pairs.one \
+    AND candidates.state IN ('open', 'asked') RETURNING candidates.id, \
+    (SELECT COALESCE(MAX(e.number), 0) FROM candidate_events e \
+    WHERE e.regency = candidates.regency AND e.candidate = candidates.id)";
+
+const SET_WORKERS: &str = "UPDATE visits SET worker = pairs.other FROM pairs \
+    WHERE visits.regency = $1 AND visits.id = pairs.one RETURNING visits.id";
+
+bulk! {
+    /// What happened to a row.
+    struct RowEvent into "candidate_events" {
+        candidate: Uuid as "uuid",
+        number: i64 as "bigint",
+        at: i64 as "bigint",
+        actor: Uuid as "uuid",
+        kind: String as "text",
+        undone: bool as "boolean",
+        detail_sealed: Vec<u8> as "bytea",
+    }
 }
 
 rows! {
@@ -67,15 +87,14 @@ pub(super) async fn apply(
     by: &Decided,
 ) -> Result<()> {
     let ids = new_ids(by.now, visits.len());
-    let mut new = Vec::new();
-    for (visit, id) in visits.iter().zip(ids) {
-        let row = sql!(tx.on(), e => {
-            sqlx::query_as::<_, Row>(APPROVED.within(area))
-                .bind(key(area.regency()))
-                .bind(visit)
-                .fetch_one(e)
-                .await?
-        });
+    let text = APPROVED.text(area);
+    let mut rows = fetch_among!(tx, Row, &text, key(area.regency()), visits);
+    if rows.len() != visits.len() {
+        return Err(StoreError::Unexpected { table: "visits" });
+    }
+    rows.sort_unstable_by_key(|row| row.id);
+    let (mut new, mut settled) = (Vec::new(), Settled::default());
+    for (row, id) in rows.into_iter().zip(ids) {
         let outcome = row.outcome.as_deref().and_then(Outcome::parse);
         let outcome = outcome.ok_or(StoreError::Unexpected { table: "visits" })?;
         match (outcome, row.worker) {
@@ -84,18 +103,15 @@ pub(super) async fn apply(
             }
             (Outcome::Confirmed, None) if can_be_admitted(&row) => new.push((row, id)),
             // The person is real, but the data must be mended before anybody can be enrolled.
-            (Outcome::Confirmed, None) => {
-                settle(tx, keys, area, &row, ("open", "", None), by).await?;
-            }
+            (Outcome::Confirmed, None) => settled.add(("open", ""), row, None),
             (outcome, Some(worker)) => {
                 ask_for_change(tx, keys, area, &row, (worker, outcome), by).await?;
             }
-            (outcome, None) => {
-                settle(tx, keys, area, &row, ("refused", refusal(outcome), None), by).await?;
-            }
+            (outcome, None) => settled.add(("refused", refusal(outcome)), row, None),
         }
     }
-    admit(tx, keys, area, new, by).await
+    admit(tx, keys, area, new, (by, &mut settled)).await?;
+    settled.write(tx, keys, area, by).await
 }
 
 /// Asks for the change that a report about a worker means, with the visit as its evidence; where that
@@ -164,7 +180,7 @@ async fn admit(
     keys: &Keys,
     area: &Area,
     rows: Vec<(Row, Uuid)>,
-    by: &Decided,
+    (by, settled): (&Decided, &mut Settled),
 ) -> Result<()> {
     let mut workers = Vec::with_capacity(rows.len());
     for (row, id) in &rows {
@@ -182,25 +198,20 @@ async fn admit(
     }
     let regency = area.regency();
     let admission = registry::admit_in(tx, keys, regency, &workers, Some(by.actor), by.now).await?;
-    for (row, id) in &rows {
-        let taken = admission.taken.iter().find(|taken| taken.id == *id);
+    let mut workers = Vec::with_capacity(rows.len());
+    for (row, id) in rows {
+        let taken = admission.taken.iter().find(|taken| taken.id == id);
         let (state, worker) = match taken {
             Some(taken) => {
                 registry::verify_in(tx, regency, taken.worker, Some(by.actor), by.now).await?;
                 ("joined", taken.worker)
             }
-            None => ("accepted", *id),
+            None => ("accepted", id),
         };
-        settle(tx, keys, area, row, (state, "", Some(worker)), by).await?;
-        sql!(tx.on(), e => {
-            sqlx::query(SET_WORKER)
-                .bind(key(regency))
-                .bind(row.id)
-                .bind(worker)
-                .execute(e)
-                .await?;
-        });
+        workers.push((row.id, Some(worker)));
+        settled.add((state, ""), row, Some(worker));
     }
+    fetch_pairs!(tx, (Uuid,), SET_WORKERS, [key(regency)], &workers, "uuid");
     Ok(())
 }
 
@@ -216,51 +227,49 @@ fn as_found(person: &mut Person, answers: &Answers) {
     person.occupation = found;
 }
 
-async fn settle(
-    tx: &mut Tx,
-    keys: &Keys,
-    area: &Area,
-    row: &Row,
-    (state, reason, worker): (&str, &str, Option<Uuid>),
-    by: &Decided,
-) -> Result<()> {
-    let regency = key(area.regency());
-    let changed = sql!(tx.on(), e => {
-        sqlx::query(SETTLE_ROW)
-            .bind(regency)
-            .bind(row.candidate)
-            .bind(state)
-            .bind(reason)
-            .bind(worker)
-            .bind(by.actor)
-            .bind(by.now)
-            .execute(e)
-            .await?
-            .rows_affected()
-    });
-    // Somebody in the office has decided about the row in the meantime: that stands.
-    if changed == 0 {
-        return Ok(());
+/// Rows that approved reports settle, by state and reason, each with the worker it leads to.
+#[derive(Default)]
+struct Settled(BTreeMap<(&'static str, &'static str), Vec<(Row, Option<Uuid>)>>);
+
+impl Settled {
+    fn add(&mut self, how: (&'static str, &'static str), row: Row, worker: Option<Uuid>) {
+        self.0.entry(how).or_default().push((row, worker));
     }
-    let number = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(ROW_EVENT_NUMBER)
-            .bind(regency)
-            .bind(row.candidate)
-            .fetch_one(e)
-            .await?
-    });
-    let detail = json!({ "visit": row.id.to_string(), "outcome": row.outcome, "to": state, "reason": reason });
-    sql!(tx.on(), e => {
-        sqlx::query(ROW_EVENT)
-            .bind(regency)
-            .bind(row.candidate)
-            .bind(number)
-            .bind(by.now)
-            .bind(by.actor)
-            .bind("verified")
-            .bind(keys.seal(&detail.to_string()))
-            .execute(e)
-            .await?;
-    });
-    Ok(())
+
+    async fn write(self, tx: &mut Tx, keys: &Keys, area: &Area, by: &Decided) -> Result<()> {
+        let regency = key(area.regency());
+        for ((state, reason), rows) in self.0 {
+            let pairs: Vec<_> = rows.iter().map(|(row, worker)| (row.candidate, *worker)).collect();
+            let changed = fetch_pairs!(
+                tx,
+                (Uuid, i64),
+                SETTLE_ROWS,
+                [regency, state, reason, by.actor, by.now],
+                &pairs,
+                "uuid"
+            );
+            let changed: FxHashMap<Uuid, i64> = changed.into_iter().collect();
+            let event = |(row, _): &(Row, Option<Uuid>)| {
+                let number = changed.get(&row.candidate)? + 1;
+                let detail = json!({
+                    "visit": row.id.to_string(),
+                    "outcome": row.outcome,
+                    "to": state,
+                    "reason": reason,
+                });
+                Some(RowEvent {
+                    candidate: row.candidate,
+                    number,
+                    at: by.now,
+                    actor: by.actor,
+                    kind: "verified".to_owned(),
+                    undone: false,
+                    detail_sealed: keys.seal(&detail.to_string()),
+                })
+            };
+            let events: Vec<RowEvent> = rows.iter().filter_map(event).collect();
+            RowEvent::insert(tx, regency, &events).await?;
+        }
+        Ok(())
+    }
 }

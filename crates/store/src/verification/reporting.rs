@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::place;
 use super::problem::VisitProblem;
 use crate::audit::{self, Event};
+use crate::bulk::change_among;
 use crate::calendar::day_text;
 use crate::db::{Db, Tx, rows, scoped, sql, statements};
 use crate::error::{Result, StoreError};
@@ -80,22 +81,25 @@ pub(crate) fn unseal(keys: &Keys, sealed: &[u8]) -> Result<Told> {
 }
 
 scoped! { SCOPED:
-    STANDS = "SELECT v.round, v.place, v.state, v.version, v.outcome, v.reported_by, r.state AS round_state \
-              FROM visits v JOIN rounds r ON r.regency = v.regency AND r.id = v.round \
+    STANDS = "SELECT v.round, v.place, v.state, v.version, v.outcome, v.reported_by, r.state AS round_state, \
+              (SELECT COUNT(*) FROM visit_events e WHERE e.regency = v.regency \
+              AND e.visit = v.id AND e.sent = $3) AS sent FROM visits v JOIN rounds r ON r.regency = v.regency AND r.id = v.round \
               WHERE v.regency = $1 AND v.id = $2 AND {area:v.place}";
 }
 
 statements! { STATEMENTS:
-    SENT = "SELECT COUNT(*) FROM visit_events WHERE regency = $1 AND visit = $2 AND sent = $3";
     SAVE = "UPDATE visits SET state = 'reported', answers_sealed = $3, outcome = $4, cause = $5, \
             entered_from = $6, visited_on = $7, reported_by = $8, reported_at = $9, \
             decided_by = NULL, decided_at = NULL, sampled = FALSE, reason = '', \
             reason_sealed = NULL, version = version + 1 WHERE regency = $1 AND id = $2";
-    NEXT_EVENT = "SELECT COALESCE(MAX(number), 0) + 1 FROM visit_events \
-            WHERE regency = $1 AND visit = $2";
-    NOTE = "INSERT INTO visit_events (regency, visit, number, sent, at, actor, kind, detail_sealed) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 }
+
+/// Adds an event to the stories of visits, which are sought behind it.
+const NOTE: &str = "INSERT INTO visit_events \
+    (regency, visit, number, sent, at, actor, kind, detail_sealed) \
+    SELECT v.regency, v.id, 1 + COALESCE((SELECT MAX(e.number) FROM visit_events e \
+    WHERE e.regency = v.regency AND e.visit = v.id), 0), $2, $3, $4, $5, $6 FROM visits v \
+    WHERE v.regency = $1 AND v.id";
 
 rows! {
     /// How a visit stands before it is changed.
@@ -107,6 +111,7 @@ rows! {
         outcome: Option<String>,
         reported_by: Option<Uuid>,
         round_state: String,
+        sent: i64,
     }
 }
 
@@ -116,11 +121,18 @@ impl Stands {
     }
 }
 
+/// How a visit of the area stands.
 pub(super) async fn stands(tx: &mut Tx, area: &Area, visit: Uuid) -> Result<Stands> {
+    stands_to(tx, area, visit, Uuid::nil()).await
+}
+
+/// The same, and how often a form of this number was saved for it.
+async fn stands_to(tx: &mut Tx, area: &Area, visit: Uuid, form: Uuid) -> Result<Stands> {
     let row = sql!(tx.on(), e => {
         sqlx::query_as::<_, Stands>(STANDS.within(area))
             .bind(key(area.regency()))
             .bind(visit)
+            .bind(form)
             .fetch_optional(e)
             .await?
     });
@@ -151,7 +163,7 @@ pub async fn report(
     now: i64,
 ) -> Result<Reported> {
     let mut tx = db.begin().await?;
-    let done = report_in(&mut tx, keys, area, report, actor, now).await?;
+    let (done, _) = report_in(&mut tx, keys, area, report, actor, now).await?;
     if done != Reported::Before {
         tx.commit().await?;
     }
@@ -159,7 +171,7 @@ pub async fn report(
 }
 
 /// The same inside a transaction, which is not to be kept when the report was saved before or cannot
-/// be saved.
+/// be saved; also says where the visit is.
 pub(crate) async fn report_in(
     tx: &mut Tx,
     keys: &Keys,
@@ -167,26 +179,12 @@ pub(crate) async fn report_in(
     report: &Report,
     actor: Uuid,
     now: i64,
-) -> Result<Reported> {
-    // The place is read before the event names it; the event is what makes others wait, so the
-    // visit is read again after it.
-    let at = place(stands(tx, area, report.visit).await?.place)?;
-    let event = Event::new("visit.reported", format!("visit/{}", report.visit))
-        .by(actor)
-        .at(at)
-        .detail(json!({ "from": report.source.word() }));
-    audit::append_in(tx, area.regency(), &event, now).await?;
-    let before = stands(tx, area, report.visit).await?;
-    let sent = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(SENT)
-            .bind(key(area.regency()))
-            .bind(report.visit)
-            .bind(report.sent)
-            .fetch_one(e)
-            .await?
-    });
-    if sent > 0 {
-        return Ok(Reported::Before);
+) -> Result<(Reported, RegionCode)> {
+    let turn = audit::turn_in(tx, area.regency()).await?;
+    let before = stands_to(tx, area, report.visit, report.sent).await?;
+    let at = place(before.place)?;
+    if before.sent > 0 {
+        return Ok((Reported::Before, at));
     }
     if before.version != report.version {
         return Err(VisitProblem::Changed.into());
@@ -217,38 +215,26 @@ pub(crate) async fn report_in(
             .await?;
     });
     let detail = (report.sent, keys.seal(&told));
-    note_in(tx, area.regency(), report.visit, (Move::Report, detail), actor, now).await?;
-    Ok(Reported::Saved(outcome))
+    note_in(tx, area.regency(), &[report.visit], (Move::Report, detail), actor, now).await?;
+    let event = Event::new("visit.reported", format!("visit/{}", report.visit))
+        .by(actor)
+        .at(at)
+        .detail(json!({ "from": report.source.word() }));
+    turn.write(tx, &event, now).await?;
+    Ok((Reported::Saved(outcome), at))
 }
 
-/// Adds to the story of a visit.
+/// Adds the same to the stories of visits.
 pub(super) async fn note_in(
     tx: &mut Tx,
     regency: RegionCode,
-    visit: Uuid,
+    visits: &[Uuid],
     (kind, (sent, sealed)): (Move, (Uuid, Vec<u8>)),
     actor: Uuid,
     now: i64,
 ) -> Result<()> {
-    let number = sql!(tx.on(), e => {
-        sqlx::query_scalar::<_, i64>(NEXT_EVENT)
-            .bind(key(regency))
-            .bind(visit)
-            .fetch_one(e)
-            .await?
-    });
-    sql!(tx.on(), e => {
-        sqlx::query(NOTE)
-            .bind(key(regency))
-            .bind(visit)
-            .bind(number)
-            .bind(sent)
-            .bind(now)
-            .bind(actor)
-            .bind(kind.word())
-            .bind(sealed)
-            .execute(e)
-            .await?;
-    });
-    Ok(())
+    let noted =
+        change_among!(tx, NOTE, [key(regency), sent, now, actor, kind.word(), &sealed], visits);
+    let all = visits.len() as u64;
+    if noted == all { Ok(()) } else { Err(StoreError::Unexpected { table: "visit_events" }) }
 }

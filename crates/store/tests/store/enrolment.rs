@@ -269,24 +269,25 @@ on_both! {
 
         let both = [(list, aged.position), (list, active.position)];
         let settled = office.settle(decree, &both).await.expect("settled");
-        assert_eq!((settled.removed, settled.replaced), (2, 1), "one more waits in the village, none after");
+        assert_eq!((settled.removed, settled.replaced), (2, 2), "the next of the village, then of the regency");
         let drafted = office.annex(settled.amendment).await;
         let acts: Vec<_> = drafted.iter().map(|one| (one.act, one.worker, one.instead_of)).collect();
         assert_eq!(acts, [
             (Act::Removed, number(1), None),
             (Act::Added, number(5), Some(number(1))),
             (Act::Removed, number(3), None),
+            (Act::Added, number(4), Some(number(3))),
         ]);
         assert_eq!(drafted[0].why, "Ditolak BPJS: age");
         assert_eq!(problem(office.settle(decree, &both).await), EnrolProblem::LineMoved);
 
         office.issue(settled.amendment, "188.45/9/2026").await.expect("issued");
-        assert_eq!(office.committed(fund).await, (2, 24, 24 * MONTH));
-        assert_eq!(office.holds(decree).await, [(2, 12, 12), (5, 12, 12)]);
+        assert_eq!(office.committed(fund).await, (3, 36, 36 * MONTH));
+        assert_eq!(office.holds(decree).await, [(2, 12, 12), (4, 12, 12), (5, 12, 12)]);
         assert_eq!((office.waits(1).await, office.waits(3).await), (None, None), "no waiting place back");
         the_books_are_right(&fresh, &[fund]).await;
         let draft = office.drafted(decree, 10).await;
-        assert_eq!((draft.lists.len(), draft.lists[0].people, draft.enrolled), (1, 1, 1));
+        assert_eq!((draft.lists.len(), draft.lists[0].people, draft.enrolled), (1, 2, 1));
     }
 }
 
@@ -309,7 +310,7 @@ on_both! {
         departures::drop_draft(&office.db, regency(), first, office.budi, NOW).await.expect("dropped");
         assert_eq!(waiting().await, [0, 0, 2, 0]);
         let again = office.settle(decree, &both).await.expect("settled");
-        assert_eq!((again.removed, office.annex(again.amendment).await.len()), (2, 2));
+        assert_eq!((again.removed, office.annex(again.amendment).await.len()), (2, 3));
         office.issue(again.amendment, "188.45/9/2026").await.expect("issued");
         the_books_are_right(&fresh, &[fund]).await;
     }
