@@ -242,8 +242,8 @@ impl Answer {
 
     /// The same of those lines of a list that bear a mark.
     pub(crate) fn links_marked(&self, start: &str, mark: &str) -> Vec<String> {
-        let lines = self.body.split("<li>").skip(1).filter(|line| line.contains(mark));
-        let links = lines.filter_map(|line| line.split("href=\"").nth(1)?.split('"').next());
+        let marked = self.body.split("<li>").skip(1).filter(|line| line.contains(mark));
+        let links = marked.filter_map(|line| line.split("href=\"").nth(1)?.split('"').next());
         let wanted = links.filter(|link| link.starts_with(start));
         wanted.map(|link| link.replace("&amp;", "&")).collect()
     }

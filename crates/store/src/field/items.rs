@@ -248,14 +248,13 @@ pub async fn receive(db: &Db, keys: &Keys, asked: &Asked<'_>, items: &[Item]) ->
     let mut before = Before::read(&mut tx, regency, asked.device, &order).await?;
     let (mut told, mut kept) = (Vec::with_capacity(items.len()), Vec::new());
     for item in order {
-        let outcome = match before.of(asked.device, item) {
-            Some(outcome) => outcome,
-            None => {
-                let (outcome, row) = take(&mut tx, keys, asked, item, device.issued_at).await?;
-                before.add(asked.device, item, outcome);
-                kept.push(row);
-                outcome
-            }
+        let outcome = if let Some(outcome) = before.of(asked.device, item) {
+            outcome
+        } else {
+            let (outcome, row) = take(&mut tx, keys, asked, item, device.issued_at).await?;
+            before.add(asked.device, item, outcome);
+            kept.push(row);
+            outcome
         };
         told.push(Told { id: item.id, outcome });
     }

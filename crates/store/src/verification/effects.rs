@@ -227,12 +227,15 @@ fn as_found(person: &mut Person, answers: &Answers) {
     person.occupation = found;
 }
 
-/// Rows that approved reports settle, by state and reason, each with the worker it leads to.
+/// The state in which a row is settled, and why.
+type How = (&'static str, &'static str);
+
+/// Rows that approved reports settle, each with the worker it leads to.
 #[derive(Default)]
-struct Settled(BTreeMap<(&'static str, &'static str), Vec<(Row, Option<Uuid>)>>);
+struct Settled(BTreeMap<How, Vec<(Row, Option<Uuid>)>>);
 
 impl Settled {
-    fn add(&mut self, how: (&'static str, &'static str), row: Row, worker: Option<Uuid>) {
+    fn add(&mut self, how: How, row: Row, worker: Option<Uuid>) {
         self.0.entry(how).or_default().push((row, worker));
     }
 
