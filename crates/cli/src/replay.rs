@@ -42,7 +42,7 @@ use run::{Given, Run, clock};
 use scorecard::Score;
 
 /// Programmes that are played at the same time: much of the work waits for one writer of a database.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// Play a programme.
 #[derive(Debug, Args)]
