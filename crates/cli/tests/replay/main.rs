@@ -27,7 +27,6 @@ fn figure<'a>(score: &'a Value, what: &str) -> &'a Value {
 }
 
 #[test]
-#[ignore = "minutes long: `cargo nextest run --workspace --run-ignored all -E 'binary(replay)'`"]
 fn the_smallest_programme_comes_out_as_it_was_reported_to_the_last_card() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().to_string_lossy().into_owned();
