@@ -141,6 +141,18 @@ impl Person {
         }
     }
 
+    /// Says what the person works as, and with it the sector by the occupation table; an occupation
+    /// that stays as it was keeps the sector that its list told.
+    pub fn work_as(&mut self, occupation: String) {
+        if occupation == self.occupation {
+            return;
+        }
+        let table = Occupations::embedded();
+        let known = table.find(&occupation).and_then(|index| table.all().get(usize::from(index)));
+        self.sector = known.map(|known| known.sector.clone()).unwrap_or_default();
+        self.occupation = occupation;
+    }
+
     /// The person as a row of a list, to be compared with other rows: the way back of
     /// [`Person::of`], as far as comparing needs it.
     pub fn to_row(&self) -> Candidate {

@@ -47,9 +47,9 @@ pub(crate) async fn mark_paid(tx: &mut Tx, regency: RegionCode, month: i64) -> R
     Ok(())
 }
 
-/// Marks what a change of a person's status, sex or birth touches: the months that the person lost, of
-/// which the reason may be another, and the paid months of this year. What earlier years told of sex
-/// stays as it was told.
+/// Marks what a change of a person's status, sex, birth or sector touches: the months that the person
+/// lost, of which the reason may be another, and the paid months of this year. What earlier years told
+/// of sex and sector stays as it was told.
 pub(crate) async fn mark_worker(
     tx: &mut Tx,
     regency: RegionCode,

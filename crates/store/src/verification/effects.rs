@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use lindung_core::access::Area;
-use lindung_core::intake::Occupations;
 use lindung_core::registry::Person;
 use lindung_core::registry::changes::Reporter;
 use lindung_core::verification::{Answers, Follows, Outcome, follows};
@@ -218,13 +217,9 @@ async fn admit(
 /// The person with the occupation that was found, which the list may have had wrong.
 fn as_found(person: &mut Person, answers: &Answers) {
     let found = answers.occupation.trim().to_uppercase();
-    if found.is_empty() || found == person.occupation {
-        return;
+    if !found.is_empty() {
+        person.work_as(found);
     }
-    let table = Occupations::embedded();
-    let sector = table.find(&found).and_then(|index| table.all().get(usize::from(index)));
-    person.sector = sector.map(|occupation| occupation.sector.clone()).unwrap_or_default();
-    person.occupation = found;
 }
 
 /// The state in which a row is settled, and why.

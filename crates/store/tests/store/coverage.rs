@@ -6,7 +6,7 @@ mod oracle;
 
 use lindung_core::access::Area;
 use lindung_core::coverage::{Flow, Slice};
-use lindung_core::registry::changes::Detail;
+use lindung_core::registry::changes::{Correction, Detail, Field};
 use lindung_core::words::{Level, Sex};
 use lindung_store::contributions::{
     self as ledger, Bill, NewPayment, ProofBy, ReturnState, Settled,
@@ -222,6 +222,24 @@ on_both! {
                 assert_eq!(behind(&office, &area, &in_month("2026-01", Some(key), None)).await.len(), 2);
             }
         }
+    }
+}
+
+on_both! {
+    async fn whose_occupation_is_corrected_counts_in_the_sector_of_the_new_one(fresh) {
+        let (office, _, _) = half_a_year(&fresh, 5, &[1, 2, 3, 4]).await;
+        counted(&office).await;
+        let fields = vec![Correction { field: Field::Occupation, before: "NELAYAN".to_owned(), after: "Tukang ojek".to_owned() }];
+        office.leaves(1, Detail::Corrected { fields }, None).await.expect("decided");
+        counted(&office).await;
+        let area = whole(KAPUAS);
+        let sector = |letter: &str| Some(Key::Sector(Some(letter.to_owned())));
+        assert_eq!(behind(&office, &area, &in_month("2026-01", sector("H"), None)).await, [number(1)]);
+        assert_eq!(behind(&office, &area, &in_month("2026-01", sector("A"), None)).await.len(), 3);
+        let rows = coverage::month_by(&office.db, &area, month("2026-01"), Slice::Occupation).await.expect("read");
+        let people: Vec<_> = rows.into_iter().map(|row| (row.key, row.people)).collect();
+        assert_eq!(people.len(), 2);
+        assert!(people.contains(&(sector("H").expect("one"), 1)), "{people:?}");
     }
 }
 

@@ -199,7 +199,7 @@ impl Field {
                 person.phone =
                     filled(typed, phone_digits, FieldProblem::Phone)?.unwrap_or_default();
             }
-            Self::Occupation => person.occupation = upper(),
+            Self::Occupation => person.work_as(upper()),
             Self::Decile => {
                 let decile =
                     |t: &str| t.parse::<u8>().ok().filter(|decile| (1..=10).contains(decile));

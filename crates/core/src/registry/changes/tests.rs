@@ -120,3 +120,14 @@ fn what_is_no_value_of_a_field_is_refused_with_the_reason() {
     }
     assert_eq!(person, someone(Status::Verified).person);
 }
+
+#[test]
+fn a_corrected_occupation_brings_its_sector() {
+    let mut person = someone(Status::Verified).person;
+    Field::Occupation.write(&mut person, "nelayan").expect("an occupation");
+    assert_eq!(person.sector, "A");
+    Field::Occupation.write(&mut person, "pedagang sayur").expect("an occupation");
+    assert_eq!((person.occupation.as_str(), person.sector.as_str()), ("PEDAGANG SAYUR", "G"));
+    Field::Occupation.write(&mut person, "").expect("not known");
+    assert_eq!(person.sector, "");
+}

@@ -23,10 +23,10 @@ statements! { STATEMENTS:
     SAVE = "UPDATE workers SET place = $3, name = $4, name_folded = $5, nik_sealed = $6, \
             nik_print = $7, nik_end = $8, card_sealed = $9, card_print = $10, \
             phone_sealed = $11, phone_print = $12, mother_sealed = $13, birth = $14, sex = $15, \
-            rt = $16, rw = $17, address = $18, occupation = $19, risk = $20, decile = $21, \
-            income = $22, head = $23, children = $24, status = $25, merged_into = $26, \
-            waiting_since = $27, score = $28, version = version + 1, updated_at = $29 \
-            WHERE regency = $1 AND id = $2 AND version = $30";
+            rt = $16, rw = $17, address = $18, occupation = $19, sector = $20, risk = $21, \
+            decile = $22, income = $23, head = $24, children = $25, status = $26, \
+            merged_into = $27, waiting_since = $28, score = $29, version = version + 1, \
+            updated_at = $30 WHERE regency = $1 AND id = $2 AND version = $31";
 }
 
 /// Writes a record and what it is found by.
@@ -74,6 +74,7 @@ pub(super) async fn save(
             .bind(i64::from(person.rw))
             .bind(person.address.as_str())
             .bind(person.occupation.as_str())
+            .bind((!person.sector.is_empty()).then_some(person.sector.as_str()))
             .bind(i64::from(risk))
             .bind(person.decile.map(i64::from))
             .bind(person.income)
@@ -93,7 +94,8 @@ pub(super) async fn save(
     if changed == 0 {
         return Err(StoreError::ChangeStale);
     }
-    let counted = |person: &Person, status: Status| (status, person.sex, person.born);
+    let counted =
+        |person: &Person, status: Status| (status, person.sex, person.born, person.sector.clone());
     if counted(&before.person, before.status) != counted(person, after.status) {
         mark_worker(tx, regency, before.id, now).await?;
     }
