@@ -175,19 +175,31 @@ home-door-references = What lists are compared with: date, source, and which are
 home-door-jobs = What the computer is doing, and what failed.
 home-door-me = Password, code from the phone, and where you are signed in.
 home-chain = The chain of protection
-home-chain-lead = This is every worker's way, from the candidate list to the benefit. What cannot be opened here yet is said as it is.
-home-chain-here = Done here.
-home-chain-later = Not available yet.
+home-chain-lead = This is every worker's way, from the candidate list to the renewal of cover. A step opens its page if you may open it.
 chain-intake = Lists come in
+chain-intake-about = Lists are taken as they are; no row and no column is lost.
 chain-checking = Checking
+chain-checking-about = Every row gets a verdict, a reason and what to do.
 chain-verification = Field verification
+chain-verification-about = The village meets the person; a second person approves.
 chain-registry = Registry
+chain-registry-about = One person, one story.
 chain-funding = Funding
+chain-funding-about = Which fund pays for whom, for which months, and why.
 chain-decree = Decree
+chain-decree-about = The names are settled and do not change in silence.
 chain-enrolment = Enrolment at BPJS
+chain-enrolment-about = Whom BPJS refuses is seen to one by one, or replaced.
 chain-contributions = Contributions
+chain-contributions-about = Every month and every rupiah has a name.
 chain-cards = Cards
+chain-cards-about = It is known where each card is, until it is in its owner's hand.
 chain-claims = Claims
+chain-claims-about = The family knows its right and receives it.
+chain-coverage = Coverage
+chain-coverage-about = How many are protected, who is not yet, and why it changed.
+chain-renewal = Renewal or self-pay
+chain-renewal-about = Before cover ends: the next fund, or people pay for themselves.
 
 ## My account
 

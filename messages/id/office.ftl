@@ -175,19 +175,31 @@ home-door-references = Daftar pembanding: tanggal, sumber, dan mana yang sudah l
 home-door-jobs = Yang sedang dikerjakan komputer, dan yang gagal.
 home-door-me = Kata sandi, kode dari ponsel, dan tempat Anda sedang masuk.
 home-chain = Rantai perlindungan
-home-chain-lead = Inilah jalan setiap pekerja, dari daftar calon sampai santunan. Langkah yang belum dapat dibuka di sini tertulis apa adanya.
-home-chain-here = Dikerjakan di sini.
-home-chain-later = Belum tersedia.
+home-chain-lead = Inilah jalan setiap pekerja, dari daftar calon sampai perlindungannya diperpanjang. Tiap langkah membuka halamannya bila Anda berhak.
 chain-intake = Penerimaan daftar
+chain-intake-about = Daftar diterima apa adanya; tidak ada baris atau kolom yang hilang.
 chain-checking = Pemeriksaan
+chain-checking-about = Setiap baris mendapat hasil, alasan, dan apa yang harus dilakukan.
 chain-verification = Verifikasi lapangan
+chain-verification-about = Desa menemui orangnya; orang kedua menyetujui.
 chain-registry = Daftar induk
+chain-registry-about = Satu orang, satu riwayat.
 chain-funding = Pendanaan
+chain-funding-about = Dana mana membayar siapa, bulan apa, dan mengapa.
 chain-decree = Surat keputusan
+chain-decree-about = Nama-nama ditetapkan dan tidak berubah diam-diam.
 chain-enrolment = Pendaftaran BPJS
+chain-enrolment-about = Yang ditolak BPJS diurus satu per satu atau diganti.
 chain-contributions = Iuran
+chain-contributions-about = Setiap bulan dan setiap rupiah punya nama.
 chain-cards = Kartu
+chain-cards-about = Diketahui di mana setiap kartu, sampai di tangan pemiliknya.
 chain-claims = Santunan
+chain-claims-about = Keluarga tahu haknya dan menerimanya.
+chain-coverage = Cakupan
+chain-coverage-about = Berapa yang terlindung, siapa yang belum, dan mengapa berubah.
+chain-renewal = Perpanjangan atau mandiri
+chain-renewal-about = Sebelum berakhir: dana berikutnya, atau membayar sendiri.
 
 ## Akun saya
 

@@ -42,22 +42,23 @@ struct Door {
 struct Link {
     name: String,
     path: Option<&'static str>,
-    state: String,
-    done: bool,
+    about: String,
 }
 
 /// The chain, and the section where a link's work is done.
-const CHAIN: [(&str, Option<&str>); 10] = [
-    ("intake", Some("lists")),
-    ("checking", Some("pairs")),
-    ("verification", Some("verification")),
-    ("registry", Some("registry")),
-    ("funding", Some("funds")),
-    ("decree", Some("decrees")),
-    ("enrolment", Some("batches")),
-    ("contributions", Some("bills")),
-    ("cards", Some("cards")),
-    ("claims", Some("claims")),
+const CHAIN: [(&str, &str); 12] = [
+    ("intake", "lists"),
+    ("checking", "pairs"),
+    ("verification", "verification"),
+    ("registry", "registry"),
+    ("funding", "funds"),
+    ("decree", "decrees"),
+    ("enrolment", "batches"),
+    ("contributions", "bills"),
+    ("cards", "cards"),
+    ("claims", "claims"),
+    ("coverage", "coverage"),
+    ("renewal", "lapse"),
 ];
 
 /// `GET /`.
@@ -95,11 +96,10 @@ fn doors(visit: &Visit) -> Vec<Door> {
 }
 
 fn chain(visit: &Visit) -> Vec<Link> {
-    let link = |(key, section): (&str, Option<&str>)| Link {
+    let link = |(key, section): (&str, &str)| Link {
         name: visit.t(&format!("chain-{key}")),
-        path: Section::of(visit).find(|own| Some(own.key) == section).map(|own| own.path),
-        state: visit.t(if section.is_some() { "home-chain-here" } else { "home-chain-later" }),
-        done: section.is_some(),
+        path: Section::of(visit).find(|own| own.key == section).map(|own| own.path),
+        about: visit.t(&format!("chain-{key}-about")),
     };
     CHAIN.into_iter().map(link).collect()
 }
