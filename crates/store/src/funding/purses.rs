@@ -31,6 +31,11 @@ bulk! {
 statements! { STATEMENTS:
     PURSES = "SELECT place, ceiling, most, money, people FROM fund_purses \
               WHERE regency = $1 AND fund = $2";
+    // A place lies inside another or outside of it; so a purse with any of the needs begins before
+    // the last of them and ends after the first.
+    PURSES_OF = "SELECT place, ceiling, most, money, people FROM fund_purses \
+                 WHERE regency = $1 AND fund = $2 AND first_place <= $4 AND last_place >= $3 \
+                 ORDER BY place";
     ADD = "UPDATE fund_purses SET money = money + $4, people = people + $5 \
            WHERE regency = $1 AND fund = $2 AND place = $3";
     CLEAR = "DELETE FROM fund_purses WHERE regency = $1 AND fund = $2";
@@ -167,10 +172,21 @@ pub async fn purses(db: &Db, regency: RegionCode, fund: Uuid) -> Result<Vec<Purs
     Ok(lines.into_iter().map(|line| purse(regency, line)).collect())
 }
 
-/// The same inside a transaction.
-async fn purses_in(tx: &mut Tx, regency: RegionCode, fund: Uuid) -> Result<Vec<Purse>> {
+/// Those that may have to do with places from a first to a last, inside a transaction.
+async fn purses_of(
+    tx: &mut Tx,
+    regency: RegionCode,
+    fund: Uuid,
+    (first, last): (i64, i64),
+) -> Result<Vec<Purse>> {
     let lines = sql!(tx.on(), e => {
-        sqlx::query_as::<_, Columns>(PURSES).bind(key(regency)).bind(fund).fetch_all(e).await?
+        sqlx::query_as::<_, Columns>(PURSES_OF)
+            .bind(key(regency))
+            .bind(fund)
+            .bind(first)
+            .bind(last)
+            .fetch_all(e)
+            .await?
     });
     Ok(lines.into_iter().map(|line| purse(regency, line)).collect())
 }
@@ -199,11 +215,16 @@ pub(crate) async fn spend(
     (fund, title): (Uuid, &str),
     needs: &[Need],
 ) -> Result<()> {
-    for purse in purses_in(tx, regency, fund).await? {
+    let places = || needs.iter().map(|(at, ..)| *at);
+    let (Some(first), Some(last)) = (places().min(), places().max()) else { return Ok(()) };
+    for purse in purses_of(tx, regency, fund, (first, last)).await? {
         let (first, last) = span(purse.place);
         let inside = needs.iter().filter(|(at, ..)| (first..=last).contains(at));
         let (money, people) =
             inside.fold((0, 0), |(m, p), (_, money, people)| (m + money, p + people));
+        if (money, people) == (0, 0) {
+            continue;
+        }
         has_room(title, &purse, money, people)?;
         add_in(tx, regency, (fund, purse.place), money, people).await?;
     }
