@@ -21,6 +21,9 @@ htmx.config.allowScriptTags = false;
 htmx.config.selfRequestsOnly = true;
 htmx.config.historyCacheSize = 0;
 htmx.config.refreshOnHistoryMiss = true;
+// A new page has its focus at once: whoever presses the tab key in the same moment is not thrown back to
+// the heading a moment later.
+htmx.config.defaultSettleDelay = 0;
 // A refusal is a page too.
 htmx.config.responseHandling = [
   { code: "204", swap: false },

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import assert from "node:assert/strict";
 import { password } from "../office.mjs";
-import { goes, press, type } from "./keyboard.mjs";
+import { focusOfNextPage, goes, press, type } from "./keyboard.mjs";
 import { rows } from "./workbook.mjs";
 
 export const title = "the auditor's visit, without a mouse: reads, changes nothing, proves the trail, takes papers along";
@@ -36,8 +36,10 @@ async function enter(auditor) {
 
 /** Who saw and changed what: all of it, and what one person did. */
 async function trail(auditor) {
+  const focused = await focusOfNextPage(auditor.page);
   await goes(auditor, "Jejak audit");
   await auditor.sees("Jejak audit", "trail");
+  assert.equal(await focused(), "h1", "a new page has its focus from its first moment");
   await auditor.forManual("jejak-audit");
   await type(auditor, "Nama masuk", "bendahara");
   await press(auditor, "Saring");

@@ -47,3 +47,15 @@ export async function type(person, label, text) {
   await tabTo(person, label);
   await person.page.keyboard.type(text);
 }
+
+/** Watches for the next page: what has the focus in the moment in which its content stands there. */
+export async function focusOfNextPage(page) {
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      window.focusOfNextPage = document.activeElement.localName;
+      watch.disconnect();
+    });
+    watch.observe(document.body, { childList: true });
+  });
+  return () => page.evaluate(() => window.focusOfNextPage);
+}
