@@ -68,7 +68,9 @@ async fn told(source: &Source<'_>, kind: ReportKind, period: MonthSpan) -> Resul
     let (db, area, regency) = (source.db, &source.area, source.regency());
     let until = period.last().min(Month::of(source.today())).max(period.first());
     let yearly = kind == ReportKind::Yearly;
-    let month = if yearly {
+    // A year that is over is told to its end: who lost their cover in the autumn stands in no other year.
+    let over = period.last() < Month::of(source.today());
+    let month = if yearly && !over {
         let newest = store::newest_month(db, area, until).await?;
         newest.filter(|month| period.contains(*month)).unwrap_or(until)
     } else {
